@@ -1,0 +1,1 @@
+//! The words of the interface: Fluent messages in French, English and Breton.

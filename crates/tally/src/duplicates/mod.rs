@@ -1,0 +1,1 @@
+//! Near-duplicates: which short texts say the same thing, and by which shared words.

@@ -1,0 +1,1 @@
+//! Opinion map: who agrees with whom, over statements and people.

@@ -1,0 +1,1 @@
+//! Pages, live boards and API of a territory.

@@ -1,0 +1,2 @@
+//! What a developer types: demo, test, bench, check.
+fn main() {}
