@@ -9,7 +9,20 @@ pub type Seq = u64;
 pub type Salt = [u8; 16];
 
 /// A moment in UTC, in milliseconds since 1970.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(transparent)]
 pub struct Timestamp(pub i64);
 
 /// A SHA-256 digest. Shown and read as 64 lower-case hexadecimal digits.

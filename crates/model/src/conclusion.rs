@@ -1,0 +1,157 @@
+//! The conclusion: what a workshop retains in one column, at its rank.
+
+use kuzul_journal::Seq;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Event, State,
+    chronicle::Subject,
+    fact::{Fact, Place},
+    id::{ConclusionId, WorkshopId},
+    validation::Validated,
+    words::{self, Field},
+    workshop,
+};
+
+/// Conclusions of one column of one workshop, at the most.
+pub const RANKS_MAX: u32 = 100;
+
+/// A ranked statement of a workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conclusion {
+    /// Its id.
+    pub id: ConclusionId,
+    /// What was drawn.
+    pub drawn: Drawn,
+    /// What plenaries did with it, first to last.
+    pub validations: Vec<Validated>,
+}
+
+/// The columns of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// What helps.
+    Strength,
+    /// What hinders.
+    Weakness,
+    /// What could be done.
+    CourseOfAction,
+}
+
+impl Column {
+    /// In the order in which they are read.
+    pub const ALL: [Self; 3] = [Self::Strength, Self::Weakness, Self::CourseOfAction];
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Draw conclusions, each at its rank.
+    Draw(Vec<Drawn>),
+}
+
+/// Why it is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such conclusion.
+    #[error("there is no conclusion {0}")]
+    UnknownConclusion(ConclusionId),
+    /// A rank is given twice.
+    #[error("rank {rank} is given twice in {column:?}")]
+    RankTwice {
+        /// The column.
+        column: Column,
+        /// The rank.
+        rank: u32,
+    },
+    /// Ranks are 1, 2, 3… up to a limit.
+    #[error("a rank is a number from 1 to {RANKS_MAX}, not {rank}")]
+    RankOutOfRange {
+        /// The rank.
+        rank: u32,
+    },
+}
+
+/// A conclusion was drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// The workshop.
+    pub workshop: WorkshopId,
+    /// The column.
+    pub column: Column,
+    /// Its place in decreasing order of importance, from 1.
+    pub rank: u32,
+    /// What it says.
+    pub text: String,
+    /// Its several points, where it has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<String>,
+    /// How many voices it had, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voices: Option<u32>,
+    /// What a reader should know about how it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
+    let Command::Draw(conclusions) = command;
+    let mut taken: Vec<_> = Vec::with_capacity(conclusions.len());
+    let mut events = Vec::with_capacity(conclusions.len());
+    for drawn in conclusions {
+        workshop::known(state, drawn.workshop)?;
+        let place = (drawn.workshop, drawn.column, drawn.rank);
+        let Drawn { column, rank, .. } = *drawn;
+        if !(1..=RANKS_MAX).contains(&rank) {
+            return Err(Refusal::RankOutOfRange { rank }.into());
+        }
+        let known = state.conclusions.values().map(|other| &other.drawn);
+        let known = known.map(|other| (other.workshop, other.column, other.rank));
+        if known
+            .chain(taken.iter().copied())
+            .any(|other| other == place)
+        {
+            return Err(Refusal::RankTwice { column, rank }.into());
+        }
+        taken.push(place);
+        let drawn = Drawn {
+            text: words::paragraph(Field::Text, &drawn.text)?,
+            details: words::points(Field::Details, &drawn.details)?,
+            ..drawn.clone()
+        };
+        events.push(drawn.into());
+    }
+    Ok(events)
+}
+
+/// The conclusion, or a refusal that names it.
+pub(crate) fn known(state: &State, id: ConclusionId) -> Result<&Conclusion, Refusal> {
+    state
+        .conclusions
+        .get(id)
+        .ok_or(Refusal::UnknownConclusion(id))
+}
+
+impl Fact for Drawn {
+    const KIND: &'static str = "conclusion.drawn";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let id = ConclusionId(place.seq);
+        let conclusion = Conclusion {
+            id,
+            drawn: self.clone(),
+            validations: Vec::new(),
+        };
+        state.conclusions.insert(id, conclusion);
+    }
+
+    fn subjects(&self, seq: Seq) -> Vec<Subject> {
+        vec![
+            Subject::Conclusion(ConclusionId(seq)),
+            Subject::Workshop(self.workshop),
+        ]
+    }
+}
