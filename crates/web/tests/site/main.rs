@@ -1,0 +1,6 @@
+//! The site through its real router, over a journal in memory.
+
+mod room;
+mod safety;
+mod support;
+mod words;
