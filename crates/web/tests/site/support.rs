@@ -64,7 +64,7 @@ impl Town {
     /// Sends a command as the operator, `days` after 1 March 2026, and gives the first record.
     pub(crate) fn do_on(engine: &Engine<Kuzul>, days: i64, command: Command) -> u64 {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let id = u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes();
+        let id = (1_u128 << 100 | u128::from(NEXT.fetch_add(1, Ordering::Relaxed))).to_be_bytes();
         let at = Some(Timestamp(MARCH_1 + days * DAY));
         let submission = Submission {
             id: CommandId(id),
