@@ -63,7 +63,7 @@ fn a_backup_beside_a_writer_is_whole_and_verifies() {
             backup(store.path(), &path).unwrap();
             let report = recount(&path);
             assert_eq!(report.problems, []);
-            assert!(report.head.seq >= before && report.head.seq % 5 == 0);
+            assert!(report.head.seq >= before && report.head.seq.is_multiple_of(5));
             last = report.head.seq;
         }
         done.store(1, Ordering::SeqCst);

@@ -55,11 +55,11 @@ fn bad_member(
     name: &'static str,
     reason: &'static str,
     member: &str,
-    value: Option<Value>,
+    value: Option<&Value>,
 ) -> BadFile {
     bad(name, 3, reason, |lines| {
         let mut record: serde_json::Map<_, _> = serde_json::from_slice(&lines[2]).unwrap();
-        match value.clone() {
+        match value.cloned() {
             Some(value) => record.insert(member.into(), value),
             None => record.remove(member),
         };
@@ -146,30 +146,30 @@ fn firsts() -> Vec<BadFile> {
 fn members() -> Vec<BadFile> {
     let mut all = vec![
         bad_member("a member that is missing", "chain", "chain", None),
-        bad_member("a member too many", "head", "head", Some(json!(1))),
-        bad_member("a negative number", "", "seq", Some(json!(-2))),
-        bad_member("a number with a point", "", "seq", Some(json!(2.0))),
-        bad_member("a number as a text", "", "seq", Some(json!("2"))),
-        bad_member("a time too far", "", "at", Some(json!(u64::MAX))),
-        bad_member("a kind that is null", "", "kind", Some(json!(null))),
-        bad_member("a text that is a list", "", "open", Some(json!(["une"]))),
+        bad_member("a member too many", "head", "head", Some(&json!(1))),
+        bad_member("a negative number", "", "seq", Some(&json!(-2))),
+        bad_member("a number with a point", "", "seq", Some(&json!(2.0))),
+        bad_member("a number as a text", "", "seq", Some(&json!("2"))),
+        bad_member("a time too far", "", "at", Some(&json!(u64::MAX))),
+        bad_member("a kind that is null", "", "kind", Some(&json!(null))),
+        bad_member("a text that is a list", "", "open", Some(&json!(["une"]))),
         bad_member(
             "a salt too short",
             "open_salt",
             "open_salt",
-            Some(json!("ab")),
+            Some(&json!("ab")),
         ),
         bad_member(
             "a digest too short",
             "closed_digest",
             "closed_digest",
-            Some(json!("ab")),
+            Some(&json!("ab")),
         ),
         bad_member(
             "a digest of other letters",
             "chain",
             "chain",
-            Some(json!("é".repeat(32))),
+            Some(&json!("é".repeat(32))),
         ),
         bad_member("a text without its salt", "salt", "closed_salt", None),
         bad_member("a salt without its text", "salt", "open", None),

@@ -1,7 +1,7 @@
 //! The independent checker in Python and our recount agree on every journal here: on the verdict,
 //! on every record named and on what is said of it.
 
-use std::{collections::BTreeSet, path::Path, process::Command};
+use std::{collections::BTreeSet, path::Path, process::Command, sync::OnceLock};
 
 use kuzul_journal::{
     Head,
@@ -33,11 +33,11 @@ fn ours(bytes: &[u8], kept: &[Head]) -> Verdict {
     }
 }
 
-fn theirs(bytes: &[u8], kept: &[Head]) -> Verdict {
+fn theirs(python: &str, bytes: &[u8], kept: &[Head]) -> Verdict {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.jsonl");
     std::fs::write(&path, bytes).unwrap();
-    let mut command = Command::new("python3");
+    let mut command = Command::new(python);
     command
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("checker/verify.py"))
         .arg(&path);
@@ -67,12 +67,18 @@ fn theirs(bytes: &[u8], kept: &[Head]) -> Verdict {
     }
 }
 
-fn python_is_absent() -> bool {
-    let absent = Command::new("python3").arg("--version").output().is_err();
-    if absent {
+/// The interpreter itself, asked once: what the path names may be a slow script.
+fn python() -> Option<&'static str> {
+    static PYTHON: OnceLock<Option<String>> = OnceLock::new();
+    let asked = PYTHON.get_or_init(|| {
+        let asked = ["-c", "import sys; print(sys.executable, end='')"];
+        let output = Command::new("python3").args(asked).output().ok()?;
+        String::from_utf8(output.stdout).ok()
+    });
+    if asked.is_none() {
         eprintln!("SKIPPED: python3 is not installed");
     }
-    absent
+    asked.as_deref()
 }
 
 fn bytes_of(case: &Case) -> Vec<u8> {
@@ -82,12 +88,10 @@ fn bytes_of(case: &Case) -> Vec<u8> {
 
 #[test]
 fn both_name_the_same_in_every_tampered_file() {
-    if python_is_absent() {
-        return;
-    }
+    let Some(python) = python() else { return };
     for case in tampering::all() {
         let bytes = bytes_of(&case);
-        let verdict = theirs(&bytes, &case.kept);
+        let verdict = theirs(python, &bytes, &case.kept);
         assert_eq!(ours(&bytes, &case.kept), verdict, "{}", case.name);
         let Verdict::Problems(said) = verdict else {
             panic!("{}: {verdict:?}", case.name);
@@ -105,21 +109,22 @@ fn both_name_the_same_in_every_tampered_file() {
 
 #[test]
 fn both_find_sound_files_sound() {
-    if python_is_absent() {
-        return;
-    }
+    let Some(python) = python() else { return };
     for case in tampering::sound() {
         let bytes = bytes_of(&case);
         assert_eq!(ours(&bytes, &case.kept), Verdict::Sound, "{}", case.name);
-        assert_eq!(theirs(&bytes, &case.kept), Verdict::Sound, "{}", case.name);
+        assert_eq!(
+            theirs(python, &bytes, &case.kept),
+            Verdict::Sound,
+            "{}",
+            case.name
+        );
     }
 }
 
 #[test]
 fn both_see_a_tail_cut_off_by_the_last_line_of_the_file() {
-    if python_is_absent() {
-        return;
-    }
+    let Some(python) = python() else { return };
     let (stream, records) = journal_of(10);
     for (kept, head) in [(8, 9), (10, 7), (0, 9), (10, 0)] {
         let bytes = file(
@@ -130,19 +135,17 @@ fn both_see_a_tail_cut_off_by_the_last_line_of_the_file() {
         );
         let verdict = ours(&bytes, &[]);
         assert!(matches!(verdict, Verdict::Problems(_)));
-        assert_eq!(theirs(&bytes, &[]), verdict);
+        assert_eq!(theirs(python, &bytes, &[]), verdict);
     }
 }
 
 #[test]
 fn both_refuse_the_same_line_of_what_is_no_journal() {
-    if python_is_absent() {
-        return;
-    }
+    let Some(python) = python() else { return };
     for bad in bad_files::all() {
         let verdict = Verdict::Unreadable { line: bad.line };
         assert_eq!(ours(&bad.bytes, &[]), verdict, "{}", bad.name);
-        assert_eq!(theirs(&bad.bytes, &[]), verdict, "{}", bad.name);
+        assert_eq!(theirs(python, &bad.bytes, &[]), verdict, "{}", bad.name);
     }
 }
 

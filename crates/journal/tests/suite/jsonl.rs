@@ -90,7 +90,7 @@ fn the_longest_record_that_a_store_takes_comes_back_from_a_file() {
         let read = read(&file(
             &stream,
             Scope::Whole,
-            &[record.clone()],
+            std::slice::from_ref(&record),
             record.head(),
         ));
         assert_eq!(read.is_ok_and(|(records, _)| records == [record]), fits);

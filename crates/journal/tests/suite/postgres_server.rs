@@ -54,8 +54,13 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
-        let name = &self.name;
-        ask(&self.server, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        // A panic here would hide the one of the test.
+        let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
+        let dropped =
+            Client::connect(&self.server, NoTls).and_then(|mut client| client.batch_execute(&drop));
+        if let Err(error) = dropped {
+            eprintln!("{drop}: {error}");
+        }
     }
 }
 
@@ -94,10 +99,9 @@ impl Server {
         if is_root() {
             run(Command::new("chown").arg("postgres").arg(folder.path()));
         }
-        let port = TcpListener::bind("127.0.0.1:0").unwrap();
         let server = Self {
             programs,
-            port: port.local_addr().unwrap().port(),
+            port: free_port(),
             folder,
         };
         let data = server.data();
@@ -133,21 +137,39 @@ impl Server {
     }
 
     fn run_as_owner(&self, command: &str) {
+        run(&mut self.as_owner(command));
+    }
+
+    /// PostgreSQL refuses to run as root.
+    fn as_owner(&self, command: &str) -> Command {
         let command = format!("cd / && {}/{command} >/dev/null", self.programs.display());
-        if is_root() {
-            run(Command::new("su").args(["postgres", "-c", &command]));
+        let mut shell = if is_root() {
+            let mut shell = Command::new("su");
+            shell.arg("postgres");
+            shell
         } else {
-            run(Command::new("sh").args(["-c", &command]));
-        }
+            Command::new("sh")
+        };
+        shell.args(["-c", &command]);
+        shell
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         if self.data().join("postmaster.pid").exists() {
-            self.stop("immediate");
+            // A panic here would hide the one of the test.
+            let stop = format!("pg_ctl -D {} -m immediate -w stop", self.data().display());
+            if !self.as_owner(&stop).status().is_ok_and(|s| s.success()) {
+                eprintln!("{stop}: failed");
+            }
         }
     }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
 }
 
 fn run(command: &mut Command) {

@@ -44,8 +44,10 @@ impl ScratchDisk {
 
 impl Drop for ScratchDisk {
     fn drop(&mut self) {
-        // Lazily: a test that fails may still have files open.
-        let status = Command::new("umount").arg("-l").arg(self.path()).status();
-        assert!(status.unwrap().success(), "umount");
+        // Lazily: a test that fails may still have files open. A panic here would hide its own.
+        let unmounted = Command::new("umount").arg("-l").arg(self.path()).status();
+        if !unmounted.is_ok_and(|status| status.success()) {
+            eprintln!("{} stays mounted", self.path().display());
+        }
     }
 }
