@@ -281,6 +281,15 @@ impl Frame {
         )
     }
 
+    /// How much was found, in a sentence.
+    pub(crate) fn found(&self, search: &crate::search::Search) -> String {
+        let query = search.query.clone();
+        self.words.with(
+            "search-found",
+            &[("n", search.total.into()), ("query", query.into())],
+        )
+    }
+
     /// How far a step of the chain is, in a few words.
     pub(crate) fn step_note(&self, step: &crate::home::Step) -> String {
         if step.count > 0 {
@@ -317,7 +326,10 @@ impl Frame {
     pub(crate) fn link(&self, path: impl AsRef<str>) -> String {
         let path = path.as_ref();
         match self.as_of {
-            Some(AsOf { day }) => format!("{path}?au={day}"),
+            Some(AsOf { day }) => match path.split_once('#') {
+                Some((path, part)) => format!("{path}?au={day}#{part}"),
+                None => format!("{path}?au={day}"),
+            },
             None => path.to_owned(),
         }
     }

@@ -16,7 +16,7 @@ use crate::{
     guard, health, home, language,
     openapi::{self, Operation},
     page::{self, Page},
-    process, room,
+    process, room, search,
     site::Site,
 };
 

@@ -2,5 +2,6 @@
 
 mod room;
 mod safety;
+mod search;
 mod support;
 mod words;
