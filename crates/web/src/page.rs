@@ -71,6 +71,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) site: &'a Site,
     /// Today, or the past day that is shown.
     pub(crate) today: Date,
+    /// The words, in the reader's language, for pages that are nothing else.
+    pub(crate) words: Words,
 }
 
 impl Sight<'_> {
@@ -182,6 +184,7 @@ fn render<P: Page>(
         query: &asked.query,
         site,
         today,
+        words: Words::of(asked.language),
     };
     let view = P::view(&sight)?;
     match asked.format {
