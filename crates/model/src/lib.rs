@@ -85,7 +85,7 @@ impl Model for Kuzul {
         match command {
             Command::Territory(command) => territory::decide(state, command),
             Command::Council(command) => council::decide(state, command, context),
-            Command::Referral(command) => referral::decide(command),
+            Command::Referral(command) => referral::decide(state, command),
             Command::Process(command) => process::decide(state, command, context),
             Command::Meeting(command) => meeting::decide(state, command),
             Command::Workshop(command) => workshop::decide(state, command),
