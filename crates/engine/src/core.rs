@@ -213,6 +213,10 @@ impl<M: Model> Core<M> {
                         return not_confirmed(step, batch.len(), fault);
                     }
                 }
+                Err(error @ AppendError::Unfit { .. }) => {
+                    let unfit = Fault::Unreachable(error.into());
+                    return not_confirmed(step, batch.len(), unfit);
+                }
                 Err(AppendError::Fault(fault)) => {
                     return self.after_fault(step, batch, now, fault);
                 }

@@ -6,7 +6,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Context, Event, State,
+    Context, Event, State, as_json,
     chronicle::Subject,
     fact::{Fact, Place},
     id::{CollegeId, GroupId, MemberId, ProcessId},
@@ -19,6 +19,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Council {
     /// What everybody may know of it.
+    #[serde(with = "as_json")]
     pub about: About,
     pub(crate) colleges: Table<CollegeId, College>,
     pub(crate) members: Table<MemberId, Member>,
@@ -90,6 +91,7 @@ pub struct Group {
     /// Its id.
     pub id: GroupId,
     /// What it is.
+    #[serde(with = "as_json")]
     pub formed: GroupFormed,
 }
 

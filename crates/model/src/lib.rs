@@ -8,6 +8,7 @@
 //! This crate knows neither HTTP nor SQL nor HTML nor the clock, and draws no random number.
 
 pub mod access;
+mod as_json;
 pub mod board;
 pub mod chronicle;
 pub mod conclusion;

@@ -5,7 +5,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, State,
+    Event, State, as_json,
     chronicle::Subject,
     council,
     fact::{Fact, Place},
@@ -25,8 +25,10 @@ pub struct Meeting {
     /// Its id.
     pub id: MeetingId,
     /// What was announced.
+    #[serde(with = "as_json")]
     pub announced: Announced,
     /// What came of it, once it was held.
+    #[serde(with = "as_json")]
     pub held: Option<Held>,
 }
 

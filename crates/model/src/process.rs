@@ -7,7 +7,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Context, Event, State,
+    Context, Event, State, as_json,
     chronicle::Subject,
     council,
     fact::{Fact, Place},
@@ -25,6 +25,7 @@ pub struct Process {
     /// Its id.
     pub id: ProcessId,
     /// What it is.
+    #[serde(with = "as_json")]
     pub opened: Opened,
     /// Its phases, in order.
     pub phases: Vec<Phase>,
@@ -34,6 +35,7 @@ pub struct Process {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phase {
     /// What was planned.
+    #[serde(with = "as_json")]
     pub planned: PhasePlanned,
     /// How far it is.
     pub progress: Progress,

@@ -5,7 +5,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, State,
+    Event, State, as_json,
     chronicle::Subject,
     council,
     fact::{Fact, Place},
@@ -20,6 +20,7 @@ pub struct Referral {
     /// Its id.
     pub id: ReferralId,
     /// What was received.
+    #[serde(with = "as_json")]
     pub received: Received,
 }
 

@@ -6,7 +6,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, State,
+    Event, State, as_json,
     chronicle::Subject,
     fact::{Fact, Place},
     id::{MeetingId, WorkshopId},
@@ -20,6 +20,7 @@ pub struct Workshop {
     /// Its id.
     pub id: WorkshopId,
     /// What was announced.
+    #[serde(with = "as_json")]
     pub announced: Announced,
 }
 
