@@ -186,7 +186,7 @@ pub struct GroupFormed {
     pub kind: GroupKind,
     /// Its name.
     pub name: String,
-    /// What it does.
+    /// What it does; empty where it is not known.
     pub purpose: String,
     /// When it was formed: a day, or only a month or a year where no more is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -303,7 +303,10 @@ fn form_group(state: &State, group: &GroupFormed) -> Result<Vec<Event>, crate::R
     {
         return Err(Refusal::UnknownMember(*member).into());
     }
-    let purpose = words::paragraph(Field::Text, &group.purpose)?;
+    let purpose = match group.purpose.trim() {
+        "" => String::new(),
+        purpose => words::paragraph(Field::Text, purpose)?,
+    };
     Ok(vec![
         GroupFormed {
             name,
