@@ -42,8 +42,8 @@ pub enum Sync {
     Normal,
 }
 
-/// The journals of one data folder. Holds the folder's lock: one process at a time.
-#[derive(Debug)]
+/// The journals of one data folder. Holds the folder's lock: one process at a time. Clones share it.
+#[derive(Clone, Debug)]
 pub struct SqliteStore {
     path: PathBuf,
     sync: Sync,

@@ -10,7 +10,7 @@ use crate::{
     chronicle::Subject,
     fact::{Fact, Place},
     id::{ConclusionId, WorkshopId},
-    validation::Validated,
+    validation::{Outcome, Validated},
     words::{self, Field},
     workshop,
 };
@@ -29,6 +29,22 @@ pub struct Conclusion {
     /// What plenaries did with it, first to last.
     #[serde(with = "as_json")]
     pub validations: Vec<Validated>,
+}
+
+impl Conclusion {
+    /// What it says now: the words that a plenary put in the place of the first, if one did.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        let amended =
+            self.validations
+                .iter()
+                .rev()
+                .find_map(|validated| match &validated.outcome {
+                    Outcome::Amended { text } => Some(text.as_str()),
+                    _ => None,
+                });
+        amended.unwrap_or(&self.drawn.text)
+    }
 }
 
 /// The columns of the document.
