@@ -7,6 +7,14 @@
 )]
 
 mod accounts;
+mod cores;
+mod ends;
+mod nodes;
+mod past;
+mod properties;
 mod random;
 mod replay;
 mod simulation;
+mod snapshots;
+mod threads;
+mod trouble;

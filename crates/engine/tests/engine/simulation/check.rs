@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use kuzul_engine::CommandId;
 use kuzul_journal::{Record, Seq, redaction::Redaction};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     world::{Slot, World, lock},
 };
 use crate::{
-    accounts::Command,
+    accounts::{Command, command_id},
     replay::{self, closed},
 };
 
@@ -25,12 +26,8 @@ pub(crate) fn journal(world: &World) -> Result<(), String> {
     let clients = lock(&world.clients);
     let commands = commands(records)?;
     for (id, first, count) in &commands {
-        let number = clients
-            .sent
-            .iter()
-            .enumerate()
-            .map(|(number, _)| number)
-            .find(|number| clients.sending(*number).submission.id.to_string() == *id)
+        let number = CommandId::parse(id)
+            .and_then(|id| clients.number(id))
             .ok_or_else(|| format!("nobody sent the command of record {first}"))?;
         belongs(&clients, number, *first, *count, records)?;
     }
@@ -46,7 +43,7 @@ pub(crate) fn journal(world: &World) -> Result<(), String> {
         .map(|record| record.seq)
         .collect();
     for (number, sent) in clients.sent.iter().enumerate() {
-        let id = clients.sending(number).submission.id.to_string();
+        let id = command_id(number as u64).to_string();
         match (sent.known, found.get(id.as_str())) {
             (Known::Done(receipt), Some(place)) if (receipt.first, receipt.count) == *place => {}
             (Known::Done(receipt), None) if dropped.contains(&receipt.first) => {}

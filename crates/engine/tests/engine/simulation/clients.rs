@@ -108,6 +108,10 @@ impl Clients {
             .collect()
     }
 
+    pub(crate) fn number(&self, id: CommandId) -> Option<usize> {
+        self.by_id.get(&id).copied()
+    }
+
     pub(crate) fn sending(&self, number: usize) -> Sending {
         Sending {
             submission: Submission {

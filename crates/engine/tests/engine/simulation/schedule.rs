@@ -35,20 +35,29 @@ const ROUNDS_MAX: usize = 50;
 /// How often other nodes act within one step.
 const PATIENCE: usize = 8;
 
-/// Runs one schedule.
+/// Runs one schedule. What happened in it is told by [`retell`].
 pub(crate) fn simulate(seed: u64, kind: Kind, lie: Option<Lie>) -> Result<Done, Failure> {
-    let world = create(seed, kind, lie);
+    run(&create(seed, kind, lie, false))
+}
+
+/// Runs the same schedule again, and tells what happened.
+pub(crate) fn retell(seed: u64, kind: Kind, lie: Option<Lie>) -> Result<Done, Failure> {
+    run(&create(seed, kind, lie, true))
+}
+
+fn run(world: &World) -> Result<Done, Failure> {
     let ran = catch_unwind(AssertUnwindSafe(|| {
-        play(&world);
+        play(world);
         if !world.is_wrong() {
-            finish(&world);
+            finish(world);
         }
     }));
     if ran.is_err() {
         world.blame("something panicked".into());
     }
     let wrong = lock(&world.wrong).take();
-    let log = lock(&world.log).join("\n");
+    let log = world.log.as_ref();
+    let log = log.map_or_else(String::new, |log| lock(log).join("\n"));
     match wrong {
         Some(what) => Err(Failure { what, log }),
         None => Ok(Done {
@@ -59,7 +68,7 @@ pub(crate) fn simulate(seed: u64, kind: Kind, lie: Option<Lie>) -> Result<Done, 
     }
 }
 
-fn create(seed: u64, kind: Kind, lie: Option<Lie>) -> Arc<World> {
+fn create(seed: u64, kind: Kind, lie: Option<Lie>, told: bool) -> Arc<World> {
     let mut random = Random::new(seed);
     let mut database = Database::new(kind, lie);
     // Some schedules are calm, in others everything fails: each finds other things.
@@ -80,7 +89,7 @@ fn create(seed: u64, kind: Kind, lie: Option<Lie>) -> Arc<World> {
         patience: Mutex::new(0),
         random: Mutex::new(random),
         heads: Mutex::new(BTreeMap::new()),
-        log: Mutex::new(Vec::new()),
+        log: told.then(Mutex::default),
         wrong: Mutex::new(None),
         now: Mutex::new(Timestamp(1_000)),
         snapshots: snapshots.then(|| tempfile::tempdir().unwrap()),
@@ -231,7 +240,8 @@ fn send(world: &World, numbers: &[usize], at_random: bool) {
             .collect()
     };
     let nodes = lock(&world.nodes).len();
-    for batch in sendings.chunks(7) {
+    let together = if at_random { 7 } else { sendings.len().max(1) };
+    for batch in sendings.chunks(together) {
         if at_random {
             let index = world.below(nodes);
             *lock(&world.patience) = PATIENCE;

@@ -38,7 +38,8 @@ pub(crate) struct World {
     pub(crate) random: Mutex<Random>,
     /// Heads that left the machine with an answer.
     pub(crate) heads: Mutex<BTreeMap<Seq, Digest>>,
-    pub(crate) log: Mutex<Vec<String>>,
+    /// What happened, if anybody wants to read it.
+    pub(crate) log: Option<Mutex<Vec<String>>>,
     pub(crate) wrong: Mutex<Option<String>>,
     pub(crate) now: Mutex<Timestamp>,
     /// How often another node acts while one is between two calls, in a thousand.
@@ -60,7 +61,9 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl World {
     pub(crate) fn note(&self, line: impl FnOnce() -> String) {
-        lock(&self.log).push(line());
+        if let Some(log) = &self.log {
+            lock(log).push(line());
+        }
     }
 
     pub(crate) fn blame(&self, what: String) {
@@ -175,7 +178,7 @@ impl World {
             Err(Fault::InUse(_))
         );
         let alive = !ended
-            && acted.is_some_and(|(step, batch)| self.publish(index, &mut node, step, batch));
+            && acted.is_some_and(|(step, batch)| self.publish(index, &mut node, &step, batch));
         lock(&self.nodes)[index] = if alive {
             Slot::Idle(node)
         } else {
@@ -189,7 +192,7 @@ impl World {
         &self,
         index: usize,
         node: &mut Node,
-        step: Step<Accounts>,
+        step: &Step<Accounts>,
         batch: &[Sending],
     ) -> bool {
         for event in &step.events {
@@ -214,7 +217,7 @@ impl World {
                 file.delete().unwrap();
             }
         }
-        self.answer(index, node, &step, batch);
+        self.answer(index, node, step, batch);
         if let Some(fault) = &step.fatal {
             self.note(|| format!("node {index} cannot go on: {fault}"));
             if lock(&self.database).lie.is_none() && matches!(**fault, Fault::Foreign(_)) {
@@ -324,7 +327,7 @@ impl Journal for SimulatedJournal {
             self.ended = true;
             Err(Fault::InUse("a process that has ended".into()).into())
         });
-        lock(&world.log).push(format!("  append after {expected_seq}: {answer:?}"));
+        world.note(|| format!("  append after {expected_seq}: {answer:?}"));
         answer
     }
 
