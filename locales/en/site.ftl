@@ -73,3 +73,12 @@ state-label = State
 state-planned = Planned
 state-running = Running
 state-done = Done
+
+nav-menu = Menu
+nav-conclusions = Conclusions
+breadcrumb-label = Breadcrumb
+footer-site = This site
+footer-record = record no.
+history-link = History of this page
+# $day, $time: already in words.
+moment = { $day } at { $time }

@@ -73,3 +73,12 @@ state-label = État
 state-planned = Prévu
 state-running = En cours
 state-done = Terminé
+
+nav-menu = Menu
+nav-conclusions = Conclusions
+breadcrumb-label = Fil d'Ariane
+footer-site = Ce site
+footer-record = écriture n°
+history-link = Historique de cette page
+# $day, $time: already in words.
+moment = { $day } à { $time }

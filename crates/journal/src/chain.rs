@@ -8,6 +8,8 @@
 //! chain(n)      = SHA-256(f(chain(n−1)) ‖ f(seq) ‖ f(at) ‖ f(kind) ‖ f(open digest) ‖ f(closed digest))
 //! f(x)          = len(x) ‖ x;  seq and at are 8 bytes, most significant first
 //! ```
+//!
+//! `seq` counts from 1; `at` is signed, in milliseconds since 1970 UTC; names and texts are UTF-8.
 
 use sha2::{Digest as _, Sha256};
 
@@ -102,7 +104,7 @@ fn link(
 }
 
 fn field(hash: &mut Sha256, bytes: &[u8]) {
-    // Names and kinds are short; a longer one than four bytes can count could not be stored.
+    // No store takes a record near this length (`store::check`).
     let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     hash.update(length.to_be_bytes());
     hash.update(bytes);

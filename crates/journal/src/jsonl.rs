@@ -1,8 +1,21 @@
 //! A journal as a file: one JSON object a line, for moving a territory and for the public.
 //!
-//! The first line says what the file is, the last one its head; between them one record a line,
-//! texts and salts exactly as they were hashed. In the *public* journal closed texts are withheld;
-//! their digests stay, so that the chain can be recounted.
+//! UTF-8; every line ends with one line feed and has 16 MiB at the most, the line feed included.
+//! Members may stand in any order; a member twice, or one that is not named here, is an error.
+//!
+//! ```text
+//! first line   {"journal":"kuzul","version":1,"stream":NAME,"scope":"whole" or "public"}
+//! then records {"seq":N,"at":N,"kind":TEXT,"open":TEXT,"open_salt":HEX,"open_digest":HEX,
+//!               "closed":TEXT,"closed_salt":HEX,"closed_digest":HEX,"chain":HEX}
+//! last line    {"head":{"seq":N,"chain":HEX}}
+//! ```
+//!
+//! NAME is 1 to 64 of `a-z`, `0-9`, `-`. Numbers are whole: `seq` from 0 to 2^64−1, `at` from −2^63
+//! to 2^63−1. A salt has 32 hexadecimal digits, a digest 64. Texts, once JSON has undone its own
+//! escapes, are exactly what was hashed. A text and its salt are both there or both absent (dropped
+//! by a redaction). The *public* journal has no closed text at all; the digests stay, so that the
+//! chain can be recounted. What hashes to what is in [`chain`](crate::chain), what a recount looks
+//! for in [`verify`](crate::verify).
 
 use std::io::{self, BufRead, Write};
 
@@ -37,6 +50,7 @@ pub struct FileError {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct FirstLine {
     journal: String,
     version: u32,
@@ -45,17 +59,20 @@ struct FirstLine {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct LastLine {
     head: HeadLine,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct HeadLine {
     seq: Seq,
     chain: String,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RecordLine<'a> {
     seq: Seq,
     at: i64,
@@ -131,6 +148,35 @@ pub fn write_last(out: &mut impl Write, head: Head) -> io::Result<()> {
     )
 }
 
+/// Whether the reader below would take the record's line: nothing may be kept that could not be
+/// moved.
+pub(crate) fn fits_a_line(record: &Record) -> bool {
+    const NAMES_AND_DIGESTS_BYTES_MAX: u64 = 1_024;
+    const ESCAPED_BYTES_PER_BYTE_MAX: u64 = 6;
+    let words = |text: &Text| text.words().map_or(0, str::len);
+    let bytes = (record.kind.len() + words(&record.open) + words(&record.closed)) as u64;
+    if bytes <= (LINE_BYTES_MAX - NAMES_AND_DIGESTS_BYTES_MAX) / ESCAPED_BYTES_PER_BYTE_MAX {
+        return true;
+    }
+    let mut room = Room(LINE_BYTES_MAX);
+    write_record(&mut room, record, Scope::Whole).is_ok()
+}
+
+/// Counts down what may still be written.
+struct Room(u64);
+
+impl Write for Room {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let left = self.0.checked_sub(bytes.len() as u64);
+        self.0 = left.ok_or(io::ErrorKind::FileTooLarge)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 fn write_line(out: &mut impl Write, line: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")
@@ -158,8 +204,10 @@ impl<R: BufRead> Reader<R> {
             .map_err(wrong)?
             .ok_or_else(|| wrong("the file is empty".into()))?;
         let first: FirstLine = serde_json::from_str(&text)
-            .map_err(|_| wrong("this is not the first line of a journal of Kuzul".into()))?;
-        if first.journal != "kuzul" || first.version != 1 {
+            .ok()
+            .filter(|first: &FirstLine| first.journal == "kuzul")
+            .ok_or_else(|| wrong("this is not the first line of a journal of Kuzul".into()))?;
+        if first.version != 1 {
             return Err(wrong(format!("version {} is not known", first.version)));
         }
         let stream = Stream::new(first.stream).map_err(|error| wrong(error.to_string()))?;
@@ -218,7 +266,11 @@ impl<R: BufRead> Reader<R> {
         }
         let line: RecordLine<'_> =
             serde_json::from_str(&text).map_err(|error| format!("not a record: {error}"))?;
-        record(line).map(Some)
+        let record = record(line)?;
+        if self.scope == Scope::Public && record.closed.kept.is_some() {
+            return Err("a closed text stands in a public journal".into());
+        }
+        Ok(Some(record))
     }
 }
 
@@ -247,7 +299,11 @@ fn read_line(input: &mut impl BufRead) -> Result<Option<String>, String> {
         return Ok(None);
     }
     if bytes.pop_if(|last| *last == b'\n').is_none() {
-        return Err("the line has no end: the file was cut off, or the line is too long".into());
+        return Err(if read as u64 == LINE_BYTES_MAX {
+            format!("the line is longer than {LINE_BYTES_MAX} bytes")
+        } else {
+            "the line has no end: the file was cut off".into()
+        });
     }
     String::from_utf8(bytes)
         .map(Some)

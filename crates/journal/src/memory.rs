@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{AppendError, Fault, Journal, Record, Seq, Store, Stream, Watch, redaction::Redaction};
+use crate::{AppendError, Fault, Journal, Record, Seq, Store, Stream, Watch, store::check};
 
 /// Journals that live as long as their last handle. Clones share them, as nodes share a database.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,7 @@ impl Journal for MemoryStore {
         expected_seq: Seq,
         records: &[Record],
     ) -> Result<(), AppendError> {
+        let redactions = check(expected_seq, records)?;
         let mut streams = self.shared.lock();
         let kept = streams.entry(stream.clone()).or_default();
         if kept.len() as Seq != expected_seq {
@@ -42,7 +43,7 @@ impl Journal for MemoryStore {
             });
         }
         kept.extend_from_slice(records);
-        for redaction in records.iter().filter_map(Redaction::of) {
+        for redaction in redactions {
             if let Some(record) = index(redaction.seq).and_then(|index| kept.get_mut(index)) {
                 record.part_mut(redaction.part).redact();
             }

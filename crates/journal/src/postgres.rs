@@ -3,24 +3,32 @@
 //! Writers on other nodes are heard through `LISTEN`. A `NOTIFY` inside each write would make
 //! writes wait for one another, so one thread per process sends it, once for all the writes of
 //! the last few milliseconds.
+//!
+//! A redaction writes the table anew, so that the dropped words leave its file. The server's own
+//! log (`pg_wal`), standbys that lag and backups hold them until they are recycled: how long is for
+//! whoever runs the server to set.
+
+mod connection;
+mod notice;
 
 use std::{
-    sync::mpsc::{self, Sender},
-    thread,
-    time::Duration,
+    sync::mpsc::Sender,
+    time::{Duration, Instant},
 };
 
-use postgres::{Client, Config, Row, error::SqlState, fallible_iterator::FallibleIterator};
-use tokio_postgres_rustls::MakeRustlsConnect;
+use postgres::{Client, Config, Row, error::SqlState, types::FromSql};
 
 use crate::{
-    AppendError, Digest, Fault, Journal, Part, Record, Salt, Seq, Store, Stream, Text, Timestamp,
-    Watch, redaction::Redaction, schema,
+    AppendError, Digest, Fault, Journal, Part, Record, Seq, Store, Stream, Text, Timestamp, Watch,
+    redaction::Redaction, schema, store::check,
 };
+use connection::{config, connect, fault};
+use notice::{PostgresWatch, spawn_notifier};
 
-/// Notices of several writes within this time are sent as one.
-const NOTICE_PAUSE: Duration = Duration::from_millis(5);
-const CHANNEL: &str = "kuzul";
+/// How long writing the table anew waits for others that use it.
+const CLEAN_LOCK_TIMEOUT_MS: u32 = 2_000;
+/// Pause before a table that could not be written anew is tried again.
+const CLEAN_PAUSE: Duration = Duration::from_secs(60);
 
 /// The journals of one PostgreSQL database.
 pub struct PostgresStore {
@@ -32,21 +40,21 @@ impl PostgresStore {
     /// Connects, and makes the table if it is not there.
     ///
     /// # Errors
-    /// When the address is wrong, the server does not answer, or refuses.
+    /// When the address is wrong, the server does not answer, or refuses, or the database has
+    /// another table of this name.
     pub fn open(url: &str) -> Result<Self, Fault> {
-        let mut config: Config = url
-            .parse()
-            .map_err(|error: postgres::Error| unreachable(error))?;
-        config.connect_timeout(Duration::from_secs(5));
+        let config = config(url)?;
         let table = schema::TABLE
             .replace("{blob}", "BYTEA")
             .replace("{tail}", "");
+        let mut client = connect(&config)?;
         // Two nodes that start together would both make the table: one waits for the other.
-        connect(&config)?
+        client
             .batch_execute(&format!(
                 "BEGIN; SELECT pg_advisory_xact_lock(7234521); {table}; COMMIT"
             ))
             .map_err(fault)?;
+        check_ours(&mut client)?;
         let written = spawn_notifier(config.clone());
         Ok(Self { config, written })
     }
@@ -60,9 +68,7 @@ impl PostgresStore {
             .query("SELECT DISTINCT stream FROM records ORDER BY stream", &[])
             .map_err(fault)?;
         rows.iter()
-            .map(|row| {
-                Stream::new(row.get::<_, String>(0)).map_err(|e| Fault::Foreign(e.to_string()))
-            })
+            .map(|row| Stream::new(value::<String>(row, 0)?).map_err(|e| foreign(&e)))
             .collect()
     }
 
@@ -71,6 +77,7 @@ impl PostgresStore {
             config: self.config.clone(),
             client: Some(connect(&self.config)?),
             written: self.written.clone(),
+            unclean: None,
         })
     }
 }
@@ -85,75 +92,68 @@ impl Store for PostgresStore {
     }
 
     fn watch(&self) -> Result<Option<Box<dyn Watch>>, Fault> {
-        Ok(Some(Box::new(PostgresWatch {
-            config: self.config.clone(),
-            client: None,
-        })))
+        Ok(Some(Box::new(PostgresWatch::new(self.config.clone()))))
     }
 }
 
-fn connect(config: &Config) -> Result<Client, Fault> {
-    let roots = rustls::RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Fault::Unreachable(error.into()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let mut client = config
-        .connect(MakeRustlsConnect::new(tls))
-        .map_err(unreachable)?;
-    client
-        .batch_execute("SET synchronous_commit = on; SET client_min_messages = warning")
+/// Refuses a table `records` that somebody else made.
+fn check_ours(client: &mut Client) -> Result<(), Fault> {
+    let columns = client
+        .query(
+            "SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum)
+             FROM pg_attribute
+             WHERE attrelid = 'records'::regclass AND attnum > 0 AND NOT attisdropped",
+            &[],
+        )
         .map_err(fault)?;
-    Ok(client)
+    let columns: Option<String> = columns.first().map(|row| value(row, 0)).transpose()?;
+    if columns.as_deref() == Some(COLUMN_TYPES) {
+        Ok(())
+    } else {
+        Err(Fault::Foreign(
+            "the database has another table called records".into(),
+        ))
+    }
 }
 
-fn spawn_notifier(config: Config) -> Sender<()> {
-    let (written, wake) = mpsc::channel::<()>();
-    thread::spawn(move || {
-        let mut client = None;
-        while wake.recv().is_ok() {
-            thread::sleep(NOTICE_PAUSE);
-            while wake.try_recv().is_ok() {}
-            if client.is_none() {
-                client = connect(&config).ok();
-            }
-            let sent = client
-                .as_mut()
-                .map(|client: &mut Client| client.batch_execute("NOTIFY kuzul"));
-            if !matches!(sent, Some(Ok(()))) {
-                // Followers also look by themselves once in a while; nothing is lost.
-                client = None;
-            }
-        }
-    });
-    written
-}
+const COLUMN_TYPES: &str = "stream text, seq bigint, at bigint, kind text, open text, \
+     open_salt bytea, open_digest bytea, closed text, closed_salt bytea, closed_digest bytea, \
+     chain bytea";
 
 struct PostgresJournal {
     config: Config,
     /// Taken out while a call runs: a failed call leaves no half-used connection behind.
     client: Option<Client>,
     written: Sender<()>,
+    /// When the table was last tried to be written anew, while dropped words are still in its file.
+    unclean: Option<Instant>,
 }
 
 impl PostgresJournal {
-    fn with<T, E: From<Fault>>(
-        &mut self,
-        call: impl FnOnce(&mut Client) -> Result<T, E>,
-    ) -> Result<T, E> {
+    fn with<T>(&mut self, call: impl FnOnce(&mut Client) -> Result<T, Fault>) -> Result<T, Fault> {
         let mut client = match self.client.take() {
             Some(client) if !client.is_closed() => client,
             _ => connect(&self.config)?,
         };
-        let answer = call(&mut client);
-        if !client.is_closed() {
-            self.client = Some(client);
+        let answer = call(&mut client)?;
+        self.client = Some(client);
+        Ok(answer)
+    }
+
+    /// Writes the table anew, because the old row of dropped words stays in its file. What only
+    /// delays it is no error: what was appended is durable, and a later append tries again.
+    fn clean(&mut self) {
+        self.unclean = Some(Instant::now());
+        let cleaned = self.with(|client| {
+            client
+                .batch_execute(&format!("SET lock_timeout = {CLEAN_LOCK_TIMEOUT_MS}"))
+                .and_then(|()| client.batch_execute("VACUUM FULL records"))
+                .and_then(|()| client.batch_execute("RESET lock_timeout"))
+                .map_err(fault)
+        });
+        if cleaned.is_ok() {
+            self.unclean = None;
         }
-        answer
     }
 }
 
@@ -164,9 +164,18 @@ impl Journal for PostgresJournal {
         expected_seq: Seq,
         records: &[Record],
     ) -> Result<(), AppendError> {
-        self.with(|client| append(client, stream, expected_seq, records))?;
+        let redactions = check(expected_seq, records)?;
+        if !self.with(|client| append(client, stream, expected_seq, records, &redactions))? {
+            return Err(AppendError::Conflict {
+                expected: expected_seq,
+            });
+        }
         // The notifier lives as long as any sender; a closed channel only delays followers.
         let _ = self.written.send(());
+        let due = |tried: Instant| tried.elapsed() >= CLEAN_PAUSE;
+        if !redactions.is_empty() || self.unclean.is_some_and(due) {
+            self.clean();
+        }
         Ok(())
     }
 
@@ -182,38 +191,41 @@ impl Journal for PostgresJournal {
         );
         let after = i64::try_from(after).unwrap_or(i64::MAX);
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.with(|client| {
-            let rows = client
-                .query(&query, &[&stream.as_str(), &after, &limit])
-                .map_err(fault)?;
-            rows.iter().map(record).collect()
-        })
+        let mut read = || {
+            self.with(|client| {
+                let rows = client
+                    .query(&query, &[&stream.as_str(), &after, &limit])
+                    .map_err(fault)?;
+                rows.iter().map(record).collect()
+            })
+        };
+        match read() {
+            // The connection may have broken while nothing was asked: a new one will tell.
+            Err(Fault::Unreachable(_)) => read(),
+            answer => answer,
+        }
     }
 }
 
+/// Whether the records were appended: `false` when the journal does not end where expected.
 fn append(
     client: &mut Client,
     stream: &Stream,
     expected_seq: Seq,
     records: &[Record],
-) -> Result<(), AppendError> {
-    let redactions: Vec<_> = records.iter().filter_map(Redaction::of).collect();
-    let mut transaction = client.transaction().map_err(fault)?;
-    let inserted = insert(&mut transaction, stream, expected_seq, records).map_err(|error| {
-        if error.code() == Some(&SqlState::UNIQUE_VIOLATION) {
-            AppendError::Conflict {
-                expected: expected_seq,
-            }
-        } else {
-            fault(error).into()
-        }
-    })?;
-    if inserted != records.len() as u64 {
-        return Err(AppendError::Conflict {
-            expected: expected_seq,
-        });
+    redactions: &[Redaction],
+) -> Result<bool, Fault> {
+    if records.is_empty() {
+        return ends_at(client, stream, expected_seq);
     }
-    for redaction in &redactions {
+    let mut transaction = client.transaction().map_err(fault)?;
+    match insert(&mut transaction, stream, expected_seq, records) {
+        Ok(0) => return Ok(false),
+        Ok(_) => {}
+        Err(error) if is_conflict(&error) => return Ok(false),
+        Err(error) => return Err(fault(error)),
+    }
+    for redaction in redactions {
         let (text, salt) = match redaction.part {
             Part::Open => ("open", "open_salt"),
             Part::Closed => ("closed", "closed_salt"),
@@ -225,12 +237,29 @@ fn append(
             .execute(&update, &[&stream.as_str(), &redaction.seq.cast_signed()])
             .map_err(fault)?;
     }
-    transaction.commit().map_err(fault)?;
-    if !redactions.is_empty() {
-        // The old row is still in the table's file until it is written anew.
-        client.batch_execute("VACUUM FULL records").map_err(fault)?;
+    match transaction.commit() {
+        Ok(()) => Ok(true),
+        Err(error) if is_conflict(&error) => Ok(false),
+        Err(error) => Err(fault(error)),
     }
-    Ok(())
+}
+
+/// Somebody wrote the same seq, or the server runs every transaction as serializable and undid
+/// this one for another.
+fn is_conflict(error: &postgres::Error) -> bool {
+    error.code().is_some_and(|code| {
+        *code == SqlState::UNIQUE_VIOLATION || *code == SqlState::T_R_SERIALIZATION_FAILURE
+    })
+}
+
+fn ends_at(client: &mut Client, stream: &Stream, seq: Seq) -> Result<bool, Fault> {
+    let row = client
+        .query_one(
+            "SELECT coalesce(max(seq), 0) FROM records WHERE stream = $1",
+            &[&stream.as_str()],
+        )
+        .map_err(fault)?;
+    Ok(value::<i64>(&row, 0)?.cast_unsigned() == seq)
 }
 
 /// One statement for the whole batch; inserts nothing when the journal does not end where expected.
@@ -280,86 +309,32 @@ fn insert(
 }
 
 fn record(row: &Row) -> Result<Record, Fault> {
-    fn bytes<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Fault> {
-        bytes
-            .try_into()
-            .map_err(|_| Fault::Foreign("a digest or salt has a wrong length".into()))
-    }
     let text = |column: usize| -> Result<Text, Fault> {
-        let words: Option<String> = row.get(column);
-        let salt: Option<Salt> = row
-            .get::<_, Option<&[u8]>>(column + 1)
-            .map(bytes)
-            .transpose()?;
-        Ok(Text {
-            digest: Digest(bytes(row.get(column + 2))?),
-            kept: salt.zip(words),
-        })
+        let salt: Option<&[u8]> = value(row, column + 1)?;
+        let salt = salt.map(bytes).transpose()?;
+        let digest = Digest(bytes(value(row, column + 2)?)?);
+        Ok(Text::stored(salt, value(row, column)?, digest))
     };
     Ok(Record {
-        seq: row.get::<_, i64>(1).cast_unsigned(),
-        at: Timestamp(row.get(2)),
-        kind: row.get(3),
+        seq: value::<i64>(row, 1)?.cast_unsigned(),
+        at: Timestamp(value(row, 2)?),
+        kind: value(row, 3)?,
         open: text(4)?,
         closed: text(7)?,
-        chain: Digest(bytes(row.get(10))?),
+        chain: Digest(bytes(value(row, 10)?)?),
     })
 }
 
-struct PostgresWatch {
-    config: Config,
-    client: Option<Client>,
+fn value<'a, T: FromSql<'a>>(row: &'a Row, column: usize) -> Result<T, Fault> {
+    row.try_get(column).map_err(|error| foreign(&error))
 }
 
-impl Watch for PostgresWatch {
-    fn wait(&mut self, timeout: Duration) -> Result<bool, Fault> {
-        let mut client = match self.client.take() {
-            Some(client) if !client.is_closed() => client,
-            _ => {
-                let mut client = connect(&self.config)?;
-                client
-                    .batch_execute(&format!("LISTEN {CHANNEL}"))
-                    .map_err(fault)?;
-                self.client = Some(client);
-                // What was written before the connection stood was not announced to it.
-                return Ok(true);
-            }
-        };
-        let heard = client
-            .notifications()
-            .timeout_iter(timeout)
-            .next()
-            .map_err(fault)?
-            .is_some();
-        while client
-            .notifications()
-            .iter()
-            .next()
-            .map_err(fault)?
-            .is_some()
-        {}
-        self.client = Some(client);
-        Ok(heard)
-    }
+fn bytes<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Fault> {
+    bytes
+        .try_into()
+        .map_err(|_| Fault::Foreign("a digest or salt has a wrong length".into()))
 }
 
-fn unreachable(error: postgres::Error) -> Fault {
-    Fault::Unreachable(error.into())
-}
-
-fn fault(error: postgres::Error) -> Fault {
-    match error.code() {
-        Some(code) if *code == SqlState::DISK_FULL => Fault::Full(error.into()),
-        Some(code)
-            if *code == SqlState::READ_ONLY_SQL_TRANSACTION
-                || *code == SqlState::INSUFFICIENT_PRIVILEGE =>
-        {
-            Fault::ReadOnly(error.into())
-        }
-        Some(code) if *code == SqlState::DATA_CORRUPTED || *code == SqlState::INDEX_CORRUPTED => {
-            Fault::Broken(error.into())
-        }
-        // The server syncs and recovers by itself; what it does not answer is asked again.
-        _ => Fault::Unreachable(error.into()),
-    }
+fn foreign(error: &dyn std::error::Error) -> Fault {
+    Fault::Foreign(error.to_string())
 }

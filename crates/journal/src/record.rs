@@ -78,6 +78,10 @@ pub struct Record {
 }
 
 /// A record before it is sealed.
+///
+/// JSON writes U+0000 as `\u0000`, so no text holds the byte itself. PostgreSQL could not keep it;
+/// every store refuses it alike ([`AppendError::Unfit`](crate::AppendError::Unfit)), so that a
+/// journal can move from any database to any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// When it is written.
@@ -130,7 +134,26 @@ impl fmt::Display for Stream {
     }
 }
 
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+        })
+    }
+}
+
 impl Text {
+    /// A text out of a database. Words without salt, or a salt without words, is not what a
+    /// redaction leaves: it is kept as a text that cannot fit its digest, so that a recount names it.
+    pub(crate) fn stored(salt: Option<Salt>, words: Option<String>, digest: Digest) -> Self {
+        let kept = match (salt, words) {
+            (None, None) => None,
+            (salt, words) => Some((salt.unwrap_or_default(), words.unwrap_or_default())),
+        };
+        Self { digest, kept }
+    }
+
     /// The words, unless they were dropped.
     #[must_use]
     pub fn words(&self) -> Option<&str> {

@@ -1,7 +1,13 @@
 //! The record that says which words were dropped, why, and on what legal ground.
 //!
 //! Appending it drops the words in the same transaction: there is no redaction without its
-//! record, and none of its words is left when the record is durable.
+//! record. The words leave the files of the database at once too, or, when a reader still stands
+//! on an older moment or the disk is full, with the first append after that has passed.
+//!
+//! A redaction names a record before its own. The reason given in a redaction can itself be
+//! dropped (it may hold a name by mistake): announce the first redaction anew, in clean words, and
+//! then redact the record that announced it. Whatever is gone needs one record that says so and is
+//! still there.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +16,9 @@ use crate::{Part, Record, Seq};
 /// Kind of the record that announces a redaction.
 pub const REDACTED: &str = "record.redacted";
 
-/// What the open text of a [`REDACTED`] record holds.
+/// What the open text of a [`REDACTED`] record holds: a JSON object with these members. Other
+/// members are ignored; a text that lacks one of the first four, or has it twice or of another
+/// type, announces nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Redaction {
     /// Whose words are dropped.

@@ -1,17 +1,22 @@
 //! A journal in one SQLite file: the default, with nothing to install or to configure.
 
+mod backup;
+
 use std::{
     fs::{self, File, TryLockError},
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, ffi, params};
 
 use crate::{
-    AppendError, Digest, Fault, Journal, Part, Record, Salt, Seq, Store, Stream, Text, Timestamp,
-    Watch, redaction::Redaction, schema,
+    AppendError, Digest, Fault, Journal, Part, Record, Seq, Store, Stream, Text, Timestamp, Watch,
+    redaction::Redaction, schema, store::check,
 };
+
+pub use backup::backup;
 
 /// Name of the database file in the data folder.
 pub const FILE_NAME: &str = "journal.sqlite3";
@@ -24,6 +29,8 @@ const TABLE_VERSION: i32 = 1;
 const WAL_PAGES_MAX: i32 = 4_000;
 /// How long a connection waits for another of the same process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long an append that redacts waits for readers that stand on an older moment.
+const READERS_TIMEOUT: Duration = Duration::from_millis(250);
 
 /// How hard a commit is pushed to the disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,12 +42,12 @@ pub enum Sync {
     Normal,
 }
 
-/// The journals of one data folder. Holds the folder's lock: one process at a time.
-#[derive(Debug)]
+/// The journals of one data folder. Holds the folder's lock: one process at a time. Clones share it.
+#[derive(Clone, Debug)]
 pub struct SqliteStore {
     path: PathBuf,
     sync: Sync,
-    _lock: File,
+    lock: Arc<File>,
 }
 
 impl SqliteStore {
@@ -55,7 +62,7 @@ impl SqliteStore {
         let store = Self {
             path,
             sync,
-            _lock: lock,
+            lock: Arc::new(lock),
         };
         store.connect()?;
         Ok(store)
@@ -78,6 +85,8 @@ impl Store for SqliteStore {
     fn writer(&self) -> Result<Box<dyn Journal>, Fault> {
         Ok(Box::new(SqliteJournal {
             connection: self.connect()?,
+            unclean: false,
+            _lock: Some(Arc::clone(&self.lock)),
         }))
     }
 
@@ -96,11 +105,11 @@ impl Store for SqliteStore {
 /// # Errors
 /// When the file is not there or is not a journal.
 pub fn open_to_read(path: &Path) -> Result<Box<dyn Journal>, Fault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
-    connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
-    check_ours(&connection)?;
-    Ok(Box::new(SqliteJournal { connection }))
+    Ok(Box::new(SqliteJournal {
+        connection: connect_to_read(path)?,
+        unclean: false,
+        _lock: None,
+    }))
 }
 
 /// The streams that a database file holds.
@@ -108,9 +117,7 @@ pub fn open_to_read(path: &Path) -> Result<Box<dyn Journal>, Fault> {
 /// # Errors
 /// When the file is not there or is not a journal.
 pub fn streams(path: &Path) -> Result<Vec<Stream>, Fault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
-    check_ours(&connection)?;
+    let connection = connect_to_read(path)?;
     let mut query = connection
         .prepare("SELECT DISTINCT stream FROM records ORDER BY stream")
         .map_err(fault)?;
@@ -122,24 +129,14 @@ pub fn streams(path: &Path) -> Result<Vec<Stream>, Fault> {
         .collect()
 }
 
-/// Copies a database into a new file while it is in use; the copy is whole as of one moment.
-///
-/// # Errors
-/// When the source cannot be read or the target exists or cannot be written.
-pub fn backup(source: &Path, target: &Path) -> Result<(), Fault> {
-    File::create_new(target).map_err(io_fault)?;
+fn connect_to_read(path: &Path) -> Result<Connection, Fault> {
+    // SQLite has one error for "not there" and "no permission".
+    fs::metadata(path).map_err(io_fault)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let from = Connection::open_with_flags(source, flags).map_err(fault)?;
-    check_ours(&from)?;
-    let mut to = Connection::open(target).map_err(fault)?;
-    // All pages in one step: a copy in several would start again after each write.
-    rusqlite::backup::Backup::new(&from, &mut to)
-        .and_then(|copy| copy.run_to_completion(i32::MAX, Duration::ZERO, None))
-        .map_err(fault)?;
-    to.close().map_err(|(_, error)| fault(error))?;
-    File::open(target)
-        .and_then(|file| file.sync_all())
-        .map_err(io_fault)
+    let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
+    check_ours(&connection)?;
+    Ok(connection)
 }
 
 fn lock(folder: &Path) -> Result<File, Fault> {
@@ -163,6 +160,11 @@ fn prepare(connection: &Connection, sync: Sync) -> Result<(), Fault> {
         Sync::Normal => "NORMAL",
     };
     connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
+    let empty = is_empty(connection)?;
+    if !empty {
+        // Before the settings below, which would change a file that is somebody else's.
+        check_ours(connection)?;
+    }
     connection
         .execute_batch(&format!(
             "PRAGMA journal_mode = WAL;
@@ -171,7 +173,7 @@ fn prepare(connection: &Connection, sync: Sync) -> Result<(), Fault> {
              PRAGMA wal_autocheckpoint = {WAL_PAGES_MAX};"
         ))
         .map_err(fault)?;
-    if is_empty(connection)? {
+    if empty {
         let table = schema::TABLE
             .replace("{blob}", "BLOB")
             .replace("{tail}", "STRICT, WITHOUT ROWID");
@@ -187,7 +189,7 @@ fn prepare(connection: &Connection, sync: Sync) -> Result<(), Fault> {
             ))
             .map_err(fault)?;
     }
-    check_ours(connection)
+    Ok(())
 }
 
 fn is_empty(connection: &Connection) -> Result<bool, Fault> {
@@ -214,6 +216,30 @@ fn check_ours(connection: &Connection) -> Result<(), Fault> {
 
 struct SqliteJournal {
     connection: Connection,
+    /// Whether words that were dropped may still be in the write-ahead log.
+    unclean: bool,
+    /// A writer keeps other processes out for as long as it lives.
+    _lock: Option<Arc<File>>,
+}
+
+impl SqliteJournal {
+    /// Empties the write-ahead log, where dropped words would stay. What only delays it (a reader
+    /// on an older moment, a full disk) is no error: what was appended is durable, and the next
+    /// append tries again. After a crash, opening the store does it.
+    fn clean(&mut self, patience: Duration) -> Result<(), Fault> {
+        self.connection.busy_timeout(patience).map_err(fault)?;
+        let busy = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .map_err(fault);
+        self.connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
+        match busy {
+            Ok(busy) => self.unclean = busy,
+            Err(fault) if fault.is_fatal() => return Err(fault),
+            Err(_) => {}
+        }
+        Ok(())
+    }
 }
 
 impl Journal for SqliteJournal {
@@ -223,7 +249,7 @@ impl Journal for SqliteJournal {
         expected_seq: Seq,
         records: &[Record],
     ) -> Result<(), AppendError> {
-        let redactions: Vec<_> = records.iter().filter_map(Redaction::of).collect();
+        let redactions = check(expected_seq, records)?;
         let transaction = self
             .connection
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
@@ -239,10 +265,10 @@ impl Journal for SqliteJournal {
         }
         transaction.commit().map_err(fault)?;
         if !redactions.is_empty() {
-            // The dropped words are still in the write-ahead log until it is emptied.
-            self.connection
-                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-                .map_err(fault)?;
+            self.unclean = true;
+            self.clean(READERS_TIMEOUT)?;
+        } else if self.unclean {
+            self.clean(Duration::ZERO)?;
         }
         Ok(())
     }
@@ -323,12 +349,8 @@ fn drop_words(
 
 fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let text = |column: usize| -> rusqlite::Result<Text> {
-        let words: Option<String> = row.get(column)?;
-        let salt: Option<Salt> = row.get(column + 1)?;
-        Ok(Text {
-            digest: Digest(row.get(column + 2)?),
-            kept: salt.zip(words),
-        })
+        let digest = Digest(row.get(column + 2)?);
+        Ok(Text::stored(row.get(column + 1)?, row.get(column)?, digest))
     };
     Ok(Record {
         seq: row.get::<_, i64>(1)?.cast_unsigned(),

@@ -2,7 +2,10 @@
 
 use std::{error::Error, time::Duration};
 
-use crate::{Record, Seq, Stream};
+use crate::{
+    Part, Record, Seq, Stream, jsonl,
+    redaction::{REDACTED, Redaction},
+};
 
 /// A connection to the journals of a database.
 pub trait Journal: Send {
@@ -10,7 +13,8 @@ pub trait Journal: Send {
     /// words that a redaction among them names are dropped in the same transaction.
     ///
     /// # Errors
-    /// [`AppendError::Conflict`] when the journal does not end at `expected_seq`: nothing was
+    /// [`AppendError::Conflict`] when the journal does not end at `expected_seq`, and
+    /// [`AppendError::Unfit`] when one of the records cannot be kept by any store: nothing was
     /// written. [`AppendError::Fault`] when the database failed: whether the records are there is
     /// unknown until the journal is read again.
     fn append(
@@ -71,6 +75,14 @@ pub enum AppendError {
         /// The end that the caller believed in.
         expected: Seq,
     },
+    /// No store could keep such a record. Asking again is useless.
+    #[error("record {seq} cannot be kept: {reason}")]
+    Unfit {
+        /// The record.
+        seq: Seq,
+        /// Why not.
+        reason: &'static str,
+    },
     /// The database failed.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -88,6 +100,9 @@ pub enum Fault {
     /// Another process has the data open.
     #[error("another process uses the data in {0}")]
     InUse(String),
+    /// The file that was to be written is there already.
+    #[error("{0} is there already")]
+    Exists(String),
     /// The database cannot be reached or does not answer in time.
     #[error("the database cannot be reached")]
     Unreachable(#[source] Cause),
@@ -109,4 +124,38 @@ impl Fault {
     pub fn is_fatal(&self) -> bool {
         matches!(self, Self::Broken(_) | Self::Foreign(_))
     }
+}
+
+/// What every store asks of records before it touches its database; gives the redactions among
+/// them.
+pub(crate) fn check(expected_seq: Seq, records: &[Record]) -> Result<Vec<Redaction>, AppendError> {
+    let mut redactions = Vec::new();
+    let mut previous = expected_seq;
+    for record in records {
+        let seq = record.seq;
+        let unfit = |reason| AppendError::Unfit { seq, reason };
+        if previous.checked_add(1) != Some(seq) || i64::try_from(seq).is_err() {
+            return Err(unfit("it does not follow the record before it"));
+        }
+        if has_nul(record) {
+            return Err(unfit("U+0000 stands unescaped in its kind or a text"));
+        }
+        if !jsonl::fits_a_line(record) {
+            return Err(unfit("it is longer than a line of a journal file may be"));
+        }
+        if record.kind == REDACTED && record.open.kept.is_some() {
+            let redaction = Redaction::of(record)
+                .filter(|redaction| (1..seq).contains(&redaction.seq))
+                .ok_or_else(|| unfit("it names no record before it to redact"))?;
+            redactions.push(redaction);
+        }
+        previous = seq;
+    }
+    Ok(redactions)
+}
+
+fn has_nul(record: &Record) -> bool {
+    let texts = [Part::Open, Part::Closed].map(|part| record.part(part).words());
+    let mut texts = texts.into_iter().flatten().chain([record.kind.as_str()]);
+    texts.any(|text| text.contains('\0'))
 }

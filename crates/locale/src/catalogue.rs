@@ -50,6 +50,14 @@ impl Catalogue {
     }
 
     fn read_file(&mut self, language: Language, area: &str, text: &str) {
+        // fluent-syntax 0.12 cuts inside a letter where an escape has too few digits, and panics.
+        if has_short_escape(text) {
+            return self.fault(
+                language.code(),
+                area,
+                "an escape \\u or \\U has too few digits",
+            );
+        }
         let resource = match parser::parse_runtime(text) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
@@ -179,4 +187,18 @@ impl Catalogue {
         }
         variables
     }
+}
+
+/// Whether `\u` stands without its 4 hexadecimal digits, or `\U` without its 6.
+fn has_short_escape(text: &str) -> bool {
+    let short = |mark: &str, digits: usize| {
+        text.split(mark).skip(1).any(|rest| {
+            rest.bytes()
+                .take(digits)
+                .filter(u8::is_ascii_hexdigit)
+                .count()
+                < digits
+        })
+    };
+    short("\\u", 4) || short("\\U", 6)
 }

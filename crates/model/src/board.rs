@@ -174,6 +174,12 @@ pub struct DotPlaced {
 }
 
 impl Board {
+    /// Whether cards are taken.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state == BoardState::Open
+    }
+
     fn card(&self, id: CardId) -> Option<&Card> {
         let index = self.cards.binary_search_by_key(&id, |card| card.id).ok()?;
         self.cards.get(index).map(AsRef::as_ref)
