@@ -134,6 +134,12 @@ pub(crate) struct Site {
     #[arg(long, env = "KUZUL_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<String>,
 
+    /// File with the key of pseudonyms: 64 hexadecimal digits [default: kuzul.secret in the data folder]
+    ///
+    /// Made when it is not there. Several processes on one database need the same.
+    #[arg(long, env = "KUZUL_SECRET_FILE", value_name = "FILE")]
+    pub(crate) secret_file: Option<PathBuf>,
+
     /// Connections at a time; more wait until one ends
     #[arg(long, env = "KUZUL_CONNECTIONS", default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(crate) connections: u32,

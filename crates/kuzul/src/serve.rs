@@ -2,6 +2,7 @@
 
 mod connections;
 mod patience;
+mod secret;
 
 use std::{
     fs::File,
@@ -45,7 +46,7 @@ pub(crate) fn run(options: &Serve) -> Result<(), Trouble> {
 /// What is served, and where.
 pub(crate) struct Setting<'a> {
     place: &'a Place,
-    /// Folder of the snapshot cache.
+    /// Folder of the snapshot cache and of the secret.
     cache: Option<&'a Path>,
     stream: &'a Stream,
     site: &'a Site,
@@ -77,6 +78,7 @@ impl<'a> Setting<'a> {
 /// Serves until the process is told to stop.
 pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let connections_max = connections::raise_limit(setting.site.connections);
+    let secret = secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
     let runtime = runtime()?;
     let listener = runtime.block_on(listen(setting.listen))?;
     let (died, mut death) = watch::channel(None);
@@ -90,6 +92,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
 
     let settings = kuzul_web::Settings {
         public_url: setting.site.public_url.clone(),
+        secret,
     };
     let router = kuzul_web::router(engine.clone(), settings);
     let ended = runtime.block_on(async {

@@ -116,7 +116,8 @@ fn plan(facts: &Facts, moments: Moments, story: &mut Story) -> Result<(), Troubl
         }
         phases.push(PhasePlan {
             title: phase.title.clone(),
-            delivers: phase.delivers.join("\n"),
+            // One thing a line, and still sentences where lines run together.
+            delivers: phase.delivers.join(".\n"),
             start: some_day(read, phase.planned_start.as_ref())?.map(When::Day),
             end: some_day(read, phase.planned_end.as_ref())?.map(When::Day),
             note: phase.note.clone(),
