@@ -10,7 +10,7 @@ use crate::{
     Context, Event, State,
     chronicle::Subject,
     council,
-    fact::{Fact, Place},
+    fact::{Detail, Fact, Place},
     id::{GroupId, ProcessId, ReferralId},
     referral,
     words::{self, Field},
@@ -374,6 +374,10 @@ impl Fact for PhasePlanned {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
     }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
+    }
 }
 
 /// Changes a phase's progress, if the phase is there.
@@ -402,6 +406,10 @@ impl Fact for PhaseStarted {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
     }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
+    }
 }
 
 impl Fact for PhaseCompleted {
@@ -424,5 +432,9 @@ impl Fact for PhaseCompleted {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
+    }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
     }
 }
