@@ -7,7 +7,7 @@ use std::{
 
 use kuzul_journal::{Fault, Journal, Record, Seq, Stream, Timestamp};
 
-use crate::{Model, core};
+use crate::{Model, envelope};
 
 /// A checkpoint is kept about every so many records, so that no moment is far from one.
 const CHECKPOINT_EVERY: Seq = 16_384;
@@ -55,9 +55,9 @@ impl<M: Model> History<M> {
                 break;
             }
             for record in &records {
-                let (event, _) =
-                    core::decode::<M>(record).map_err(|e| Fault::Foreign(e.to_string()))?;
-                M::apply(&mut state, &event);
+                let decoded =
+                    envelope::decode::<M>(record).map_err(|e| Fault::Foreign(e.to_string()))?;
+                M::apply(&mut state, &decoded.event);
                 at = record.seq;
                 if at.is_multiple_of(CHECKPOINT_EVERY) {
                     inner.checkpoints.insert(at, state.clone());
@@ -72,7 +72,18 @@ impl<M: Model> History<M> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn seq_at(&self, end: Seq, at: Timestamp) -> Result<Seq, Fault> {
-        core::seq_at(&mut *self.lock().journal, &self.stream, end, at)
+        let mut inner = self.lock();
+        let (mut before, mut after) = (0, end.saturating_add(1));
+        while after - before > 1 {
+            let middle = before + (after - before) / 2;
+            let record = inner.journal.read_from(&self.stream, middle - 1, 1)?;
+            if record.first().is_some_and(|record| record.at <= at) {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        Ok(before)
     }
 
     /// Records as they are kept, for the public journal and for the history of an object.

@@ -12,6 +12,7 @@ mod guard;
 mod health;
 mod home;
 mod language;
+mod notice;
 mod openapi;
 mod page;
 mod process;
@@ -20,6 +21,7 @@ mod room;
 mod routes;
 mod search;
 mod site;
+mod style;
 
 use axum::Router;
 use kuzul_engine::Engine;

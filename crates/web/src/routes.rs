@@ -13,11 +13,12 @@ use crate::{
     asked::Asked,
     assets,
     errors::Problem,
-    guard, health, home, language,
+    guard, health, home, language, notice,
     openapi::{self, Operation},
     page::{self, Page},
     process, room, search,
     site::Site,
+    style,
 };
 
 /// The routes, and what they say of themselves.
@@ -59,6 +60,12 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<home::Home>()
     .page::<process::Processes>()
     .page::<process::Process>()
+    .page::<search::Search>()
+    .page::<notice::About>()
+    .page::<notice::Accessibility>()
+    .page::<notice::Privacy>()
+    .page::<notice::Legal>()
+    .page::<style::Style>()
     .route("/salles", get(room::door))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))

@@ -97,6 +97,8 @@ impl Page for Search {
     const NAME: &'static str = "search";
     const SUMMARY: &'static str = "Everything public that holds the words of a query, by kind.";
     const QUERY: &'static [(&'static str, &'static str)] = &[("q", "The words to look for.")];
+    // The index follows the state a moment later; and there are as many pages as queries.
+    const KEPT: bool = false;
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let query: String = sight
