@@ -10,7 +10,7 @@ use crate::{
     Context, Event, State, as_json,
     chronicle::Subject,
     council,
-    fact::{Fact, Place},
+    fact::{Detail, Fact, Place},
     id::{GroupId, ProcessId, ReferralId},
     referral,
     words::{self, Field},
@@ -405,6 +405,10 @@ impl Fact for PhasePlanned {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
     }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
+    }
 }
 
 /// Changes a phase's progress, if the phase is there.
@@ -433,6 +437,10 @@ impl Fact for PhaseStarted {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
     }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
+    }
 }
 
 impl Fact for PhaseCompleted {
@@ -455,5 +463,9 @@ impl Fact for PhaseCompleted {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
+    }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
     }
 }
