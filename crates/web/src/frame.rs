@@ -317,7 +317,10 @@ impl Frame {
     pub(crate) fn link(&self, path: impl AsRef<str>) -> String {
         let path = path.as_ref();
         match self.as_of {
-            Some(AsOf { day }) => format!("{path}?au={day}"),
+            Some(AsOf { day }) => match path.split_once('#') {
+                Some((page, part)) => format!("{page}?au={day}#{part}"),
+                None => format!("{path}?au={day}"),
+            },
             None => path.to_owned(),
         }
     }

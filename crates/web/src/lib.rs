@@ -6,20 +6,25 @@
 mod asked;
 mod assets;
 mod cache;
+mod council;
 mod errors;
 mod frame;
 mod guard;
 mod health;
 mod home;
 mod language;
+mod meeting;
 mod openapi;
 mod page;
 mod process;
+mod referral;
 mod refusal;
 mod room;
 mod routes;
 mod search;
 mod site;
+mod territory;
+mod workshop;
 
 use axum::Router;
 use kuzul_engine::Engine;

@@ -11,13 +11,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets,
+    assets, council,
     errors::Problem,
-    guard, health, home, language,
+    guard, health, home, language, meeting,
     openapi::{self, Operation},
     page::{self, Page},
-    process, room,
+    process, referral, room,
     site::Site,
+    territory, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -59,6 +60,15 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<home::Home>()
     .page::<process::Processes>()
     .page::<process::Process>()
+    .page::<referral::Referrals>()
+    .page::<referral::Referral>()
+    .page::<meeting::Meetings>()
+    .page::<meeting::Meeting>()
+    .page::<workshop::Workshops>()
+    .page::<workshop::Workshop>()
+    .page::<council::Council>()
+    .page::<council::Group>()
+    .page::<territory::Commune>()
     .route("/salles", get(room::door))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))
