@@ -85,6 +85,16 @@ impl When {
             Self::Day(day) => day,
         }
     }
+
+    /// The last day that it can mean.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Year(_) => self.first_day().last_of_year(),
+            Self::Month(..) => self.first_day().last_of_month(),
+            Self::Day(day) => day,
+        }
+    }
 }
 
 impl TryFrom<String> for When {
