@@ -46,10 +46,11 @@ function saidOrigin(server) {
     const late = setTimeout(() => reject(new Error(`no address yet: ${said}`)), START_MS_MAX);
     const listen = (bytes) => {
       said += bytes;
-      const origin = said.match(/http:\/\/[\w.[\]:]+:[1-9]\d*/)?.[0];
-      if (origin) {
+      // In words or in the log; what follows the port shows that it is complete.
+      const port = said.match(/127\.0\.0\.1:([1-9]\d*)\D/)?.[1];
+      if (port) {
         clearTimeout(late);
-        resolve(origin);
+        resolve(`http://127.0.0.1:${port}`);
       }
     };
     server.stdout.on('data', listen);

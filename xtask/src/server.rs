@@ -71,22 +71,13 @@ impl Drop for Server {
     }
 }
 
-/// The first address with a port that a server says on its output.
+/// The first address on the loopback that a server says on its output, in words or in its log.
 pub(crate) fn said_address(output: &str) -> Option<String> {
-    let mut rest = output;
-    while let Some(start) = rest.find("http://") {
-        let address: String = rest[start..]
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || ":/.[]-".contains(*c))
-            .collect();
-        let address = address.trim_end_matches(['/', '.']).to_owned();
-        let port = address.rsplit(':').next().unwrap_or_default();
-        if port.parse::<u16>().is_ok_and(|port| port != 0) {
-            return Some(address);
-        }
-        rest = &rest[start + "http://".len()..];
-    }
-    None
+    output.split("127.0.0.1:").skip(1).find_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit())?;
+        let port: u16 = rest[..end].parse().ok()?;
+        (port != 0).then(|| format!("http://127.0.0.1:{port}"))
+    })
 }
 
 /// Whether a server answers its health check.
@@ -113,16 +104,11 @@ mod tests {
 
     #[test]
     fn the_address_is_read_from_what_the_server_says() {
-        let line = "INFO listening address=http://127.0.0.1:41233/ events=12\n";
-        assert_eq!(
-            said_address(line).as_deref(),
-            Some("http://127.0.0.1:41233")
-        );
-        assert_eq!(
-            said_address("http://localhost:8080."),
-            Some("http://localhost:8080".into())
-        );
-        assert_eq!(said_address("see http://example.org/ and wait"), None);
-        assert_eq!(said_address("http://127.0.0.1:0"), None);
+        let words = "Kuzul listens on http://127.0.0.1:41233/\n";
+        assert_eq!(said_address(words).as_deref(), Some("http://127.0.0.1:41233"));
+        let log = r#"{"message":"serving","address":"127.0.0.1:45009"}"#;
+        assert_eq!(said_address(log).as_deref(), Some("http://127.0.0.1:45009"));
+        assert_eq!(said_address("http://127.0.0.1:412"), None, "the line is not complete");
+        assert_eq!(said_address("http://127.0.0.1:0/"), None);
     }
 }
