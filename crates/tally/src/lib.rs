@@ -4,5 +4,10 @@
 //! program can check and as sentences that a citizen can follow.
 
 pub mod account;
+pub mod budget;
 pub mod duplicates;
+pub mod election;
+pub mod exact;
+pub mod formats;
 pub mod opinion;
+pub mod tie;
