@@ -10,4 +10,5 @@ pub mod election;
 pub mod exact;
 pub mod formats;
 pub mod opinion;
+pub mod priority;
 pub mod tie;

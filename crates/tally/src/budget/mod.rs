@@ -4,8 +4,10 @@
 //! budget is set aside before counting; one without supporters is never taken; one that costs
 //! nothing and has a supporter is taken at once.
 
+pub mod comparison;
 pub mod equal_shares;
 pub mod greedy;
+pub mod phragmen;
 mod support;
 
 pub use support::{Support, Weighing};
