@@ -12,3 +12,4 @@ pub mod formats;
 pub mod opinion;
 pub mod priority;
 pub mod tie;
+mod words;

@@ -4,8 +4,11 @@
 //! budget is set aside before counting; one without supporters is never taken; one that costs
 //! nothing and has a supporter is taken at once.
 
+mod account;
+pub mod check;
 pub mod comparison;
 pub mod equal_shares;
+pub mod facts;
 pub mod greedy;
 pub mod phragmen;
 mod support;

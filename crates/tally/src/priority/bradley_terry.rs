@@ -22,10 +22,12 @@ const NORMAL_95: f64 = 1.959_963_984_540_054;
 pub struct Estimate {
     /// ln π, where the reference item has 0.
     pub log_strength: f64,
+    /// Standard error of `log_strength`, from the inverse of the Fisher information; none beyond
+    /// [`INTERVAL_ITEMS_MAX`] items.
+    pub error: Option<f64>,
     /// Probability of winning against the reference item, which is an average one.
     pub win_probability: f64,
-    /// Interval in which that probability lies 95 times in 100, from the inverse of the Fisher
-    /// information; none beyond [`INTERVAL_ITEMS_MAX`] items.
+    /// Interval in which that probability lies 95 times in 100; none without an error.
     pub interval: Option<(f64, f64)>,
     /// Comparisons won.
     pub wins: u64,
@@ -60,12 +62,17 @@ pub fn count(election: &Election) -> Result<BradleyTerryOutcome, PriorityFault> 
         .iter()
         .enumerate()
         .map(|(item, log)| {
-            let error = errors.as_ref().map(|errors| NORMAL_95 * errors[item]);
+            let error = errors.as_ref().map(|errors| errors[item]);
+            let around = |error: f64| {
+                let reach = NORMAL_95 * error;
+                (logistic(log - reach), logistic(log + reach))
+            };
             let (wins, losses) = pairs.record(item);
             Estimate {
                 log_strength: *log,
                 win_probability: logistic(*log),
-                interval: error.map(|e| (logistic(log - e), logistic(log + e))),
+                error,
+                interval: error.map(around),
                 wins,
                 losses,
             }

@@ -2,7 +2,7 @@
 
 use crate::election::{Ballots, Comparison, Election, ItemIndex};
 use crate::priority::PriorityFault;
-use crate::priority::bradley_terry::{BradleyTerryOutcome, logistic};
+use crate::priority::bradley_terry::{BradleyTerryOutcome, Estimate, logistic};
 
 /// Most items for which all pairs are weighed.
 pub const PAIR_ITEMS_MAX: usize = 2_000;
@@ -72,18 +72,14 @@ impl CatchUp {
 /// times how uncertain the two strengths are. Equal ones: first in the list. None without
 /// intervals or with fewer than two items.
 pub fn most_informative(fit: &BradleyTerryOutcome) -> Option<(ItemIndex, ItemIndex)> {
-    let logit = |p: f64| (p / (1.0 - p)).ln();
-    let mut widths = Vec::with_capacity(fit.estimates.len());
-    for estimate in &fit.estimates {
-        let (low, high) = estimate.interval?;
-        widths.push((logit(high) - logit(low)).powi(2));
-    }
+    let variance = |e: &Estimate| e.error.map(|error| error * error);
+    let variances: Vec<f64> = fit.estimates.iter().map(variance).collect::<Option<_>>()?;
     let mut best: Option<(f64, (ItemIndex, ItemIndex))> = None;
     for (a, one) in fit.estimates.iter().enumerate() {
         for (b, two) in fit.estimates.iter().enumerate().skip(a + 1) {
             let difference = one.log_strength - two.log_strength;
             let surprise = logistic(difference) * logistic(-difference);
-            let worth = surprise * (widths[a] + widths[b]);
+            let worth = surprise * (variances[a] + variances[b]);
             // A margin, so that errors of floats do not choose between equals.
             if best.is_none_or(|(most, _)| worth > most * (1.0 + 1e-9)) {
                 best = Some((worth, (a as ItemIndex, b as ItemIndex)));

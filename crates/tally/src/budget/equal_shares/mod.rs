@@ -41,11 +41,11 @@ impl Utility {
         }
     }
 
-    fn per_cost(self) -> bool {
+    pub(crate) fn per_cost(self) -> bool {
         matches!(self, Self::Cost | Self::PointsTimesCost)
     }
 
-    fn weighing(self) -> Weighing {
+    pub(crate) fn weighing(self) -> Weighing {
         match self {
             Self::Cost | Self::Cardinality => Weighing::Each,
             Self::Points | Self::PointsTimesCost => Weighing::Points,
@@ -230,6 +230,16 @@ impl EqualShares {
             spent: selected.iter().map(|p| budget.costs[*p as usize]).sum(),
             selected,
         })
+    }
+
+    /// What each voter has after so many increments, as numerator and denominator.
+    pub(crate) fn share(
+        &self,
+        budget: &Budget,
+        people: u64,
+        increments: u64,
+    ) -> (BigUint, BigUint) {
+        Steps::new(self, budget, people).share(increments)
     }
 
     /// Leaves the engine after the run that counts, and says how many increments it had.
