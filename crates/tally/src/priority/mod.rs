@@ -1,8 +1,10 @@
 //! Setting priorities: dots, approval, scores; majority judgment; Schulze and ranked pairs; and
 //! pairwise choice.
 
+mod account;
 pub mod all_our_ideas;
 pub mod bradley_terry;
+pub mod check;
 pub mod duels;
 pub mod majority;
 pub mod next_pair;
