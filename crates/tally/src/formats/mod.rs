@@ -1,11 +1,17 @@
 //! Files in and out. A file that is wrong in one line is refused with its place and the reason.
 
 mod cells;
+pub mod json;
 pub mod pabulib;
+pub mod preflib;
+pub mod table;
 
 pub use cells::{Cell, Cells};
 
 use crate::election::{DECIMALS_MAX, Election, ElectionFault};
+
+/// Most judgments that are read from a file into memory.
+pub const CELLS_MAX: usize = 1 << 28;
 
 /// A place in a file, as an editor shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
