@@ -12,4 +12,4 @@ pub mod formats;
 pub mod opinion;
 pub mod priority;
 pub mod tie;
-mod words;
+pub mod words;

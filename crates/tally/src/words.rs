@@ -7,13 +7,16 @@ use crate::exact;
 
 /// A phrase in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Phrase {
-    pub(crate) fr: String,
-    pub(crate) en: String,
+pub struct Phrase {
+    /// French.
+    pub fr: String,
+    /// English.
+    pub en: String,
 }
 
 impl Phrase {
-    pub(crate) fn new(fr: impl Into<String>, en: impl Into<String>) -> Self {
+    /// The phrase in both languages.
+    pub fn new(fr: impl Into<String>, en: impl Into<String>) -> Self {
         let (fr, en) = (fr.into(), en.into());
         Self { fr, en }
     }
@@ -28,7 +31,7 @@ impl Phrase {
 }
 
 /// A whole number with its thousands apart: narrow no-break spaces in French, commas in English.
-pub(crate) fn number(number: impl std::fmt::Display) -> Phrase {
+pub fn number(number: impl std::fmt::Display) -> Phrase {
     let digits = number.to_string();
     Phrase::new(grouped(&digits, '\u{202f}'), grouped(&digits, ','))
 }
@@ -49,7 +52,7 @@ fn grouped(digits: &str, separator: char) -> String {
 }
 
 /// A decimal number, digits with a dot, as each language writes it.
-pub(crate) fn decimal(text: &str) -> Phrase {
+pub fn decimal(text: &str) -> Phrase {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let whole = number(whole);
     if part.is_empty() {
@@ -62,7 +65,7 @@ pub(crate) fn decimal(text: &str) -> Phrase {
 }
 
 /// An amount of money of the smallest unit.
-pub(crate) fn money(amount: u64, budget: &Budget) -> Phrase {
+pub fn money(amount: u64, budget: &Budget) -> Phrase {
     let text = crate::formats::amount_text(amount, budget.decimals);
     let text = match text.split_once('.') {
         // Cents are written with both digits.

@@ -416,6 +416,16 @@ proptest! {
             prop_assert!(outcome.spent <= small.limit);
             let account = outcome.account(&election);
             prop_assert_eq!(check::equal_shares(&election, &rules, &account), Ok(()));
+            // What the voters paid is what the projects cost, to the last fraction.
+            let ledger = outcome.ledger(&election, rules.utility).unwrap();
+            for purchase in &outcome.purchases {
+                let paid = ledger.iter().flat_map(|payer| {
+                    let own = payer.payments.iter().filter(|(p, _)| *p == purchase.project);
+                    own.map(|(_, amount)| amount * fraction(payer.people, 1))
+                });
+                let cost = fraction(small.costs[purchase.project as usize], 1);
+                prop_assert_eq!(paid.sum::<num_rational::BigRational>(), cost);
+            }
         }
     }
 

@@ -236,11 +236,11 @@ fn preflib_is_read_and_a_wrong_line_is_refused() {
     );
     assert_eq!(
         refused_toi("{2,3}", "{2,4}"),
-        (9, 8, Reason::Unknown("4".to_owned()))
+        (9, 9, Reason::Unknown("4".to_owned()))
     );
     assert_eq!(
         refused_toi("{2,3}", "{2,1}"),
-        (9, 8, Reason::Twice("1".to_owned()))
+        (9, 9, Reason::Twice("1".to_owned()))
     );
     assert_eq!(refused_toi("{2,3}", "{2,3").0, 9);
     assert_eq!(refused_toi("{2,3}", "{}").1, 6);
@@ -255,7 +255,7 @@ fn preflib_is_read_and_a_wrong_line_is_refused() {
     ));
     assert!(matches!(
         refused_toi("VOTERS: 6", "VOTERS: 7"),
-        (4, 16, Reason::Count { .. })
+        (4, 18, Reason::Count { .. })
     ));
     assert_eq!(refused_toi("TYPE: toi", "TYPE: soi").0, 9);
     assert!(matches!(

@@ -329,9 +329,15 @@ fn tell_purchase(teller: &mut Teller<'_>, round: usize, purchase: &Purchase) {
     let cost = money(facts.cost, teller.budget);
     let all = supporters(purchase.in_full + purchase.all_they_had);
     let rate = about_money(&purchase.rate, teller.budget);
-    let (full, rest) = (
-        words::number(purchase.in_full),
-        words::number(purchase.all_they_had),
+    let full = counted(purchase.in_full, ("verse", "versent"), ("pays", "pay"));
+    let last = purchase.all_they_had;
+    let rest = counted(
+        last,
+        (
+            "donne tout ce qui lui reste",
+            "donnent tout ce qui leur reste",
+        ),
+        ("gives all that is left to them", "give all they have left"),
     );
     let (fr, en) = match (purchase.in_full, purchase.all_they_had) {
         (_, 0) => (
@@ -343,14 +349,8 @@ fn tell_purchase(teller: &mut Teller<'_>, round: usize, purchase: &Purchase) {
             format!("each gives all they have left, at most {}", rate.en),
         ),
         _ => (
-            format!(
-                "{} versent {} ; {} donnent tout ce qui leur reste",
-                full.fr, rate.fr, rest.fr
-            ),
-            format!(
-                "{} pay {}; {} give all they have left",
-                full.en, rate.en, rest.en
-            ),
+            format!("{} {} ; {}", full.fr, rate.fr, rest.fr),
+            format!("{} {}; {}", full.en, rate.en, rest.en),
         ),
     };
     let tie = teller.tie_in_words(purchase.tie.as_ref());

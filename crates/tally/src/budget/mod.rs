@@ -10,6 +10,7 @@ pub mod comparison;
 pub mod equal_shares;
 pub mod facts;
 pub mod greedy;
+pub mod ledger;
 pub mod phragmen;
 mod support;
 

@@ -74,7 +74,8 @@ impl<'a> Header<'a> {
                 ));
             };
             let name = key.trim().trim_start_matches('#').trim().to_uppercase();
-            let entry = (value.trim(), place(key.len() + 1));
+            let space = value.len() - value.trim_start().len();
+            let entry = (value.trim(), place(key.len() + 1 + space));
             if values.insert(name.clone(), entry).is_some() {
                 return Err(FormatFault::new(place(0), Reason::Twice(name)));
             }
