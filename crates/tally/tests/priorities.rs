@@ -374,6 +374,31 @@ proptest! {
     }
 
     #[test]
+    fn judgments_are_counted_alike_however_long_the_scale(
+        cells in prop::collection::vec(0u8..8, 0..2_000), items in 1usize..9, long in any::<bool>(),
+    ) {
+        let grades = if long { 40 } else { 7 };
+        let people = cells.len() / items;
+        let grades_of: Vec<u8> = cells[..people * items]
+            .iter()
+            .map(|c| if *c == 7 { BLANK } else { *c })
+            .collect();
+        let sheet = GradeSheet {
+            scale: (0..grades).map(|g| g.to_string()).collect(),
+            grades: grades_of.clone(),
+            voters: Vec::new(),
+        };
+        let counted = kuzul_tally::priority::majority::tallies(&sheet, items);
+        for (item, (tally, blanks)) in counted.iter().enumerate() {
+            let column: Vec<u8> = grades_of.iter().skip(item).step_by(items).copied().collect();
+            for (grade, count) in (0u8..).zip(tally) {
+                prop_assert_eq!(column.iter().filter(|c| **c == grade).count() as u64, *count);
+            }
+            prop_assert_eq!(column.iter().filter(|c| **c == BLANK).count() as u64, *blanks);
+        }
+    }
+
+    #[test]
     fn a_better_grade_never_harms(
         grades in prop::collection::vec((0u8..4, 0u8..4), 1..10), at in any::<prop::sample::Index>(),
     ) {

@@ -160,37 +160,58 @@ pub fn levels(tally: &[u64]) -> Vec<Level> {
 
 /// Tally of each item, and its number of blanks.
 pub fn tallies(sheet: &GradeSheet, items: usize) -> Vec<(Vec<u64>, u64)> {
-    if items == 0 {
-        return Vec::new();
-    }
-    // Several tables in turn, so that equal grades in neighbouring rows do not wait for one
-    // another; grades take a power of two so that a row needs no multiplication.
-    const LANES: usize = 4;
     let grades = sheet.scale.len();
-    let width = (grades + 1).next_power_of_two();
-    let best = (grades - 1) as u8;
-    let mut lanes = vec![0u32; LANES * items * width];
-    let blocks = sheet.grades.chunks(LANES * items);
-    for block in blocks {
-        for (row, lane) in block
-            .chunks_exact(items)
-            .zip(lanes.chunks_exact_mut(items * width))
-        {
-            for (grade, counts) in row.iter().zip(lane.chunks_exact_mut(width)) {
-                // A blank is counted after the best grade.
-                counts[usize::from((*grade).min(best + 1))] += 1;
+    let people = sheet.people(items) as u64;
+    let counts = match grades <= COMPARED_GRADES_MAX {
+        true => counts_by_comparing(&sheet.grades, items, grades),
+        false => counts_by_table(&sheet.grades, items, grades),
+    };
+    let tally = |item: usize| {
+        let tally: Vec<u64> = (0..grades)
+            .map(|grade| counts[grade * items + item])
+            .collect();
+        let blanks = people - tally.iter().sum::<u64>();
+        (tally, blanks)
+    };
+    (0..items).map(tally).collect()
+}
+
+/// Scales up to this length are counted by comparing whole lines of cells with each grade.
+const COMPARED_GRADES_MAX: usize = 16;
+
+/// Count of each grade for each item, at `grade * items + item`: one look at each cell.
+fn counts_by_table(cells: &[u8], items: usize, grades: usize) -> Vec<u64> {
+    let mut counts = vec![0; grades * items];
+    for row in cells.chunks_exact(items.max(1)) {
+        for (item, grade) in row.iter().enumerate() {
+            if *grade != BLANK {
+                counts[usize::from(*grade) * items + item] += 1;
             }
         }
     }
-    let count = |item: usize, grade: usize| {
-        let cells = (0..LANES).map(|lane| lanes[(lane * items + item) * width + grade]);
-        cells.map(u64::from).sum::<u64>()
-    };
-    debug_assert!(BLANK > best);
-    (0..items)
-        .map(|item| {
-            let tally = (0..grades).map(|grade| count(item, grade)).collect();
-            (tally, count(item, grades))
-        })
-        .collect()
+    counts
+}
+
+/// The same: cells of some rows side by side are compared with each grade, which the processor
+/// does for many cells at once; counts of one byte are added up before they can overflow.
+fn counts_by_comparing(cells: &[u8], items: usize, grades: usize) -> Vec<u64> {
+    const CELLS_AT_ONCE: usize = 256;
+    let rows = (CELLS_AT_ONCE / items.max(1)).max(1);
+    let line = rows * items;
+    let mut counts = vec![0; grades * items];
+    let mut bytes = vec![0u8; grades * line];
+    for block in cells.chunks((line * usize::from(u8::MAX)).max(1)) {
+        bytes.fill(0);
+        for cells in block.chunks(line) {
+            for (grade, bytes) in (0u8..).zip(bytes.chunks_exact_mut(line)) {
+                for (byte, cell) in bytes.iter_mut().zip(cells) {
+                    *byte += u8::from(*cell == grade);
+                }
+            }
+        }
+        for (at, byte) in bytes.iter().enumerate() {
+            counts[at / line * items + at % line % items] += u64::from(*byte);
+        }
+    }
+    counts
 }

@@ -67,13 +67,11 @@ pub(super) struct Engine<'a> {
 
 /// What each class has left.
 struct Purses {
-    /// About what is left; 0 when `empty`.
-    about: Vec<f64>,
+    /// One purse for each class.
+    each: Vec<Purse>,
     /// Bound on the error of each value of `about`.
     error: f64,
     error_step: f64,
-    /// Whether the class has exactly nothing left.
-    empty: Vec<bool>,
     /// Last payment in full of each class, as a position in `payments`, or `NEVER`.
     last: Vec<u32>,
     payments: Vec<Payment>,
@@ -81,6 +79,23 @@ struct Purses {
     denominator: BigUint,
     share: BigUint,
     rates: Vec<BigUint>,
+}
+
+/// What one class has left, about.
+#[derive(Clone, Copy)]
+struct Purse {
+    /// Below zero when there is exactly nothing left.
+    about: f64,
+    people: u64,
+}
+
+/// Marks a purse with exactly nothing left.
+const EMPTY: f64 = -1.0;
+
+impl Purse {
+    fn is_empty(self) -> bool {
+        self.about < 0.0
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -113,7 +128,6 @@ struct Price {
 
 impl<'a> Engine<'a> {
     pub(super) fn new(terms: Terms<'a>) -> Self {
-        let classes = terms.support.counts().len();
         let mut first_queue: Vec<_> = terms
             .eligible
             .iter()
@@ -132,11 +146,12 @@ impl<'a> Engine<'a> {
             })
             .collect();
         first_queue.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let purses = Purses::new(terms.support.counts());
         Self {
             terms,
             first_queue,
             queue: Vec::new(),
-            purses: Purses::new(classes),
+            purses,
             scratch: Vec::new(),
             bought: Vec::new(),
             spent: 0,
@@ -179,24 +194,28 @@ impl<'a> Engine<'a> {
     /// and looking stops at the first that cannot beat the best.
     fn next_purchase(&mut self) -> Option<(Price, Option<BrokenTie>)> {
         let mut best_high = f64::INFINITY;
-        let mut close: Vec<(f64, ItemIndex)> = Vec::new();
+        let mut close: Vec<(f64, ItemIndex, Estimate)> = Vec::new();
         for position in 0..self.queue.len() {
             let (bound, project) = self.queue[position];
             if bound > best_high {
                 break;
             }
-            let Some((low, high)) = self.value(project) else {
+            let estimate = self.estimate(project);
+            let Some((low, high)) = self.value(project, estimate) else {
                 self.queue[position].0 = f64::INFINITY;
                 continue;
             };
             // The bound may only grow: errors of floats must not lower it.
             self.queue[position].0 = low.max(bound);
             best_high = best_high.min(high);
-            close.push((low, project));
+            close.push((low, project, estimate));
         }
         self.queue.retain(|(bound, _)| bound.is_finite());
-        close.retain(|(low, _)| *low <= best_high);
-        let prices: Vec<Price> = close.iter().filter_map(|(_, p)| self.price(*p)).collect();
+        close.retain(|(low, _, _)| *low <= best_high);
+        let prices = close
+            .iter()
+            .filter_map(|(_, p, estimate)| self.price(*p, *estimate));
+        let prices: Vec<Price> = prices.collect();
         let taken = self.cheapest(prices)?;
         self.queue
             .retain(|(_, project)| *project != taken.0.project);
@@ -206,12 +225,12 @@ impl<'a> Engine<'a> {
 
     /// Bounds of the value of a project: its rate, for each unit of money if utility grows with
     /// cost. None if its supporters cannot pay.
-    fn value(&mut self, project: ItemIndex) -> Option<(f64, f64)> {
-        let (rate, error) = match self.estimate(project) {
+    fn value(&self, project: ItemIndex, estimate: Estimate) -> Option<(f64, f64)> {
+        let (rate, error) = match estimate {
             Estimate::Unaffordable => return None,
             Estimate::Rate { rate, error } => (rate, error),
             Estimate::Doubtful => {
-                let price = self.price(project)?;
+                let price = self.price(project, estimate)?;
                 let below = &self.purses.denominator * price.weight;
                 let rate = exact::quotient(price.numerator.magnitude(), &below);
                 (rate, 8.0 * UNIT * rate)
@@ -233,19 +252,18 @@ impl<'a> Engine<'a> {
     /// which raises the rate of the others, until nobody owes more than they have.
     fn estimate(&mut self, project: ItemIndex) -> Estimate {
         let cost = self.terms.costs[project as usize] as f64;
-        let counts = self.terms.support.counts();
         let (mut held, mut weight, mut people) = (0.0, 0u64, 0u64);
         self.scratch.clear();
         for (class, each) in self.terms.support.backers(project) {
-            let class = *class as usize;
-            if self.purses.empty[class] {
+            let purse = self.purses.each[*class as usize];
+            if purse.is_empty() {
                 continue;
             }
-            let (count, about) = (counts[class], self.purses.about[class]);
-            held += count as f64 * about;
-            weight += count * u64::from(*each);
-            people += count;
-            self.scratch.push((about, u64::from(*each), count));
+            held += purse.people as f64 * purse.about;
+            weight += purse.people * u64::from(*each);
+            people += purse.people;
+            self.scratch
+                .push((purse.about, u64::from(*each), purse.people));
         }
         let terms = self.scratch.len() as f64 + 4.0;
         let noise = people as f64 * self.purses.error + 2.0 * terms * UNIT * (cost + held);
@@ -278,29 +296,29 @@ impl<'a> Engine<'a> {
     }
 
     /// The smallest rate exactly, or none if the supporters cannot pay.
-    fn price(&mut self, project: ItemIndex) -> Option<Price> {
-        let (low, high) = match self.estimate(project) {
+    fn price(&self, project: ItemIndex, estimate: Estimate) -> Option<Price> {
+        let (low, high) = match estimate {
             Estimate::Unaffordable => return None,
             Estimate::Doubtful => (0.0, f64::INFINITY),
             Estimate::Rate { rate, error } => (rate - error, rate + error),
         };
-        let (purses, counts) = (&self.purses, self.terms.support.counts());
+        let purses = &self.purses;
         let mut poor = Poor::new(purses.rates.len());
         let mut doubtful = Vec::new();
         let mut weight = 0u64;
         for (class, each) in self.terms.support.backers(project) {
-            let index = *class as usize;
-            if purses.empty[index] {
+            let purse = purses.each[*class as usize];
+            if purse.is_empty() {
                 continue;
             }
-            let (about, owed) = (purses.about[index], f64::from(*each));
-            if about + purses.error < low * owed * (1.0 - 4.0 * UNIT) {
-                poor.add(*class, counts[index], purses);
+            let owed = f64::from(*each);
+            if purse.about + purses.error < low * owed * (1.0 - 4.0 * UNIT) {
+                poor.add(*class, purse.people, purses);
                 continue;
             }
-            weight += counts[index] * u64::from(*each);
+            weight += purse.people * u64::from(*each);
             // Written so that an infinite `high` leaves everybody in doubt.
-            let surely = about - purses.error > high * owed * (1.0 + 4.0 * UNIT);
+            let surely = purse.about - purses.error > high * owed * (1.0 + 4.0 * UNIT);
             if !surely {
                 doubtful.push((*class, *each, purses.exactly(*class)));
             }
@@ -313,7 +331,7 @@ impl<'a> Engine<'a> {
             doubtful.retain(|(class, each, left)| {
                 let enough = left * BigInt::from(weight) >= &numerator * *each;
                 if !enough {
-                    let count = counts[*class as usize];
+                    let count = purses.each[*class as usize].people;
                     numerator -= left * count;
                     weight -= count * u64::from(*each);
                     emptied.push(*class);
@@ -377,27 +395,28 @@ impl<'a> Engine<'a> {
     fn buy(&mut self, price: &Price, tie: Option<BrokenTie>) {
         let round = self.purses.rates.len() as u32;
         let rate = self.purses.add_rate(price);
-        let counts = self.terms.support.counts();
         let mut all_they_had = 0;
         for class in &price.emptied {
-            self.purses.empty[*class as usize] = true;
-            self.purses.about[*class as usize] = 0.0;
-            all_they_had += counts[*class as usize];
+            let purse = &mut self.purses.each[*class as usize];
+            purse.about = EMPTY;
+            all_they_had += purse.people;
         }
         let mut in_full = 0;
         for (class, weight) in self.terms.support.backers(price.project) {
-            let index = *class as usize;
-            if self.purses.empty[index] {
+            let purse = &mut self.purses.each[*class as usize];
+            if purse.is_empty() {
                 continue;
             }
-            in_full += counts[index];
-            self.purses.about[index] -= rate * f64::from(*weight);
+            in_full += purse.people;
+            // A float may fall below what is left and below zero; zero is as near.
+            purse.about = (purse.about - rate * f64::from(*weight)).max(0.0);
+            let last = &mut self.purses.last[*class as usize];
             self.purses.payments.push(Payment {
                 round,
                 weight: *weight,
-                before: self.purses.last[index],
+                before: *last,
             });
-            self.purses.last[index] = self.purses.payments.len() as u32 - 1;
+            *last = self.purses.payments.len() as u32 - 1;
         }
         self.purses.error += self.purses.error_step;
         self.bought.push(Bought {
@@ -410,13 +429,16 @@ impl<'a> Engine<'a> {
 }
 
 impl Purses {
-    fn new(classes: usize) -> Self {
+    fn new(people: &[u64]) -> Self {
+        let purse = |people: &u64| Purse {
+            about: EMPTY,
+            people: *people,
+        };
         Self {
-            about: vec![0.0; classes],
+            each: people.iter().map(purse).collect(),
             error: 0.0,
             error_step: 0.0,
-            empty: vec![false; classes],
-            last: vec![NEVER; classes],
+            last: vec![NEVER; people.len()],
             payments: Vec::new(),
             denominator: BigUint::one(),
             share: BigUint::zero(),
@@ -426,12 +448,12 @@ impl Purses {
 
     fn fill(&mut self, numerator: &BigUint, denominator: &BigUint) {
         let share = exact::quotient(numerator, denominator);
-        self.about.fill(share);
+        let about = if numerator.is_zero() { EMPTY } else { share };
+        self.each.iter_mut().for_each(|purse| purse.about = about);
         // A payment is never more than the share. Its rate is off by two units, the product by
         // one, the difference by one; the share itself by two. Doubled, to be safe.
         self.error_step = 8.0 * UNIT * share;
         self.error = self.error_step;
-        self.empty.fill(numerator.is_zero());
         self.last.fill(NEVER);
         self.payments.clear();
         self.denominator.clone_from(denominator);
