@@ -1,6 +1,8 @@
 //! Who supports which project, with equal ballots counted once.
 
 use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
 
 use super::BudgetFault;
 use crate::election::{Ballots, Election, ItemIndex};
@@ -46,7 +48,13 @@ impl Support {
     /// is what the budget declares (Pabulib `max_length`) or the number of projects.
     pub fn new(election: &Election, weighing: Weighing) -> Result<Self, BudgetFault> {
         let items = election.items().len();
-        let mut reader = Reader::new(items, weighing);
+        let ballots = match election.ballots() {
+            Ballots::Approval(list) => list.len(),
+            Ballots::Points(list) => list.len(),
+            Ballots::Ranking(list) => list.len(),
+            Ballots::Grades(_) | Ballots::Comparisons(_) => 0,
+        };
+        let mut reader = Reader::new(items, ballots, weighing);
         match election.ballots() {
             Ballots::Approval(list) => {
                 for ballot in list {
@@ -122,24 +130,32 @@ fn places_to_points(
 
 struct Reader {
     weighing: Weighing,
-    classes: HashMap<Box<[(u32, u32)]>, u32>,
+    hasher: RandomState,
+    /// Last class with each digest of a ballot.
+    by_digest: HashMap<u64, u32>,
+    /// Class before each class with the same digest, or `NO_CLASS`.
+    same_digest: Vec<u32>,
     support: Support,
     ballot: Vec<(u32, u32)>,
 }
 
+const NO_CLASS: u32 = u32::MAX;
+
 impl Reader {
-    fn new(items: usize, weighing: Weighing) -> Self {
+    fn new(items: usize, ballots: usize, weighing: Weighing) -> Self {
         let empty = Lists {
             ends: Vec::new(),
             entries: Vec::new(),
         };
         Self {
             weighing,
-            classes: HashMap::new(),
+            hasher: RandomState::new(),
+            by_digest: HashMap::with_capacity(ballots),
+            same_digest: Vec::new(),
             support: Support {
                 people: 0,
                 counts: Vec::new(),
-                class_of: Vec::new(),
+                class_of: Vec::with_capacity(ballots),
                 by_class: empty.clone(),
                 by_project: empty,
                 votes: vec![0; items],
@@ -163,19 +179,30 @@ impl Reader {
             self.ballot.push((project, weight));
         }
         self.ballot.sort_unstable();
-        let class = match self.classes.get(&self.ballot[..]) {
-            Some(class) => *class,
-            None => {
-                let class = support.counts.len() as u32;
-                support.counts.push(0);
-                support.by_class.entries.extend_from_slice(&self.ballot);
-                support.by_class.ends.push(support.by_class.entries.len());
-                self.classes.insert(self.ballot.as_slice().into(), class);
-                class
+        let class = self.class();
+        self.support.counts[class as usize] += count;
+        self.support.class_of.push(class);
+    }
+
+    /// The class of the ballot at hand, a new one if none says the same.
+    fn class(&mut self) -> u32 {
+        let support = &mut self.support;
+        let digest = self.hasher.hash_one(&self.ballot);
+        let last = self.by_digest.entry(digest).or_insert(NO_CLASS);
+        let mut class = *last;
+        while class != NO_CLASS {
+            if support.by_class.get(class as usize) == self.ballot {
+                return class;
             }
-        };
-        support.counts[class as usize] += count;
-        support.class_of.push(class);
+            class = self.same_digest[class as usize];
+        }
+        let new = support.counts.len() as u32;
+        self.same_digest.push(*last);
+        *last = new;
+        support.counts.push(0);
+        support.by_class.entries.extend_from_slice(&self.ballot);
+        support.by_class.ends.push(support.by_class.entries.len());
+        new
     }
 
     fn finish(self) -> Support {
