@@ -122,7 +122,7 @@ fn a_wrong_line_is_told_with_its_place() {
     assert!(!output.status.success());
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(
-        told.contains("wrong.pb:18:4: \"banques\" was not declared"),
+        told.contains("wrong.pb:18:4: « banques » n'est pas déclaré"),
         "{told}"
     );
     assert!(output.stdout.is_empty());

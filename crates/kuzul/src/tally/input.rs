@@ -2,9 +2,9 @@
 
 use anyhow::anyhow;
 use kuzul_tally::formats::table::Meaning;
-use kuzul_tally::formats::{FileRead, json, pabulib, preflib, table};
+use kuzul_tally::formats::{FileRead, Place, Reason, json, pabulib, preflib, table};
 
-use super::args::Common;
+use super::args::{Common, Lang};
 
 /// Reads the file; a fault is told as `file:line:column: reason`, as compilers do.
 pub(super) fn read(bytes: &[u8], common: &Common, meaning: &Meaning) -> anyhow::Result<FileRead> {
@@ -26,8 +26,15 @@ pub(super) fn read(bytes: &[u8], common: &Common, meaning: &Meaning) -> anyhow::
             ));
         }
     };
-    read.map_err(|fault| {
-        let (file, place) = (common.file.display(), fault.place);
-        anyhow!("{file}:{}:{}: {}", place.line, place.column, fault.reason)
-    })
+    read.map_err(|fault| anyhow!(told(common, fault.place, &fault.reason)))
+}
+
+/// What is wrong or odd in the file, after its place.
+pub(super) fn told(common: &Common, place: Place, reason: &Reason) -> String {
+    let file = common.file.display();
+    let said = match common.lang {
+        Lang::Fr => reason.in_french(),
+        Lang::En => reason.to_string(),
+    };
+    format!("{file}:{}:{}: {said}", place.line, place.column)
 }

@@ -33,15 +33,8 @@ pub(crate) fn run(args: &TallyArgs) -> anyhow::Result<ExitCode> {
         job => shown(&count::report(job, &read)?, common),
     };
     for remark in &read.remarks {
-        let place = remark.place;
-        let file = common.file.display();
-        writeln!(
-            std::io::stderr(),
-            "{file}:{}:{}: {}",
-            place.line,
-            place.column,
-            remark.reason
-        )?;
+        let told = input::told(common, remark.place, &remark.reason);
+        writeln!(std::io::stderr(), "{told}")?;
     }
     std::io::stdout().write_all(out.as_bytes())?;
     Ok(ExitCode::SUCCESS)

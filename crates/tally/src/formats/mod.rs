@@ -11,7 +11,7 @@ pub use cells::{Cell, Cells};
 use crate::election::{DECIMALS_MAX, Election, ElectionFault};
 
 /// Most judgments that are read from a file into memory.
-pub const CELLS_MAX: usize = 1 << 28;
+pub const CELLS_MAX: usize = 1 << 27;
 
 /// A place in a file, as an editor shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +115,35 @@ pub enum Reason {
     /// What was read does not make an election.
     #[error("{0}")]
     Election(ElectionFault),
+}
+
+impl Reason {
+    /// The same in French.
+    pub fn in_french(&self) -> String {
+        match self {
+            Self::Encoding => "le texte n'est pas en UTF-8".to_owned(),
+            Self::OpenQuote => "un guillemet s'ouvre ici et ne se ferme jamais".to_owned(),
+            Self::Ends(what) => format!("le fichier s'arrête avant : {what}"),
+            Self::Expected { expected, found } => {
+                format!("attendu : {expected} ; trouvé : « {found} »")
+            }
+            Self::Fields { expected, found } => {
+                format!("{found} champs dans une ligne qui doit en avoir {expected}")
+            }
+            Self::Missing(what) => format!("« {what} » manque"),
+            Self::Twice(what) => format!("« {what} » est là deux fois"),
+            Self::VoterTwice(who) => format!("« {who} » vote deux fois"),
+            Self::Unknown(what) => format!("« {what} » n'est pas déclaré"),
+            Self::Range { found, allowed } => format!("{found} sort des limites : {allowed}"),
+            Self::Count {
+                what,
+                declared,
+                counted,
+            } => format!("{what} : {declared} déclarés, {counted} trouvés"),
+            Self::Json(text) => format!("JSON : {text}"),
+            Self::Election(fault) => format!("élection impossible : {fault}"),
+        }
+    }
 }
 
 impl FormatFault {

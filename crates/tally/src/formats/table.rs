@@ -295,11 +295,12 @@ fn sheet(
         }
         for _ in 0..row.count {
             grades.extend_from_slice(&line);
-            voters.push(row.voter.clone());
         }
     }
-    if voters.iter().all(String::is_empty) {
-        voters.clear();
+    // Names are kept only where each line is one person: a count would repeat them.
+    let single = rows.iter().all(|row| row.count == 1);
+    if single && rows.iter().any(|row| !row.voter.is_empty()) {
+        voters.extend(rows.iter().map(|row| row.voter.clone()));
     }
     Ok(GradeSheet {
         scale: scale.map_or_else(numbers, <[String]>::to_vec),

@@ -353,11 +353,12 @@ impl<'a> Reader<'a> {
             }
             for _ in 0..row.count {
                 grades.extend_from_slice(&row.vote);
-                voters.push(row.voter.clone());
             }
         }
-        if items == 0 || voters.iter().all(String::is_empty) {
-            voters.clear();
+        // Names are kept only where each line is one person: a count would repeat them.
+        let single = items > 0 && rows.iter().all(|row| row.count == 1);
+        if single && rows.iter().any(|row| !row.voter.is_empty()) {
+            voters.extend(rows.into_iter().map(|row| row.voter));
         }
         Ok(GradeSheet {
             scale,

@@ -224,6 +224,9 @@ impl<'a> Projects<'a> {
             header.check(&line)?;
             let (id, cost) = (need(&line, id, "project_id")?, need(&line, cost, "cost")?);
             let key = id.trimmed().to_owned();
+            if key.contains(',') {
+                return Err(id.expected("an id without a comma"));
+            }
             let index = projects.items.len() as ItemIndex;
             if projects.by_id.insert(key.clone(), index).is_some() {
                 return Err(id.fault(Reason::Twice(key)));

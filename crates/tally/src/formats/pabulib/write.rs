@@ -1,5 +1,6 @@
 //! Writing `.pb` files.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use crate::budget::{Support, Weighing};
@@ -8,11 +9,15 @@ use crate::formats::amount_text;
 use crate::formats::cells::write_cell;
 
 /// Writes an election as a `.pb` file, with the tally of each project and, if given, the projects
-/// that were selected. None if it has no budget or its ballots have no form in Pabulib: grades,
-/// comparisons, and rankings with ties.
+/// that were selected. None if it has no budget or no form in Pabulib: grades, comparisons,
+/// rankings with ties, ids that are empty or have commas or white space around them.
 pub fn write(election: &Election, selected: Option<&[ItemIndex]>) -> Option<String> {
     let budget = election.budget()?;
     let support = Support::new(election, Weighing::Points).ok()?;
+    let fits = |id: &str| !id.is_empty() && !id.contains(',') && id.trim() == id;
+    if !election.items().iter().all(|item| fits(&item.id)) {
+        return None;
+    }
     let mut out = String::from("META\nkey;value\n");
     let mut meta = |key: &str, value: &str| {
         if !value.is_empty() {
@@ -53,6 +58,16 @@ pub fn write(election: &Election, selected: Option<&[ItemIndex]>) -> Option<Stri
     Some(out)
 }
 
+/// Names of the voters, so that those without one do not get the same.
+fn voters(election: &Election) -> HashSet<&str> {
+    match election.ballots() {
+        Ballots::Approval(list) => list.iter().map(|b| b.voter.as_str()).collect(),
+        Ballots::Points(list) => list.iter().map(|b| b.voter.as_str()).collect(),
+        Ballots::Ranking(list) => list.iter().map(|b| b.voter.as_str()).collect(),
+        Ballots::Grades(_) | Ballots::Comparisons(_) => HashSet::new(),
+    }
+}
+
 fn vote_type(ballots: &Ballots) -> Option<&'static str> {
     match ballots {
         Ballots::Approval(_) => Some("approval"),
@@ -69,11 +84,15 @@ fn write_votes(out: &mut String, election: &Election) -> Option<()> {
             .collect();
         ids.join(",")
     };
+    let named = voters(election);
     let mut next = 0u64;
     let mut line = |out: &mut String, voter: &str, count: u64, vote: &str, points: Option<&str>| {
         for _ in 0..count {
-            next += 1;
-            let numbered = format!("voter {next}");
+            let mut numbered = String::new();
+            while voter.is_empty() && (numbered.is_empty() || named.contains(numbered.as_str())) {
+                next += 1;
+                numbered = format!("voter {next}");
+            }
             write_cell(out, if voter.is_empty() { &numbered } else { voter }, ';');
             out.push(';');
             write_cell(out, vote, ';');
