@@ -9,19 +9,14 @@
 //! apart (two rates, a budget and a payment, a sum and a cost) is decided by the exact numbers.
 
 use num_bigint::{BigInt, BigUint};
-use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::Signed;
 
+use super::purses::{EMPTY, Payment, Poor, Purses, UNIT};
 use crate::budget::Support;
 use crate::election::ItemIndex;
 use crate::exact;
 use crate::tie::{BrokenTie, TieFacts, TieRule};
-
-/// Half the distance from 1 to the next float: relative error of one operation.
-const UNIT: f64 = f64::EPSILON / 2.0;
-/// Marks a class that has paid nothing yet.
-const NEVER: u32 = u32::MAX;
 
 /// What stays the same over the runs of one count.
 pub(super) struct Terms<'a> {
@@ -63,46 +58,6 @@ pub(super) struct Engine<'a> {
     scratch: Vec<(f64, u64, u64)>,
     pub(super) bought: Vec<Bought>,
     pub(super) spent: u128,
-}
-
-/// What each class has left.
-struct Purses {
-    /// One purse for each class.
-    each: Vec<Purse>,
-    /// Bound on the error of each value of `about`.
-    error: f64,
-    error_step: f64,
-    /// Last payment in full of each class, as a position in `payments`, or `NEVER`.
-    last: Vec<u32>,
-    payments: Vec<Payment>,
-    /// Common denominator of `share` and `rates`.
-    denominator: BigUint,
-    share: BigUint,
-    rates: Vec<BigUint>,
-}
-
-/// What one class has left, about.
-#[derive(Clone, Copy)]
-struct Purse {
-    /// Below zero when there is exactly nothing left.
-    about: f64,
-    people: u64,
-}
-
-/// Marks a purse with exactly nothing left.
-const EMPTY: f64 = -1.0;
-
-impl Purse {
-    fn is_empty(self) -> bool {
-        self.about < 0.0
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Payment {
-    round: u32,
-    weight: u32,
-    before: u32,
 }
 
 /// About the smallest rate at which the supporters can pay.
@@ -394,7 +349,9 @@ impl<'a> Engine<'a> {
 
     fn buy(&mut self, price: &Price, tie: Option<BrokenTie>) {
         let round = self.purses.rates.len() as u32;
-        let rate = self.purses.add_rate(price);
+        let rate = self
+            .purses
+            .add_rate(price.numerator.magnitude(), price.weight);
         let mut all_they_had = 0;
         for class in &price.emptied {
             let purse = &mut self.purses.each[*class as usize];
@@ -425,107 +382,5 @@ impl<'a> Engine<'a> {
             all_they_had,
             tie,
         });
-    }
-}
-
-impl Purses {
-    fn new(people: &[u64]) -> Self {
-        let purse = |people: &u64| Purse {
-            about: EMPTY,
-            people: *people,
-        };
-        Self {
-            each: people.iter().map(purse).collect(),
-            error: 0.0,
-            error_step: 0.0,
-            last: vec![NEVER; people.len()],
-            payments: Vec::new(),
-            denominator: BigUint::one(),
-            share: BigUint::zero(),
-            rates: Vec::new(),
-        }
-    }
-
-    fn fill(&mut self, numerator: &BigUint, denominator: &BigUint) {
-        let share = exact::quotient(numerator, denominator);
-        let about = if numerator.is_zero() { EMPTY } else { share };
-        self.each.iter_mut().for_each(|purse| purse.about = about);
-        // A payment is never more than the share. Its rate is off by two units, the product by
-        // one, the difference by one; the share itself by two. Doubled, to be safe.
-        self.error_step = 8.0 * UNIT * share;
-        self.error = self.error_step;
-        self.last.fill(NEVER);
-        self.payments.clear();
-        self.denominator.clone_from(denominator);
-        self.share.clone_from(numerator);
-        self.rates.clear();
-    }
-
-    /// Payments in full of a class, last first.
-    fn payments_of(&self, class: u32) -> impl Iterator<Item = Payment> {
-        let at = |position: u32| self.payments.get(position as usize).copied();
-        std::iter::successors(at(self.last[class as usize]), move |p| at(p.before))
-    }
-
-    /// What a class has left, times the common denominator.
-    fn exactly(&self, class: u32) -> BigInt {
-        let mut left = BigInt::from(self.share.clone());
-        for payment in self.payments_of(class) {
-            left -= BigInt::from(&self.rates[payment.round as usize] * payment.weight);
-        }
-        left
-    }
-
-    /// Notes the rate of a new round and returns it as a float.
-    fn add_rate(&mut self, price: &Price) -> f64 {
-        let numerator = price.numerator.magnitude();
-        let rest = (numerator % price.weight).to_u64().unwrap_or(0);
-        let common = rest.gcd(&price.weight);
-        let factor = price.weight / common;
-        if factor > 1 {
-            self.denominator *= factor;
-            self.share *= factor;
-            for rate in &mut self.rates {
-                *rate *= factor;
-            }
-        }
-        self.rates.push(numerator / common);
-        exact::quotient(&(numerator / common), &self.denominator)
-    }
-}
-
-/// Classes that give all they have, and what they have as a combination of share and rates.
-struct Poor {
-    people: u64,
-    paid: Vec<u64>,
-    classes: Vec<u32>,
-}
-
-impl Poor {
-    fn new(rounds: usize) -> Self {
-        Self {
-            people: 0,
-            paid: vec![0; rounds],
-            classes: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, class: u32, count: u64, purses: &Purses) {
-        self.people += count;
-        self.classes.push(class);
-        for payment in purses.payments_of(class) {
-            self.paid[payment.round as usize] += count * u64::from(payment.weight);
-        }
-    }
-
-    /// What they have together, times the common denominator.
-    fn hold(&self, purses: &Purses) -> BigInt {
-        let mut held = BigInt::from(&purses.share * self.people);
-        for (weight, rate) in self.paid.iter().zip(&purses.rates) {
-            if *weight > 0 {
-                held -= BigInt::from(rate * *weight);
-            }
-        }
-        held
     }
 }

@@ -5,6 +5,7 @@
 //! Utilities" (2021), and the rules as towns use them at equalshares.net.
 
 mod engine;
+mod purses;
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;

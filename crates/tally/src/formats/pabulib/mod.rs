@@ -4,6 +4,7 @@
 //! (2020). Three sections, META, PROJECTS and VOTES, of lines separated by semicolons.
 
 mod read;
+mod votes;
 mod write;
 
 pub use read::read;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::election::{AMOUNT_MAX, Ballot, Ballots, Budget, Election, Item, ItemIndex, POINTS_MAX};
+use super::votes::{Rules, read_votes};
+use crate::election::{AMOUNT_MAX, Budget, Election, Item, ItemIndex};
 use crate::formats::{Cell, Cells, FileRead, FormatFault, Place, Reason, Remark, amount, text_of};
 
 /// Reads a `.pb` file.
@@ -43,7 +44,7 @@ fn section(cells: &mut Cells<'_>, name: &'static str) -> Result<(), FormatFault>
 }
 
 /// Key and value of each line of the first section.
-struct Meta<'a> {
+pub(super) struct Meta<'a> {
     values: HashMap<String, Cell<'a>>,
     /// Where the section ends: a missing key is reported there.
     end: Place,
@@ -77,13 +78,13 @@ impl<'a> Meta<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    fn cell(&self, key: &'static str) -> Result<&Cell<'a>, FormatFault> {
+    pub(super) fn cell(&self, key: &'static str) -> Result<&Cell<'a>, FormatFault> {
         let missing = || FormatFault::new(self.end, Reason::Missing(key));
         self.values.get(key).ok_or_else(missing)
     }
 
     /// A whole number, if the key is there.
-    fn number(&self, key: &'static str) -> Result<Option<u64>, FormatFault> {
+    pub(super) fn number(&self, key: &'static str) -> Result<Option<u64>, FormatFault> {
         let Some(cell) = self.values.get(key).filter(|c| !c.trimmed().is_empty()) else {
             return Ok(None);
         };
@@ -136,13 +137,13 @@ fn out_of_range(cell: &Cell<'_>, allowed: String) -> FormatFault {
 }
 
 /// Columns of a section, by name in lower case.
-struct Header {
+pub(super) struct Header {
     names: Vec<String>,
     end: Place,
 }
 
 impl Header {
-    fn read(cells: &mut Cells<'_>, section: &'static str) -> Result<Self, FormatFault> {
+    pub(super) fn read(cells: &mut Cells<'_>, section: &'static str) -> Result<Self, FormatFault> {
         let place = cells.place();
         let Some(line) = cells.line()? else {
             return Err(FormatFault::new(place, Reason::Ends(section)));
@@ -159,18 +160,18 @@ impl Header {
         Ok(Self { names, end })
     }
 
-    fn find(&self, name: &str) -> Option<usize> {
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|n| n == name)
     }
 
-    fn need(&self, name: &'static str) -> Result<usize, FormatFault> {
+    pub(super) fn need(&self, name: &'static str) -> Result<usize, FormatFault> {
         let missing = || FormatFault::new(self.end, Reason::Missing(name));
         self.find(name).ok_or_else(missing)
     }
 
     /// Refuses a line with another number of fields. Empty fields at the end may be left out or
     /// added, as some files do.
-    fn check(&self, line: &[Cell<'_>]) -> Result<(), FormatFault> {
+    pub(super) fn check(&self, line: &[Cell<'_>]) -> Result<(), FormatFault> {
         let beyond = line.iter().skip(self.names.len());
         match beyond.clone().find(|cell| !cell.trimmed().is_empty()) {
             Some(cell) => Err(cell.fault(Reason::Fields {
@@ -183,10 +184,10 @@ impl Header {
 }
 
 /// The second section.
-struct Projects<'a> {
-    items: Vec<Item>,
+pub(super) struct Projects<'a> {
+    pub(super) items: Vec<Item>,
     costs: Vec<(u64, u8, Place)>,
-    by_id: HashMap<String, ItemIndex>,
+    pub(super) by_id: HashMap<String, ItemIndex>,
     published: Published<'a>,
 }
 
@@ -246,7 +247,7 @@ impl<'a> Projects<'a> {
 }
 
 /// A field that may not be empty.
-fn need<'l, 'a>(
+pub(super) fn need<'l, 'a>(
     line: &'l [Cell<'a>],
     column: usize,
     name: &'static str,
@@ -290,222 +291,6 @@ fn budget(
         currency: meta.text("currency").unwrap_or_default().to_owned(),
         places,
     })
-}
-
-/// The kinds of vote that the format knows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum VoteType {
-    Approval,
-    ChooseOne,
-    Ordinal,
-    Cumulative,
-    Scoring,
-}
-
-/// What a vote may be.
-struct Rules {
-    vote_type: VoteType,
-    length: (Option<u64>, Option<u64>),
-    points: (Option<u64>, Option<u64>),
-    sum: (Option<u64>, Option<u64>),
-    default_score: Option<u64>,
-}
-
-impl Rules {
-    fn new(meta: &Meta<'_>) -> Result<Self, FormatFault> {
-        let cell = meta.cell("vote_type")?;
-        let vote_type = match cell.trimmed().to_lowercase().as_str() {
-            "approval" => VoteType::Approval,
-            "choose-1" => VoteType::ChooseOne,
-            "ordinal" => VoteType::Ordinal,
-            "cumulative" => VoteType::Cumulative,
-            "scoring" => VoteType::Scoring,
-            _ => {
-                let kinds = "approval, choose-1, ordinal, cumulative or scoring";
-                return Err(cell.expected(kinds));
-            }
-        };
-        Ok(Self {
-            vote_type,
-            length: (meta.number("min_length")?, meta.number("max_length")?),
-            points: (meta.number("min_points")?, meta.number("max_points")?),
-            sum: (
-                meta.number("min_sum_points")?,
-                meta.number("max_sum_points")?,
-            ),
-            default_score: meta.number("default_score")?.filter(|s| *s > 0),
-        })
-    }
-
-    fn has_points(&self) -> bool {
-        matches!(self.vote_type, VoteType::Cumulative | VoteType::Scoring)
-    }
-
-    fn places(&self) -> Option<u32> {
-        let ordinal = self.vote_type == VoteType::Ordinal;
-        self.length
-            .1
-            .filter(|_| ordinal)
-            .and_then(|l| l.try_into().ok())
-    }
-}
-
-/// Refuses a number below or above what the file allows.
-fn within(
-    cell: &Cell<'_>,
-    number: u64,
-    (least, most): (Option<u64>, Option<u64>),
-    what: &str,
-) -> Result<(), FormatFault> {
-    let too_few = least.is_some_and(|least| number < least);
-    if !too_few && most.is_none_or(|most| number <= most) {
-        return Ok(());
-    }
-    let allowed = match (least, most) {
-        (Some(least), Some(most)) => format!("{least} to {most} {what}"),
-        (Some(least), None) => format!("at least {least} {what}"),
-        (None, most) => format!("at most {} {what}", most.unwrap_or(0)),
-    };
-    let found = number.to_string();
-    Err(cell.fault(Reason::Range { found, allowed }))
-}
-
-fn read_votes(
-    cells: &mut Cells<'_>,
-    projects: &Projects<'_>,
-    rules: &Rules,
-) -> Result<Ballots, FormatFault> {
-    let header = Header::read(cells, "the columns of VOTES")?;
-    let (id, vote) = (header.need("voter_id")?, header.need("vote")?);
-    let points = match rules.has_points() {
-        true => Some(header.need("points")?),
-        false => None,
-    };
-    let mut voters: HashMap<String, ()> = HashMap::new();
-    let mut approvals = Vec::new();
-    let mut scores = Vec::new();
-    let mut rankings = Vec::new();
-    while let Some(line) = cells.line()? {
-        header.check(&line)?;
-        let id = need(&line, id, "voter_id")?;
-        let voter = id.trimmed().to_owned();
-        if voters.insert(voter.clone(), ()).is_some() {
-            return Err(id.fault(Reason::VoterTwice(voter)));
-        }
-        let chosen = match line.get(vote) {
-            Some(cell) => read_vote(cell, projects, rules)?,
-            None => Vec::new(),
-        };
-        match rules.vote_type {
-            VoteType::Approval | VoteType::ChooseOne => approvals.push(one(voter, chosen)),
-            VoteType::Ordinal => {
-                rankings.push(one(voter, chosen.into_iter().map(|i| vec![i]).collect()));
-            }
-            VoteType::Cumulative | VoteType::Scoring => {
-                let cell = points.and_then(|at| line.get(at)).unwrap_or(id);
-                let vote = read_points(cell, chosen, projects, rules, cell.place == id.place)?;
-                scores.push(one(voter, vote));
-            }
-        }
-    }
-    Ok(match rules.vote_type {
-        VoteType::Approval | VoteType::ChooseOne => Ballots::Approval(approvals),
-        VoteType::Ordinal => Ballots::Ranking(rankings),
-        VoteType::Cumulative | VoteType::Scoring => Ballots::Points(scores),
-    })
-}
-
-fn one<V>(voter: String, vote: V) -> Ballot<V> {
-    Ballot {
-        voter,
-        count: 1,
-        vote,
-    }
-}
-
-/// The comma-separated parts of a field, each as a cell of its own.
-fn parts<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = Cell<'c>> {
-    let mut column = cell.place.column;
-    let empty = cell.trimmed().is_empty();
-    let texts = cell.text.split(',').filter(move |_| !empty);
-    texts.map(move |text| {
-        let place = Place {
-            line: cell.place.line,
-            column,
-        };
-        column += text.chars().count() + 1;
-        Cell {
-            text: text.into(),
-            place,
-        }
-    })
-}
-
-fn read_vote(
-    cell: &Cell<'_>,
-    projects: &Projects<'_>,
-    rules: &Rules,
-) -> Result<Vec<ItemIndex>, FormatFault> {
-    let mut chosen: Vec<ItemIndex> = Vec::new();
-    for part in parts(cell) {
-        let id = part.trimmed();
-        let Some(project) = projects.by_id.get(id) else {
-            return Err(part.fault(Reason::Unknown(id.to_owned())));
-        };
-        if chosen.contains(project) {
-            return Err(part.fault(Reason::Twice(id.to_owned())));
-        }
-        chosen.push(*project);
-    }
-    // An empty vote is a blank ballot, whatever the least length is.
-    if !chosen.is_empty() {
-        let length = chosen.len() as u64;
-        within(cell, length, rules.length, "projects")?;
-        if rules.vote_type == VoteType::ChooseOne {
-            within(cell, length, (None, Some(1)), "project")?;
-        }
-    }
-    Ok(chosen)
-}
-
-/// Points of the chosen projects. A project chosen with zero points is not supported.
-fn read_points(
-    cell: &Cell<'_>,
-    chosen: Vec<ItemIndex>,
-    projects: &Projects<'_>,
-    rules: &Rules,
-    absent: bool,
-) -> Result<Vec<(ItemIndex, u32)>, FormatFault> {
-    let mut given = Vec::with_capacity(chosen.len());
-    if !absent {
-        for part in parts(cell) {
-            let text = part.trimmed();
-            let number: u64 = text.parse().map_err(|_| part.expected("points"))?;
-            within(&part, number, rules.points, "points")?;
-            let most = (None, Some(u64::from(POINTS_MAX)));
-            within(&part, number, most, "points")?;
-            given.push(number as u32);
-        }
-    }
-    if given.len() != chosen.len() {
-        return Err(cell.fault(Reason::Fields {
-            expected: chosen.len(),
-            found: given.len(),
-        }));
-    }
-    if !chosen.is_empty() {
-        let sum = given.iter().map(|p| u64::from(*p)).sum();
-        within(cell, sum, rules.sum, "points in all")?;
-    }
-    let mut vote: Vec<_> = chosen.into_iter().zip(given).collect();
-    if let Some(score) = rules.default_score {
-        let score = score.min(u64::from(POINTS_MAX)) as u32;
-        let named: Vec<ItemIndex> = vote.iter().map(|(p, _)| *p).collect();
-        let others = (0..projects.items.len() as ItemIndex).filter(|p| !named.contains(p));
-        vote.extend(others.map(|project| (project, score)));
-    }
-    vote.retain(|(_, points)| *points > 0);
-    Ok(vote)
 }
 
 /// Where the published tallies differ from the ballots.
