@@ -146,9 +146,46 @@ fn shade(part: usize, parts: usize) -> (String, &'static str) {
         mix(from.1, to.1, t),
         mix(from.2, to.2, t),
     );
-    let light = 0.299 * f64::from(r) + 0.587 * f64::from(g) + 0.114 * f64::from(b) > 140.0;
-    (
-        format!("#{r:02x}{g:02x}{b:02x}"),
-        if light { "#000" } else { "#fff" },
-    )
+    let ink = if luminance([r, g, b]) > EVEN_CONTRAST {
+        "#000"
+    } else {
+        "#fff"
+    };
+    (format!("#{r:02x}{g:02x}{b:02x}"), ink)
+}
+
+/// Luminance against which black and white have the same contrast, 4.58 to 1.
+const EVEN_CONTRAST: f64 = 0.179;
+
+/// Relative luminance of a colour, from 0 to 1 (WCAG 2).
+fn luminance(colour: [u8; 3]) -> f64 {
+    let linear = |channel: u8| {
+        let c = f64::from(channel) / 255.0;
+        if c <= 0.04045 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let [r, g, b] = colour.map(linear);
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_on_parts_can_be_read() {
+        for parts in 1..12 {
+            for part in 0..parts {
+                let (fill, ink) = shade(part, parts);
+                let hex = |at| u8::from_str_radix(&fill[at..at + 2], 16).unwrap();
+                let back = luminance([hex(1), hex(3), hex(5)]);
+                let front = if ink == "#000" { 0.0 } else { 1.0 };
+                let (light, dark) = (f64::max(back, front), f64::min(back, front));
+                assert!((light + 0.05) / (dark + 0.05) >= 4.5, "{part} of {parts}");
+            }
+        }
+    }
 }
