@@ -466,6 +466,26 @@ proptest! {
     }
 
     #[test]
+    fn no_account_makes_the_check_panic(
+        small in small(), at in any::<prop::sample::Index>(), number in any::<u64>(), drop in any::<bool>(),
+    ) {
+        let election = small.approvals();
+        let rules = EqualShares::default();
+        let mut account = rules.count(&election).unwrap().account(&election);
+        let at = at.index(account.steps.len());
+        if drop {
+            account.steps.remove(at);
+        } else if let Some(facts) = account.steps[at].facts.as_object_mut() {
+            for value in facts.values_mut().filter(|value| value.is_u64()) {
+                *value = number.into();
+            }
+        }
+        let _ = check::equal_shares(&election, &rules, &account);
+        let _ = check::greedy(&election, &Greedy::default(), &account);
+        let _ = check::phragmen(&election, &Phragmen::default(), &account);
+    }
+
+    #[test]
     fn one_run_of_equal_shares_is_proportional(small in small()) {
         let election = small.approvals();
         let by_cost = one_run(Utility::Cost).count(&election).unwrap();

@@ -280,6 +280,57 @@ fn prompts_with_few_votes_come_more_often() {
     assert_eq!(most_informative(&fit), Some((0, 2)));
 }
 
+#[test]
+fn nothing_comes_of_nothing() {
+    for items in [0, 2] {
+        let bare = rankings(items, &[]);
+        let schulze = Schulze::default().count(&bare).unwrap();
+        assert_eq!(schulze.tiers.iter().flatten().count(), items);
+        let account = schulze.account(&bare, Strength::WinningVotes);
+        assert_eq!(check::schulze(&bare, &account), Ok(()));
+        let pairs = RankedPairs::default().count(&bare).unwrap();
+        let account = pairs.account(&bare, Strength::WinningVotes);
+        assert_eq!(check::ranked_pairs(&bare, &account), Ok(()));
+        let silent = comparisons(items, &[]);
+        let fit = bradley_terry::count(&silent).unwrap();
+        assert!(fit.estimates.iter().all(|e| e.win_probability == 0.5));
+        assert_eq!(most_informative(&fit).is_some(), items > 1);
+        assert_eq!(CatchUp::of(&silent).unwrap().draw(7).is_some(), items > 1);
+        let sheet = GradeSheet {
+            scale: vec!["only".to_owned()],
+            grades: Vec::new(),
+            voters: Vec::new(),
+        };
+        let unjudged = election(items, Ballots::Grades(sheet));
+        let rules = MajorityJudgment::default();
+        let outcome = rules.count(&unjudged).unwrap();
+        let account = outcome.account(&unjudged, rules.blanks);
+        assert_eq!(check::majority(&unjudged, rules, &account), Ok(()));
+    }
+}
+
+#[test]
+fn a_false_ranking_is_found_out() {
+    let small = rankings(3, &["4 ABC", "3 CAB", "2 BCA"]);
+    let account = Schulze::default().count(&small).unwrap();
+    let account = account.account(&small, Strength::WinningVotes);
+    for tiers in [
+        serde_json::json!([["B"], ["A"], ["C"]]),
+        serde_json::json!([["A", "B"], ["C"]]),
+        serde_json::json!([["A"], [], ["B"], ["C"]]),
+        serde_json::json!([["A"], ["B"]]),
+        serde_json::json!([["A"], ["B"], ["C"], ["A"]]),
+        serde_json::json!("A"),
+    ] {
+        let mut false_account = account.clone();
+        false_account.steps.last_mut().unwrap().facts["tiers"] = tiers;
+        assert!(check::schulze(&small, &false_account).is_err());
+    }
+    let mut cut = account.clone();
+    cut.steps.clear();
+    assert!(check::schulze(&small, &cut).is_err());
+}
+
 /// Order of two tallies by removing one median at a time, from the definition.
 fn by_removal(mut a: Vec<u8>, mut b: Vec<u8>) -> std::cmp::Ordering {
     a.sort_unstable();

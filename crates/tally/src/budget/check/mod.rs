@@ -192,12 +192,15 @@ impl<'a> Checker<'a> {
         Ok(greedy::taken(&expected))
     }
 
+    /// What projects cost together; the largest number if that overflows, which no budget covers.
+    fn cost_of(&self, projects: &[ItemIndex]) -> u64 {
+        let costs = projects.iter().map(|p| self.budget.costs[*p as usize]);
+        costs.fold(0, u64::saturating_add)
+    }
+
     fn result(&mut self, selected: &[ItemIndex]) -> Result<(), CheckFault> {
         let told: Decided = self.need("result")?;
-        let spent = selected
-            .iter()
-            .map(|p| self.budget.costs[*p as usize])
-            .sum();
+        let spent = self.cost_of(selected);
         let right = Decided::of(self.election, selected, spent);
         self.must(told == right, "the result is another")?;
         self.must(spent <= self.budget.limit, "the budget is overspent")?;

@@ -38,10 +38,7 @@ pub fn equal_shares(
         purses.cheapest(&checker).is_empty(),
         "a project could still be paid for",
     )?;
-    let spent: u64 = selected
-        .iter()
-        .map(|p| checker.budget.costs[*p as usize])
-        .sum();
+    let spent = checker.cost_of(&selected);
     check_stop(&mut checker, rules, &purses, &share, spent)?;
     if matches!(
         rules.completion,
@@ -101,7 +98,11 @@ fn check_stop(
         "all-taken" => increments && purses.left.is_empty(),
         "nothing-fits" => increments && rules.exhaustive && !purses.left.iter().any(fits),
         "would-overspend" => {
-            let next = rules.share(checker.budget, share.people, share.increments + 1);
+            let next = rules.share(
+                checker.budget,
+                share.people,
+                share.increments.saturating_add(1),
+            );
             let each = BigRational::new(next.0.into(), next.1.into());
             increments && run_cost(checker, rules, each) > u128::from(checker.budget.limit)
         }
