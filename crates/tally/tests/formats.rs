@@ -119,6 +119,11 @@ fn lost_lines_are_noticed() {
         refused_pb("num_projects;2", "num_projects;3"),
         (4, 14, count("projects", 3, 2))
     );
+    let fields = Reason::Fields {
+        expected: 2,
+        found: 1,
+    };
+    assert_eq!(refused_pb("v3;\n", "v3\n"), (17, 1, fields));
     let cut = SMALL_PB.split("VOTES").next().unwrap();
     assert_eq!(
         place(pabulib::read(cut.as_bytes())),

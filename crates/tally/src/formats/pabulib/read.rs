@@ -169,6 +169,11 @@ impl Header {
         self.find(name).ok_or_else(missing)
     }
 
+    /// Number of columns.
+    pub(super) fn width(&self) -> usize {
+        self.names.len()
+    }
+
     /// Refuses a line with another number of fields. Empty fields at the end may be left out or
     /// added, as some files do.
     pub(super) fn check(&self, line: &[Cell<'_>]) -> Result<(), FormatFault> {

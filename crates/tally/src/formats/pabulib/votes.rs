@@ -108,7 +108,10 @@ pub(super) fn read_votes(
         }
         let chosen = match line.get(vote) {
             Some(cell) => read_vote(cell, projects, rules)?,
-            None => Vec::new(),
+            None => {
+                let (expected, found) = (header.width(), line.len());
+                return Err(id.fault(Reason::Fields { expected, found }));
+            }
         };
         match rules.vote_type {
             VoteType::Approval | VoteType::ChooseOne => approvals.push(one(voter, chosen)),
