@@ -47,7 +47,10 @@ impl Person {
 
     pub(crate) fn send_words(&self, id: u128, words: &str) -> Option<Answer> {
         let body = json!({"id": format!("{id:032x}"), "column": 0, "text": words}).to_string();
-        let request = self.agent.post(&self.url).header("content-type", "application/json");
+        let request = self
+            .agent
+            .post(&self.url)
+            .header("content-type", "application/json");
         let mut response = request.send(body).ok()?;
         let status = response.status().as_u16();
         let body: Value = serde_json::from_str(&response.body_mut().read_to_string().ok()?).ok()?;
@@ -114,7 +117,10 @@ impl Crowd {
 
     /// Waits until nobody gets an answer any more.
     pub(crate) fn wait_until_alone(self) -> Acknowledged {
-        self.people.into_iter().flat_map(|person| person.join().unwrap()).collect()
+        self.people
+            .into_iter()
+            .flat_map(|person| person.join().unwrap())
+            .collect()
     }
 
     /// Sends everybody home.

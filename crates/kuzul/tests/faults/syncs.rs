@@ -10,7 +10,10 @@ fn strace(injection: &str) -> Vec<String> {
     let words = ["strace", "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf"];
     let mut words: Vec<String> = words.map(str::to_owned).to_vec();
     words.extend(["-e".to_owned(), "trace=fsync,fdatasync".to_owned()]);
-    words.extend(["-e".to_owned(), format!("inject=fsync,fdatasync:{injection}")]);
+    words.extend([
+        "-e".to_owned(),
+        format!("inject=fsync,fdatasync:{injection}"),
+    ]);
     words
 }
 
@@ -37,11 +40,17 @@ fn p03_nothing_is_lost_by_a_kill_at_any_sync() {
             Err(_) => Default::default(),
         };
         let house = territory.serve();
-        assert_none_lost(&Person::in_room(&house.address, &territory.room), &acknowledged);
+        assert_none_lost(
+            &Person::in_room(&house.address, &territory.room),
+            &acknowledged,
+        );
         in_all += acknowledged.len();
         house.kill();
     }
-    assert!(in_all > 0, "nobody got an answer before a kill: the test saw nothing");
+    assert!(
+        in_all > 0,
+        "nobody got an answer before a kill: the test saw nothing"
+    );
     territory.assert_verifies();
 }
 
@@ -60,10 +69,16 @@ fn p04_a_failed_sync_is_never_acknowledged_and_ends_the_process() {
         "after a failed sync: {last:?}"
     );
     let status = house.wait_for_end();
-    assert!(!status.success(), "it ends, and says that it failed: {status}");
+    assert!(
+        !status.success(),
+        "it ends, and says that it failed: {status}"
+    );
 
     let house = territory.serve();
-    assert_none_lost(&Person::in_room(&house.address, &territory.room), &acknowledged);
+    assert_none_lost(
+        &Person::in_room(&house.address, &territory.room),
+        &acknowledged,
+    );
     house.stop();
     territory.assert_verifies();
 }
