@@ -71,6 +71,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) site: &'a Site,
     /// Today, or the past day that is shown.
     pub(crate) today: Date,
+    /// The words, in the reader's language, for pages that are nothing else.
+    pub(crate) words: Words,
 }
 
 impl Sight<'_> {
@@ -91,6 +93,24 @@ impl Sight<'_> {
             .ok()
             .filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
         number.ok_or(Problem::NoSuchPage)
+    }
+}
+
+/// Something that has a page, as a link to it needs it.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Named {
+    /// Its id.
+    pub(crate) id: u64,
+    /// Its title or name.
+    pub(crate) title: String,
+}
+
+impl Named {
+    pub(crate) fn new(id: u64, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+        }
     }
 }
 
@@ -182,6 +202,7 @@ fn render<P: Page>(
         query: &asked.query,
         site,
         today,
+        words: Words::of(asked.language),
     };
     let view = P::view(&sight)?;
     match asked.format {

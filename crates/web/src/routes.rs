@@ -11,13 +11,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets,
+    assets, council,
     errors::Problem,
-    guard, health, home, language,
+    guard, health, home, language, meeting, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, room, search,
+    process, referral, room, search,
     site::Site,
+    style, territory, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -59,7 +60,21 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<home::Home>()
     .page::<process::Processes>()
     .page::<process::Process>()
+    .page::<referral::Referrals>()
+    .page::<referral::Referral>()
+    .page::<meeting::Meetings>()
+    .page::<meeting::Meeting>()
+    .page::<workshop::Workshops>()
+    .page::<workshop::Workshop>()
+    .page::<council::Council>()
+    .page::<council::Group>()
+    .page::<territory::Commune>()
     .page::<search::Search>()
+    .page::<notice::About>()
+    .page::<notice::Accessibility>()
+    .page::<notice::Privacy>()
+    .page::<notice::Legal>()
+    .page::<style::Style>()
     .route("/salles", get(room::door))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))

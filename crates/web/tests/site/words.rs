@@ -51,12 +51,20 @@ async fn no_page_shows_a_key_without_words() {
         "/demarches",
         "/salles",
         "/salles/KUZUL7",
+        "/recherche",
+        "/recherche?q=atelier",
+        "/a-propos",
+        "/accessibilite",
+        "/vie-privee",
+        "/mentions-legales",
+        "/style",
         "/nulle-part",
     ]
     .map(str::to_owned);
     for path in pages
         .into_iter()
         .chain([format!("/demarches/{}", town.process)])
+        .chain(town.pages())
     {
         for language in Language::ALL {
             let cookie = format!("langue={}", language.code());
