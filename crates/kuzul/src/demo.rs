@@ -112,6 +112,3 @@ fn occupied(place: &Place) -> Trouble {
         place = place.to_string()
     )
 }
-
-#[cfg(test)]
-mod tests;

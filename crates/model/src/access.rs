@@ -219,6 +219,12 @@ impl<'a> Seen<'a> {
         self.state.chronicle.iter()
     }
 
+    /// How many lines [`chronicle`](Self::chronicle) has.
+    #[must_use]
+    pub fn chronicle_len(self) -> usize {
+        self.state.chronicle.len()
+    }
+
     /// The line of one record.
     #[must_use]
     pub fn line(self, seq: Seq) -> Option<&'a Line> {

@@ -93,7 +93,7 @@ impl Model for Kuzul {
             Command::Board(command) => board::decide(state, command, context),
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
-            Command::Redaction(command) => redaction::decide(command, context),
+            Command::Redaction(command) => redaction::decide(state, command, context),
         }
     }
 

@@ -83,6 +83,15 @@ impl Schedule {
             Self::Between { first, .. } => first,
         }
     }
+
+    /// The last day that it can mean: after it, the meeting is no longer to come.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::On { day, .. } => day.last_day(),
+            Self::Between { last, .. } => last,
+        }
+    }
 }
 
 /// A line of a timetable.

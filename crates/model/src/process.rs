@@ -10,7 +10,7 @@ use crate::{
     Context, Event, State, as_json,
     chronicle::Subject,
     council,
-    fact::{Fact, Place},
+    fact::{Detail, Fact, Place},
     id::{GroupId, ProcessId, ReferralId},
     referral,
     words::{self, Field},
@@ -82,6 +82,16 @@ impl When {
         match self {
             Self::Year(year) => jiff::civil::date(year, 1, 1),
             Self::Month(year, month) => jiff::civil::date(year, month, 1),
+            Self::Day(day) => day,
+        }
+    }
+
+    /// The last day that it can mean.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Year(_) => self.first_day().last_of_year(),
+            Self::Month(..) => self.first_day().last_of_month(),
             Self::Day(day) => day,
         }
     }
@@ -405,6 +415,10 @@ impl Fact for PhasePlanned {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
     }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
+    }
 }
 
 /// Changes a phase's progress, if the phase is there.
@@ -433,6 +447,10 @@ impl Fact for PhaseStarted {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
     }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
+    }
 }
 
 impl Fact for PhaseCompleted {
@@ -455,5 +473,9 @@ impl Fact for PhaseCompleted {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
+    }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Detail, Fact, Place},
     words::{self, Field},
 };
 
@@ -283,5 +283,9 @@ impl Fact for Listed {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Territory]
+    }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Commune(self.0.insee.clone()))
     }
 }

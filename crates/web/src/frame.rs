@@ -327,7 +327,7 @@ impl Frame {
         let path = path.as_ref();
         match self.as_of {
             Some(AsOf { day }) => match path.split_once('#') {
-                Some((path, part)) => format!("{path}?au={day}#{part}"),
+                Some((page, part)) => format!("{page}?au={day}#{part}"),
                 None => format!("{path}?au={day}"),
             },
             None => path.to_owned(),

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::{
     errors::Problem,
     frame::{Heading, Section},
+    meeting::MeetingState,
     page::{Page, Sight, template},
     process::{MeetingLine, PhaseState, Summary},
 };
@@ -104,7 +105,7 @@ impl Page for Home {
         let processes = seen.processes().rev().map(Summary::of);
         let mut meetings: Vec<_> = seen
             .meetings()
-            .filter(|m| m.held.is_none() && m.announced.schedule.first_day() >= sight.today)
+            .filter(|meeting| MeetingState::of(meeting, sight.today) == MeetingState::ToCome)
             .collect();
         meetings.sort_by_key(|meeting| meeting.announced.schedule.first_day());
         Ok(Self {

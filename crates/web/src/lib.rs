@@ -6,22 +6,27 @@
 mod asked;
 mod assets;
 mod cache;
+mod council;
 mod errors;
 mod frame;
 mod guard;
 mod health;
 mod home;
 mod language;
+mod meeting;
 mod notice;
 mod openapi;
 mod page;
 mod process;
+mod referral;
 mod refusal;
 mod room;
 mod routes;
 mod search;
 mod site;
 mod style;
+mod territory;
+mod workshop;
 
 use axum::Router;
 use kuzul_engine::Engine;

@@ -96,6 +96,24 @@ impl Sight<'_> {
     }
 }
 
+/// Something that has a page, as a link to it needs it.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Named {
+    /// Its id.
+    pub(crate) id: u64,
+    /// Its title or name.
+    pub(crate) title: String,
+}
+
+impl Named {
+    pub(crate) fn new(id: u64, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+        }
+    }
+}
+
 /// Implements [`Page::html`] with the template beside the code.
 macro_rules! template {
     ($path:literal) => {

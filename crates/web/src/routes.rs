@@ -11,14 +11,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets,
+    assets, council,
     errors::Problem,
-    guard, health, home, language, notice,
+    guard, health, home, language, meeting, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, room, search,
+    process, referral, room, search,
     site::Site,
-    style,
+    style, territory, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -60,6 +60,15 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<home::Home>()
     .page::<process::Processes>()
     .page::<process::Process>()
+    .page::<referral::Referrals>()
+    .page::<referral::Referral>()
+    .page::<meeting::Meetings>()
+    .page::<meeting::Meeting>()
+    .page::<workshop::Workshops>()
+    .page::<workshop::Workshop>()
+    .page::<council::Council>()
+    .page::<council::Group>()
+    .page::<territory::Commune>()
     .page::<search::Search>()
     .page::<notice::About>()
     .page::<notice::Accessibility>()

@@ -43,7 +43,15 @@ pub(crate) fn state(records: &[Record]) -> Ledger {
 
 /// All that a recount finds wrong.
 pub(crate) fn problems(records: &[Record], kept: impl IntoIterator<Item = Head>) -> Vec<Problem> {
-    let mut recount = Recount::new(&stream(), Scope::Whole, kept);
+    problems_in(&stream(), records, kept)
+}
+
+pub(crate) fn problems_in(
+    stream: &Stream,
+    records: &[Record],
+    kept: impl IntoIterator<Item = Head>,
+) -> Vec<Problem> {
+    let mut recount = Recount::new(stream, Scope::Whole, kept);
     for record in records {
         recount.record(record);
     }
@@ -51,10 +59,14 @@ pub(crate) fn problems(records: &[Record], kept: impl IntoIterator<Item = Head>)
 }
 
 pub(crate) fn all(journal: &mut dyn Journal) -> Vec<Record> {
+    all_in(&stream(), journal)
+}
+
+pub(crate) fn all_in(stream: &Stream, journal: &mut dyn Journal) -> Vec<Record> {
     let mut records = Vec::new();
     loop {
         let more = journal
-            .read_from(&stream(), records.len() as Seq, 1_000)
+            .read_from(stream, records.len() as Seq, 1_000)
             .unwrap();
         if more.is_empty() {
             return records;

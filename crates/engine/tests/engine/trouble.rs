@@ -30,6 +30,15 @@ struct Trouble {
     shut: Mutex<bool>,
     opened: Condvar,
     deaf: AtomicBool,
+    slow: Mutex<Slow>,
+    moved: Condvar,
+}
+
+/// A reader who holds what it has read until it is let go.
+#[derive(Default)]
+struct Slow {
+    shut: bool,
+    holding: bool,
 }
 
 impl Troubled {
@@ -51,6 +60,27 @@ impl Troubled {
     pub(crate) fn open(&self) {
         *self.trouble.shut.lock().unwrap() = false;
         self.trouble.opened.notify_all();
+    }
+
+    /// A reader that waits, with what it has read, while reads are shut.
+    pub(crate) fn slow_reader(&self) -> Box<dyn Journal> {
+        Box::new(SlowReader(self.clone()))
+    }
+
+    pub(crate) fn shut_reads(&self) {
+        self.trouble.slow.lock().unwrap().shut = true;
+    }
+
+    pub(crate) fn open_reads(&self) {
+        self.trouble.slow.lock().unwrap().shut = false;
+        self.trouble.moved.notify_all();
+    }
+
+    /// Waits until a slow reader has read something.
+    pub(crate) fn await_reader(&self) {
+        let slow = self.trouble.slow.lock().unwrap();
+        let moved = &self.trouble.moved;
+        drop(moved.wait_while(slow, |slow| !slow.holding).unwrap());
     }
 
     /// Nobody is told of others' writes any more.
@@ -92,6 +122,29 @@ impl Journal for Troubled {
             Some(fault) => Err(fault),
             None => self.inner.read_from(stream, after, limit),
         }
+    }
+}
+
+struct SlowReader(Troubled);
+
+impl Journal for SlowReader {
+    fn append(&mut self, _: &Stream, expected: Seq, _: &[Record]) -> Result<(), AppendError> {
+        Err(AppendError::Conflict { expected })
+    }
+
+    fn read_from(
+        &mut self,
+        stream: &Stream,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Record>, Fault> {
+        let records = self.0.inner.read_from(stream, after, limit);
+        let trouble = &self.0.trouble;
+        let mut slow = trouble.slow.lock().unwrap();
+        slow.holding = true;
+        trouble.moved.notify_all();
+        drop(trouble.moved.wait_while(slow, |slow| slow.shut).unwrap());
+        records
     }
 }
 

@@ -5,8 +5,12 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod council;
+mod meeting;
+mod referral;
 mod room;
 mod safety;
 mod search;
 mod support;
 mod words;
+mod workshop;

@@ -25,6 +25,7 @@ fn paths(town: &Town) -> Vec<String> {
     .into();
     paths.push(format!("/demarches/{}", town.process));
     paths.push(format!("/demarches/{}?au=2026-03-10", town.process));
+    paths.extend(town.pages());
     paths
 }
 
@@ -72,6 +73,11 @@ async fn bad_addresses_get_a_sentence_and_the_right_status() {
         ("/demarches/abc".to_owned(), 404),
         ("/demarches/18446744073709551616".to_owned(), 404),
         (format!("/demarches/{}", town.evening), 404),
+        (format!("/saisines/{process}"), 404),
+        (format!("/rencontres/{process}"), 404),
+        (format!("/ateliers/{}", town.evening), 404),
+        (format!("/conseil/groupes/{process}"), 404),
+        ("/conseil/groupes/-1".to_owned(), 404),
         (format!("/demarches/{process}?au=hier"), 400),
         (format!("/demarches/{process}?au=2999-01-01"), 400),
         (format!("/demarches/{process}?au=1999-01-01"), 404),

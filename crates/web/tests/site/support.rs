@@ -305,6 +305,23 @@ impl Town {
         }
     }
 
+    /// Addresses of the pages about single things, and of the lists of them.
+    pub(crate) fn pages(&self) -> Vec<String> {
+        [
+            "/saisines".to_owned(),
+            format!("/saisines/{}", self.referral),
+            "/rencontres".to_owned(),
+            format!("/rencontres/{}", self.evening),
+            format!("/rencontres/{}", self.plenary),
+            "/ateliers".to_owned(),
+            format!("/ateliers/{}", self.workshop),
+            "/conseil".to_owned(),
+            format!("/conseil/groupes/{}", self.group),
+            "/communes/56121".to_owned(),
+        ]
+        .into()
+    }
+
     /// Asks for a page, in French.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[], "").await

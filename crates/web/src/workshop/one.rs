@@ -1,0 +1,153 @@
+//! One workshop: how to prepare for it, the way in while it takes cards, its conclusions after.
+
+use kuzul_locale::Words;
+use kuzul_model::{access::Seen, id::WorkshopId, meeting::Schedule, workshop::Source};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Gathered, WorkshopLine, columns::RankedColumn};
+use crate::{
+    errors::Problem,
+    frame::{Heading, Section},
+    meeting::MeetingRow,
+    page::{Named, Page, Sight, template},
+};
+
+type Here = Workshop;
+
+/// One workshop.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Workshop {
+    /// The workshop in a line.
+    pub(crate) line: WorkshopLine,
+    /// When it is.
+    #[schemars(with = "serde_json::Value")]
+    pub(crate) schedule: Option<Schedule>,
+    /// What to know beforehand, point by point.
+    pub(crate) background: Vec<String>,
+    /// The questions.
+    pub(crate) prompts: Vec<String>,
+    /// What to read, on other sites.
+    pub(crate) sources: Vec<Reading>,
+    /// How people work there.
+    pub(crate) method: Option<String>,
+    /// The meeting that it is part of.
+    pub(crate) meeting: Option<MeetingRow>,
+    /// The process of that meeting.
+    pub(crate) process: Option<Named>,
+    /// The rooms where cards are taken.
+    pub(crate) rooms: Vec<Room>,
+    /// Its conclusions, column by column, once they are drawn.
+    pub(crate) columns: Vec<RankedColumn>,
+}
+
+/// Something to read on another site.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Reading {
+    /// What it is.
+    pub(crate) title: String,
+    /// Its address.
+    pub(crate) url: String,
+    /// The name of the other site.
+    pub(crate) site: String,
+}
+
+/// A room that is open.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Room {
+    /// What people type to come in.
+    pub(crate) code: String,
+    /// The columns of its board.
+    pub(crate) columns: Vec<String>,
+}
+
+impl Page for Workshop {
+    const ROUTE: &'static str = "/ateliers/{workshop}";
+    const NAME: &'static str = "workshop";
+    const SUMMARY: &'static str = "One workshop: its questions, what to read, its conclusions.";
+
+    fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
+        let seen = sight.seen;
+        let id = WorkshopId(sight.id("workshop")?);
+        let workshop = seen.workshop(id).ok_or(Problem::NoSuchPage)?;
+        let announced = &workshop.announced;
+        let meeting = seen.meeting(announced.meeting);
+        let process = meeting
+            .and_then(|meeting| meeting.announced.process)
+            .and_then(|process| seen.process(process));
+        Ok(Self {
+            line: WorkshopLine::of(seen, &Gathered::of(seen), workshop),
+            schedule: super::schedule(seen, announced),
+            background: announced.background.clone(),
+            prompts: announced.prompts.clone(),
+            sources: announced.sources.iter().map(Reading::of).collect(),
+            method: announced.method.clone(),
+            meeting: meeting.map(|meeting| MeetingRow::of(seen, meeting, sight.today)),
+            process: process.map(|process| Named::new(process.id.0, &process.opened.title)),
+            rooms: rooms(seen, id),
+            columns: RankedColumn::of_workshop(seen, id),
+        })
+    }
+
+    fn heading(&self, words: Words) -> Heading {
+        let heading = Heading::new(self.line.title.clone(), Section::Meetings)
+            .under("/rencontres", words.t("nav-meetings"));
+        match &self.meeting {
+            Some(MeetingRow { line, .. }) => {
+                heading.under(format!("/rencontres/{}", line.id), line.title.clone())
+            }
+            None => heading,
+        }
+    }
+
+    template!("workshop/one.html");
+}
+
+impl Reading {
+    fn of(source: &Source) -> Self {
+        Self {
+            title: source.title.clone(),
+            url: source.url.clone(),
+            site: site_of(&source.url).to_owned(),
+        }
+    }
+}
+
+/// The name of the site that a browser goes to: not what stands before an `@`, and nothing after
+/// the first mark that ends a name.
+fn site_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let authority = &rest[..end];
+    let site = authority.rsplit('@').next().unwrap_or(authority);
+    site.strip_prefix("www.").unwrap_or(site)
+}
+
+fn rooms(seen: Seen<'_>, workshop: WorkshopId) -> Vec<Room> {
+    let open = seen
+        .boards()
+        .filter(|board| board.opened.workshop == workshop && board.is_open());
+    open.map(|board| Room {
+        code: board.opened.code.clone(),
+        columns: board.opened.columns.clone(),
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site_of;
+
+    #[test]
+    fn the_site_is_the_one_that_a_browser_goes_to() {
+        for (url, site) in [
+            ("https://livre.example/", "livre.example"),
+            ("http://www.livre.example?page=2#fin", "livre.example"),
+            ("https://livre.example:8080/a", "livre.example:8080"),
+            ("https://livre.example@mal.example/", "mal.example"),
+            ("https://mal.example\\@livre.example/", "mal.example"),
+        ] {
+            assert_eq!(site_of(url), site, "{url}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+### The council, its colleges and its groups.
+
+council-kind = Le conseil
+council-lead = Une assemblée consultative de bénévoles, sans mandat politique. Elle donne des avis ; les élus décident.
+council-mission = Sa mission
+council-figures = En chiffres
+council-figure-members = { $n ->
+    [one] membre
+   *[other] membres
+}
+council-figure-colleges = { $n ->
+    [one] collège
+   *[other] collèges
+}
+council-figure-groups = { $n ->
+    [one] groupe
+   *[other] groupes
+}
+council-figure-communes = { $n ->
+    [one] commune
+   *[other] communes
+}
+council-colleges = Les collèges
+council-colleges-hint = Chaque membre vient d'un collège, une partie de la société civile.
+council-groups = Les groupes
+council-communes = Les communes
+council-contact = Le joindre
+# $communes, $inhabitants: how many there are.
+intercommunality-caption = { $communes ->
+    [one] { $communes } commune
+   *[other] { NUMBER($communes) } communes
+}, { NUMBER($inhabitants) } { $inhabitants ->
+    [one] habitant
+   *[other] habitants
+}
+
+## Groups.
+
+group-kind-working = Groupe de travail
+group-kind-steering = Groupe de pilotage
+group-formed = Depuis
+group-figure-people = { $n ->
+    [one] personne environ
+   *[other] personnes environ
+}
+group-members = Qui en fait partie
+group-members-caption = Les membres connus, par fonction et organisation ; leurs noms restent privés
+group-no-member = La composition n'est pas connue ici.
+group-no-member-hint = Les membres se liront ici par fonction et par organisation, sans leur nom.
+group-processes = { $n ->
+    [one] La démarche que le groupe porte
+   *[other] Les { $n } démarches que le groupe porte
+}
+group-meetings = Les rencontres
+group-meetings-caption = Rencontres que le groupe prépare, par date
+member-function = Fonction
+member-organisation = Organisation
+member-college = Collège
