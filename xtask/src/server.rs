@@ -105,10 +105,17 @@ mod tests {
     #[test]
     fn the_address_is_read_from_what_the_server_says() {
         let words = "Kuzul listens on http://127.0.0.1:41233/\n";
-        assert_eq!(said_address(words).as_deref(), Some("http://127.0.0.1:41233"));
+        assert_eq!(
+            said_address(words).as_deref(),
+            Some("http://127.0.0.1:41233")
+        );
         let log = r#"{"message":"serving","address":"127.0.0.1:45009"}"#;
         assert_eq!(said_address(log).as_deref(), Some("http://127.0.0.1:45009"));
-        assert_eq!(said_address("http://127.0.0.1:412"), None, "the line is not complete");
+        assert_eq!(
+            said_address("http://127.0.0.1:412"),
+            None,
+            "the line is not complete"
+        );
         assert_eq!(said_address("http://127.0.0.1:0/"), None);
     }
 }
