@@ -35,7 +35,13 @@ fn main() {
     for size in 0..SIZES.len() {
         for order in ["by-person", "shuffled"] {
             let mut again = Command::new(&arguments[0]);
-            assert!(again.args(["--size", &size.to_string(), order]).status().unwrap().success());
+            assert!(
+                again
+                    .args(["--size", &size.to_string(), order])
+                    .status()
+                    .unwrap()
+                    .success()
+            );
         }
     }
 }
@@ -159,13 +165,26 @@ impl Lots {
 /// `schedstat` is missing).
 fn cpu_seconds() -> f64 {
     let text = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    let nanoseconds = text.split_whitespace().next().and_then(|field| field.parse::<f64>().ok());
+    let nanoseconds = text
+        .split_whitespace()
+        .next()
+        .and_then(|field| field.parse::<f64>().ok());
     if let Some(nanoseconds) = nanoseconds.filter(|nanoseconds| *nanoseconds > 0.0) {
         return nanoseconds / 1e9;
     }
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
-    let ticks = |place: usize| fields.get(place).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
+    let fields: Vec<&str> = text
+        .rsplit(')')
+        .next()
+        .unwrap_or("")
+        .split_whitespace()
+        .collect();
+    let ticks = |place: usize| {
+        fields
+            .get(place)
+            .and_then(|f| f.parse::<f64>().ok())
+            .unwrap_or(0.0)
+    };
     (ticks(11) + ticks(12)) / 100.0
 }
 

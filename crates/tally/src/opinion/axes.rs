@@ -213,15 +213,11 @@ impl Symmetric for Gram {
             let (entries, after) = rest.split_at(row + 1);
             rest = after;
             let (before, diagonal) = entries.split_at(row);
-            let (done_x, own_x) = product_x.split_at_mut(row);
-            let (done_y, own_y) = product_y.split_at_mut(row);
-            own_x[0] = eigen::dot(before, &x[..row]) + diagonal[0] * x[row];
-            own_y[0] = eigen::dot(before, &y[..row]) + diagonal[0] * y[row];
             let (at_x, at_y) = (x[row], y[row]);
-            for ((entry, to_x), to_y) in before.iter().zip(done_x).zip(done_y) {
-                *to_x += entry * at_x;
-                *to_y += entry * at_y;
-            }
+            product_x[row] = eigen::dot(before, &x[..row]) + diagonal[0] * at_x;
+            product_y[row] = eigen::dot(before, &y[..row]) + diagonal[0] * at_y;
+            eigen::add_scaled(&mut product_x[..row], at_x, before);
+            eigen::add_scaled(&mut product_y[..row], at_y, before);
         }
         [product_x, product_y]
     }

@@ -296,16 +296,18 @@ pub(crate) fn combine(vectors: &[Vec<f64>], coefficients: &[f64]) -> Vec<f64> {
 
 /// Four running sums, so that the processor need not wait for each addition.
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let length = a.len().min(b.len());
+    let (a, rest_a) = a[..length].as_chunks::<4>();
+    let (b, rest_b) = b[..length].as_chunks::<4>();
     let mut sums = [0.0; 4];
-    let (chunks_a, chunks_b) = (a.chunks_exact(4), b.chunks_exact(4));
-    let rest: f64 = (chunks_a.remainder().iter())
-        .zip(chunks_b.remainder())
-        .map(|(a, b)| a * b)
-        .sum();
-    for (a, b) in chunks_a.zip(chunks_b) {
+    for place in 0..a.len().min(b.len()) {
         for lane in 0..4 {
-            sums[lane] += a[lane] * b[lane];
+            sums[lane] += a[place][lane] * b[place][lane];
         }
+    }
+    let mut rest = 0.0;
+    for place in 0..rest_a.len().min(rest_b.len()) {
+        rest += rest_a[place] * rest_b[place];
     }
     (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
@@ -315,8 +317,10 @@ pub(crate) fn norm(vector: &[f64]) -> f64 {
 }
 
 pub(crate) fn add_scaled(to: &mut [f64], factor: f64, vector: &[f64]) {
-    for (to, value) in to.iter_mut().zip(vector) {
-        *to += factor * value;
+    let length = to.len().min(vector.len());
+    let (to, vector) = (&mut to[..length], &vector[..length]);
+    for place in 0..length {
+        to[place] += factor * vector[place];
     }
 }
 

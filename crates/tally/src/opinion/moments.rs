@@ -10,6 +10,9 @@ use super::votes::{Cell, VoteTable};
 /// Largest number of statements for which the sums are kept: 2 048 take 34 MB.
 pub(crate) const STATEMENTS_MAX: usize = 2048;
 
+/// People whose votes are summed together: their rows should fit into the second cache.
+const PEOPLE_AT_A_TIME: usize = 2048;
+
 /// n, Σ v_a v_b, Σ v_a, Σ v_b over the people who voted on both a and b.
 type PairSums = [i32; 4];
 
@@ -41,8 +44,8 @@ impl Moments {
     pub(crate) fn of(table: &VoteTable) -> Self {
         let mut moments = Self::default();
         moments.grow(table.statements().len());
-        for row in table.rows() {
-            moments.add_row(row);
+        for rows in table.rows().chunks(PEOPLE_AT_A_TIME) {
+            moments.add_rows(rows);
         }
         moments
     }
@@ -64,16 +67,41 @@ impl Moments {
         }
     }
 
-    fn add_row(&mut self, row: &[Cell]) {
-        for (place, &later) in row.iter().enumerate() {
-            let first = first_of(later.statement());
-            let sums = &mut self.pairs[first..first + later.statement()];
-            let add = &PAIR_OF_CODES[later.code()];
-            for earlier in &row[..place] {
-                let sum = &mut sums[earlier.statement()];
-                let add = &add[earlier.code()];
-                for (sum, add) in sum.iter_mut().zip(add) {
-                    *sum += add;
+    /// Adds some people, statement by statement: the sums of one statement with all earlier ones
+    /// stay in the nearest cache while everybody who voted on it is visited.
+    fn add_rows(&mut self, rows: &[Vec<Cell>]) {
+        let cells: Vec<Cell> = rows.iter().flatten().copied().collect();
+        // Where the votes on each statement are, with the beginning of the row that they are in.
+        let mut ends = vec![0; self.statements + 1];
+        for cell in &cells {
+            ends[cell.statement() + 1] += 1;
+        }
+        for statement in 0..self.statements {
+            ends[statement + 1] += ends[statement];
+        }
+        let mut next = ends.clone();
+        let mut visits = vec![(0u32, 0u32); cells.len()];
+        let mut first = 0;
+        for row in rows {
+            for (place, cell) in row.iter().enumerate() {
+                let visit = &mut next[cell.statement()];
+                visits[*visit] = (first as u32, (first + place) as u32);
+                *visit += 1;
+            }
+            first += row.len();
+        }
+        for later in 0..self.statements {
+            let begin = first_of(later);
+            let sums = &mut self.pairs[begin..begin + later];
+            for &(first, place) in &visits[ends[later]..ends[later + 1]] {
+                let add = &PAIR_OF_CODES[cells[place as usize].code()];
+                for earlier in &cells[first as usize..place as usize] {
+                    let sum = &mut sums[earlier.statement()];
+                    let add = &add[earlier.code()];
+                    // By index: the compiler makes one addition of four lanes of it.
+                    for lane in 0..4 {
+                        sum[lane] += add[lane];
+                    }
                 }
             }
         }
