@@ -13,9 +13,13 @@ use std::hint::black_box;
 use std::process::Command;
 use std::time::Instant;
 
+#[path = "measure/mod.rs"]
+mod measure;
+
 use kuzul_tally::opinion::{
     CastVote, LiveMap, OpinionMap, ParticipantId, Settings, StatementId, Vote, VoteTable,
 };
+use measure::{Lots, cpu_seconds, peak_megabytes};
 
 /// People, statements, votes.
 const SIZES: [(u64, u64, usize); 3] = [
@@ -28,7 +32,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(place) = arguments.iter().position(|argument| argument == "--size") {
         let size = SIZES[arguments[place + 1].parse::<usize>().unwrap()];
-        measure(size, arguments.contains(&"shuffled".to_owned()));
+        measure_size(size, arguments.contains(&"shuffled".to_owned()));
         return;
     }
     println!("people statements votes order | CPU s: table, map, whole | peak MB: votes, whole");
@@ -46,7 +50,7 @@ fn main() {
     }
 }
 
-fn measure((people, statements, votes): (u64, u64, usize), shuffled: bool) {
+fn measure_size((people, statements, votes): (u64, u64, usize), shuffled: bool) {
     let votes = made_up(people, statements, votes, shuffled);
     let memory_votes = peak_megabytes();
     let start = cpu_seconds();
@@ -73,7 +77,7 @@ fn one_more(table: VoteTable, people: u64, statements: u64) {
     let start = cpu_seconds();
     let (mut live, _) = LiveMap::new(table, Settings::default());
     let ready = cpu_seconds() - start;
-    let mut lots = Lots(99);
+    let mut lots = Lots::new(99);
     let mut longest = 0.0f64;
     let start = cpu_seconds();
     for _ in 0..VOTES {
@@ -101,7 +105,7 @@ fn one_more(table: VoteTable, people: u64, statements: u64) {
 
 /// Votes of three camps with shades within each; few people vote much and many vote little.
 fn made_up(people: u64, statements: u64, votes: usize, shuffled: bool) -> Vec<CastVote> {
-    let mut lots = Lots(7);
+    let mut lots = Lots::new(7);
     let leaning: Vec<[f64; 3]> = (0..statements)
         .map(|_| [0; 3].map(|_| lots.unit() * 2.0 - 1.0))
         .collect();
@@ -138,60 +142,4 @@ fn made_up(people: u64, statements: u64, votes: usize, shuffled: bool) -> Vec<Ca
         }
     }
     made
-}
-
-/// SplitMix64.
-struct Lots(u64);
-
-impl Lots {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound.max(1)
-    }
-
-    fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
-    }
-}
-
-/// Processor time of this process so far, from the kernel (user and system, in ticks of 10 ms where
-/// `schedstat` is missing).
-fn cpu_seconds() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    let nanoseconds = text
-        .split_whitespace()
-        .next()
-        .and_then(|field| field.parse::<f64>().ok());
-    if let Some(nanoseconds) = nanoseconds.filter(|nanoseconds| *nanoseconds > 0.0) {
-        return nanoseconds / 1e9;
-    }
-    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = text
-        .rsplit(')')
-        .next()
-        .unwrap_or("")
-        .split_whitespace()
-        .collect();
-    let ticks = |place: usize| {
-        fields
-            .get(place)
-            .and_then(|f| f.parse::<f64>().ok())
-            .unwrap_or(0.0)
-    };
-    (ticks(11) + ticks(12)) / 100.0
-}
-
-/// Largest memory that the process ever had.
-fn peak_megabytes() -> u64 {
-    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find(|line| line.starts_with("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
-    kilobytes.unwrap_or(0) / 1024
 }
