@@ -81,6 +81,8 @@ pub struct TextCollection {
     postings: Vec<Vec<u32>>,
     /// Number of texts that have a string of letters.
     gram_texts: Vec<u32>,
+    /// ln(1 + n) by n, up to the number of texts.
+    logarithms: Vec<f64>,
 }
 
 /// Weights of one text, of length 1 together; `None` for a text without any.
@@ -96,6 +98,7 @@ impl TextCollection {
             index: HashMap::new(),
             postings: Vec::new(),
             gram_texts: Vec::new(),
+            logarithms: vec![0.0],
         }
     }
 
@@ -121,6 +124,7 @@ impl TextCollection {
             self.gram_texts[gram as usize] += 1;
         }
         self.index.insert(id, place);
+        self.logarithms.push((place as f64 + 2.0).ln());
         self.texts.push(Text {
             id,
             words: text.to_owned(),
@@ -172,20 +176,18 @@ impl TextCollection {
         };
         let cut = Likeness::new(cut);
         let own = self.stem_weights(place);
-        let mut shared: HashMap<u32, f64> = HashMap::new();
-        for &(stem, weight) in &own {
-            for &other in &self.postings[stem as usize] {
-                *shared.entry(other).or_default() +=
-                    weight * self.stem_idf(stem) * self.times(other, stem);
-            }
-        }
-        shared.remove(&(place as u32));
+        let mut others: Vec<u32> = (self.telling(&own, stems_min(cut)).into_iter())
+            .flat_map(|(stem, _)| &self.postings[stem as usize])
+            .copied()
+            .filter(|&other| other as usize != place)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
         let mut own_grams = None;
         let mut found = Vec::new();
-        for (other, product) in shared {
-            let length = self.stem_length(other as usize);
-            let stems = product / length;
-            if !is_candidate(stems, cut) {
+        for other in others {
+            let stems = dot(&own, &self.stem_weights(other as usize));
+            if stems < stems_min(cut) {
                 continue;
             }
             let own_grams = own_grams.get_or_insert_with(|| self.gram_weights(place));
@@ -204,47 +206,62 @@ impl TextCollection {
 
     /// Every pair of texts (as places, the smaller first) that is at least this much alike.
     pub(super) fn pairs(&self, floor: Likeness) -> Vec<(u32, u32, Likeness)> {
+        let least = stems_min(floor);
         let stems: Vec<Weights> = (0..self.len())
             .map(|place| self.stem_weights(place))
             .collect();
         let grams: Vec<Weights> = (0..self.len())
             .map(|place| self.gram_weights(place))
             .collect();
-        let mut postings: Vec<Vec<(u32, f64)>> = vec![Vec::new(); self.vocabulary.stems()];
-        let mut shared = vec![0.0; self.len()];
-        let mut touched: Vec<u32> = Vec::new();
+        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); self.vocabulary.stems()];
+        let mut met_by = vec![u32::MAX; self.len()];
+        let mut others: Vec<u32> = Vec::new();
+        let mut own_stems = vec![0.0; self.vocabulary.stems()];
         let mut own_grams = vec![0.0; self.vocabulary.grams()];
         let mut pairs = Vec::new();
         for place in 0..self.len() {
-            for &(stem, weight) in &stems[place] {
-                for &(other, other_weight) in &postings[stem as usize] {
-                    let sum = &mut shared[other as usize];
-                    if *sum == 0.0 {
-                        touched.push(other);
+            for (stem, _) in self.telling(&stems[place], least) {
+                for &other in &postings[stem as usize] {
+                    if met_by[other as usize] != place as u32 {
+                        met_by[other as usize] = place as u32;
+                        others.push(other);
                     }
-                    *sum += weight * other_weight;
                 }
-                postings[stem as usize].push((place as u32, weight));
+                postings[stem as usize].push(place as u32);
             }
-            for &(gram, weight) in &grams[place] {
-                own_grams[gram as usize] = weight;
-            }
-            for other in touched.drain(..) {
-                let stems = std::mem::take(&mut shared[other as usize]);
-                if is_candidate(stems, floor) {
-                    let product = |&(gram, weight): &(u32, f64)| weight * own_grams[gram as usize];
-                    let letters = grams[other as usize].iter().map(product).sum();
-                    let likeness = likeness(stems, letters);
+            spread(&mut own_stems, &stems[place]);
+            spread(&mut own_grams, &grams[place]);
+            for other in others.drain(..) {
+                let shared = product(&stems[other as usize], &own_stems);
+                if shared >= least {
+                    let letters = product(&grams[other as usize], &own_grams);
+                    let likeness = likeness(shared, letters);
                     if likeness >= floor {
                         pairs.push((other, place as u32, likeness));
                     }
                 }
             }
-            for &(gram, _) in &grams[place] {
-                own_grams[gram as usize] = 0.0;
-            }
+            clear(&mut own_stems, &stems[place]);
+            clear(&mut own_grams, &grams[place]);
         }
         pairs
+    }
+
+    /// The rarest stems of a text, as many as it takes: what is left is too light to make a cosine
+    /// of `least` with any text (by the inequality of Cauchy and Schwarz), so that a text that has
+    /// none of these stems need not be looked at.
+    fn telling(&self, weights: &Weights, least: f64) -> Weights {
+        let mut order = weights.clone();
+        let texts = |stem: u32| self.postings[stem as usize].len();
+        order.sort_by(|a, b| texts(b.0).cmp(&texts(a.0)).then(a.0.cmp(&b.0)));
+        let mut left = 0.0;
+        let heavy = order.iter().position(|(_, weight)| {
+            left += weight * weight;
+            // A hair less, so that rounding hides no pair.
+            left >= least * least * (1.0 - 1e-9)
+        });
+        order.drain(..heavy.unwrap_or(order.len()));
+        order
     }
 
     /// Calls `meet` with each word of a text that has a stem.
@@ -263,35 +280,18 @@ impl TextCollection {
     }
 
     fn gram_weights(&self, place: usize) -> Weights {
-        let all = self.len();
-        let idf = |gram: u32| idf(all, self.gram_texts[gram as usize] as usize);
+        let idf = |gram: u32| self.idf(self.gram_texts[gram as usize] as usize);
         weights(&self.texts[place].grams, idf)
     }
 
     fn stem_idf(&self, stem: u32) -> f64 {
-        idf(self.len(), self.postings[stem as usize].len())
+        self.idf(self.postings[stem as usize].len())
     }
 
-    fn stem_length(&self, place: usize) -> f64 {
-        let square = |&(stem, times): &(u32, u32)| (f64::from(times) * self.stem_idf(stem)).powi(2);
-        self.texts[place]
-            .stems
-            .iter()
-            .map(square)
-            .sum::<f64>()
-            .sqrt()
+    /// Smoothed: ln((1 + texts)/(1 + texts with it)) + 1.
+    fn idf(&self, with_it: usize) -> f64 {
+        self.logarithms[self.len()] - self.logarithms[with_it] + 1.0
     }
-
-    fn times(&self, place: u32, stem: u32) -> f64 {
-        let stems = &self.texts[place as usize].stems;
-        let found = stems.binary_search_by_key(&stem, |&(stem, _)| stem);
-        found.map_or(0.0, |found| f64::from(stems[found].1))
-    }
-}
-
-/// Smoothed: ln((1 + texts)/(1 + texts with it)) + 1.
-fn idf(texts: usize, with_it: usize) -> f64 {
-    ((1.0 + texts as f64) / (1.0 + with_it as f64)).ln() + 1.0
 }
 
 fn weights(bag: &[(u32, u32)], idf: impl Fn(u32) -> f64) -> Weights {
@@ -309,9 +309,28 @@ fn weights(bag: &[(u32, u32)], idf: impl Fn(u32) -> f64) -> Weights {
     weights
 }
 
-/// Whether a pair with this cosine of stems can reach the cut at all, and is worth a look.
-fn is_candidate(stems: f64, cut: Likeness) -> bool {
-    stems >= STEMS_MIN && Likeness::new((stems + 1.0) / 2.0) >= cut
+/// The least cosine of stems with which a pair can reach the cut, and is worth a look.
+fn stems_min(cut: Likeness) -> f64 {
+    // A billionth less, so that rounding hides no pair.
+    STEMS_MIN.max(2.0 * cut.share() - 1.0 - 1e-9)
+}
+
+fn spread(to: &mut [f64], weights: &Weights) {
+    for &(number, weight) in weights {
+        to[number as usize] = weight;
+    }
+}
+
+fn clear(spread: &mut [f64], weights: &Weights) {
+    for &(number, _) in weights {
+        spread[number as usize] = 0.0;
+    }
+}
+
+/// Dot product with weights that are spread out.
+fn product(weights: &Weights, spread: &[f64]) -> f64 {
+    let shared = |&(number, weight): &(u32, f64)| weight * spread[number as usize];
+    weights.iter().map(shared).sum()
 }
 
 fn likeness(stems: f64, letters: f64) -> Likeness {

@@ -48,9 +48,16 @@ impl TextCollection {
         for (at, &place) in order.iter().enumerate() {
             rank[place as usize] = at as u32;
         }
+        let mut chains = Chains::new(self.len());
+        for &(a, b, _) in pairs.iter().filter(|(_, _, likeness)| *likeness >= cut) {
+            chains.join(a, b);
+        }
         let mut linkage = Linkage::default();
         for (a, b, likeness) in pairs {
-            linkage.link(rank[a as usize], rank[b as usize], likeness);
+            // No group reaches beyond a chain, for it would need a pair that is alike enough.
+            if chains.end(a) == chains.end(b) {
+                linkage.link(rank[a as usize], rank[b as usize], likeness);
+            }
         }
         let merged = linkage.merge(cut);
         let mut groups: Vec<SuggestedGroup> = (merged.into_iter())
@@ -129,6 +136,29 @@ impl TextCollection {
         shared.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.word.cmp(&b.1.word)));
         shared.truncate(WORDS_MAX);
         shared.into_iter().map(|(_, word)| word).collect()
+    }
+}
+
+/// Which texts hang together by pairs that are alike enough.
+struct Chains(Vec<u32>);
+
+impl Chains {
+    fn new(texts: usize) -> Self {
+        Self((0..texts as u32).collect())
+    }
+
+    fn end(&mut self, mut text: u32) -> u32 {
+        while self.0[text as usize] != text {
+            let next = self.0[text as usize];
+            self.0[text as usize] = self.0[next as usize];
+            text = next;
+        }
+        text
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.end(a), self.end(b));
+        self.0[a.max(b) as usize] = a.min(b);
     }
 }
 

@@ -39,14 +39,17 @@ pub fn quality(pairs: &[(f64, f64)], cut: f64, judged_from: f64) -> Quality {
 /// The cut with the greatest F1, the lowest of equals.
 #[must_use]
 pub fn best_cut(pairs: &[(f64, f64)], judged_from: f64) -> f64 {
-    let mut cuts: Vec<f64> = pairs.iter().map(|pair| pair.0).collect();
-    cuts.sort_by(f64::total_cmp);
-    cuts.dedup();
-    let mut best = (0.0, f64::NEG_INFINITY);
-    for cut in cuts {
-        let f1 = quality(pairs, cut, judged_from).f1;
-        if f1 > best.1 {
-            best = (cut, f1);
+    let mut sorted = pairs.to_vec();
+    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let real = pairs.iter().filter(|pair| pair.1 >= judged_from).count();
+    let mut best = (0.0, 0.0);
+    let (mut found, mut both) = (0, 0);
+    for equal in sorted.chunk_by(|a, b| a.0 == b.0) {
+        found += equal.len();
+        both += equal.iter().filter(|pair| pair.1 >= judged_from).count();
+        let f1 = 2.0 * both as f64 / (found + real) as f64;
+        if f1 >= best.1 {
+            best = (equal[0].0, f1);
         }
     }
     best.0
@@ -75,11 +78,13 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
     let mut ranks = vec![0.0; values.len()];
+    let mut before = 0.0;
     for equal in order.chunk_by(|&a, &b| values[a] == values[b]) {
-        let before = order.iter().position(|&at| at == equal[0]).unwrap_or(0) as f64;
+        let many = equal.len() as f64;
         for &at in equal {
-            ranks[at] = before + (equal.len() as f64 + 1.0) / 2.0;
+            ranks[at] = before + (many + 1.0) / 2.0;
         }
+        before += many;
     }
     ranks
 }
