@@ -20,7 +20,9 @@
 //! that Polis has inside: agree −1, disagree +1, pass 0.
 
 mod axes;
+mod drawing;
 mod eigen;
+mod explain;
 mod groups;
 mod kmeans;
 mod live;
@@ -29,11 +31,14 @@ mod map;
 mod moments;
 pub mod polis;
 mod priority;
+mod report;
 mod represent;
 mod stability;
 mod votes;
 
 pub use axes::Point;
+pub use drawing::draw;
+pub use explain::{TextOf, group_letter};
 pub use groups::{Choice, PEOPLE_MIN, VOTES_MIN};
 pub use live::LiveMap;
 pub use map::{
@@ -41,6 +46,7 @@ pub use map::{
     polis_groups,
 };
 pub use priority::{group_consensus, group_refusal, next_statement, priority, routing_chances};
+pub use report::{ReportFormat, ReportLanguage, ReportRequest, people_csv, tally_map};
 pub use represent::{
     Agreed, Consensus, Representative, Side, consensus, representative, share_test, two_share_test,
 };

@@ -12,6 +12,7 @@ mod summary;
 mod time;
 mod votes;
 
+pub(super) use comma::write_record;
 pub use comments::{PolisComment, read_comments_csv, read_comments_json};
 pub use comments::{write_comments_csv, write_comments_json};
 pub use export::{PolisExport, PolisFile};
