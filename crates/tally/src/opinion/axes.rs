@@ -381,3 +381,37 @@ impl Projection {
         [scale * sum[0], scale * sum[1]]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::opinion::lot::Lots;
+    use crate::opinion::{CastVote, ParticipantId, StatementId, Vote};
+
+    #[test]
+    fn the_two_ways_to_the_axes_agree() {
+        let mut lots = Lots::new(4);
+        let votes: Vec<CastVote> = (0..900)
+            .map(|_| CastVote {
+                participant: ParticipantId(lots.next() % 60),
+                statement: StatementId(lots.next() % 25),
+                vote: [Vote::Agree, Vote::Disagree, Vote::Pass][(lots.next() % 3) as usize],
+            })
+            .collect();
+        let mut table = VoteTable::collect(&votes);
+        table.set_standing(StatementId(3), Standing::Out);
+        let layout = Layout::of(&table);
+        let means = means(&table, &layout);
+        let gram = Gram::of(&table, &layout, &means, &Moments::of(&table));
+        let sparse = SparseVotes::of(&table, &layout, &means);
+        let vector = |lots: &mut Lots| (0..24).map(|_| lots.unit()).collect::<Vec<f64>>();
+        let vectors = [vector(&mut lots), vector(&mut lots)];
+        let by_gram = gram.apply([&vectors[0], &vectors[1]]);
+        let by_votes = sparse.apply([&vectors[0], &vectors[1]]);
+        for which in [0, 1] {
+            for (one, other) in by_gram[which].iter().zip(&by_votes[which]) {
+                assert!((one - other).abs() < 1e-10);
+            }
+        }
+    }
+}

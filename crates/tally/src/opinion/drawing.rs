@@ -15,8 +15,8 @@ const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 560.0;
 /// Space around the places of people, for legend and letters.
 const MARGIN: f64 = 56.0;
-/// Up to this number of places each is drawn as of equal size; beyond, their area says how many
-/// people stand there.
+/// Half the width of a place where one person stands, in pixels; where more stand, the area grows
+/// with their number.
 const SIZE_LEAST: f64 = 5.0;
 
 /// Fill of each group, dark enough on white (3:1) to be seen as a shape.
@@ -114,7 +114,7 @@ pub(super) fn shape_name(group: usize, language: ReportLanguage) -> &'static str
 
 fn shape(group: usize, [x, y]: Point, size: f64) -> String {
     let paint = format!(
-        "fill=\"{}\" fill-opacity=\"0.72\" stroke=\"#ffffff\" stroke-width=\"0.8\"",
+        "fill=\"{}\" fill-opacity=\"0.88\" stroke=\"#ffffff\" stroke-width=\"0.8\"",
         COLOURS[group % COLOURS.len()]
     );
     let path = match group % 5 {
@@ -202,11 +202,12 @@ fn letters(svg: &mut String, map: &OpinionMap, frame: &Frame) {
 fn legend(svg: &mut String, map: &OpinionMap, language: ReportLanguage) {
     svg.push_str("<g font-size=\"15\" fill=\"#1a1a1a\" aria-hidden=\"true\">\n");
     for (place, group) in map.groups.iter().enumerate() {
-        let y = 24.0 + 24.0 * place as f64;
-        svg.push_str(&shape(place, [22.0, y], 7.0));
+        let (x, y) = (22.0 + 150.0 * place as f64, HEIGHT - 20.0);
+        svg.push_str(&shape(place, [x, y], 7.0));
         let _ = writeln!(
             svg,
-            "<text x=\"38\" y=\"{:.1}\">{}{}{}</text>",
+            "<text x=\"{:.1}\" y=\"{:.1}\">{}{}{}</text>",
+            x + 16.0,
             y + 5.0,
             group_letter(group.id),
             language.colon(),

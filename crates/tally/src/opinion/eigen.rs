@@ -329,3 +329,70 @@ fn scale(vector: &mut [f64], factor: f64) {
         *value *= factor;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Dense(Vec<Vec<f64>>);
+
+    impl Symmetric for Dense {
+        fn size(&self) -> usize {
+            self.0.len()
+        }
+
+        fn apply(&self, vectors: [&[f64]; 2]) -> [Vec<f64>; 2] {
+            vectors.map(|vector| self.0.iter().map(|row| dot(row, vector)).collect())
+        }
+    }
+
+    /// The product of a matrix of drawn numbers with itself.
+    fn drawn(size: usize, rank: usize, seed: u64) -> Dense {
+        let mut lots = Lots::new(seed);
+        let factor: Vec<Vec<f64>> = (0..size).map(|_| draw(rank, &mut lots)).collect();
+        let row = |one: &Vec<f64>| factor.iter().map(|other| dot(one, other)).collect();
+        Dense(factor.iter().map(row).collect())
+    }
+
+    #[test]
+    fn a_worked_matrix() {
+        // Eigenvalues 3 and 1, with (1, 1)/√2 and (1, −1)/√2.
+        let found = leading(&Dense(vec![vec![2.0, 1.0], vec![1.0, 2.0]]), 1);
+        assert!((found.values[0] - 3.0).abs() < 1e-14 && (found.values[1] - 1.0).abs() < 1e-14);
+        assert!((found.vectors[0][0] - found.vectors[0][1]).abs() < 1e-14);
+    }
+
+    #[test]
+    fn restarts_lose_nothing() {
+        // Far more rows than the basis has room for, and no gap to speak of.
+        let matrix = drawn(260, 300, 5);
+        let found = leading(&matrix, 1);
+        let all = symmetric_eigen(matrix.0.clone());
+        for which in [0, 1] {
+            assert!((found.values[which] - all.values[which]).abs() < 1e-11 * all.values[0]);
+            let along = dot(&found.vectors[which], &all.vectors[which]).abs();
+            assert!((along - 1.0).abs() < 1e-12, "{along}");
+        }
+    }
+
+    #[test]
+    fn equal_eigenvalues_give_two_directions() {
+        let size = 150;
+        let unit = |i: usize| (0..size).map(|j| f64::from(u8::from(i == j))).collect();
+        let found = leading(&Dense((0..size).map(unit).collect()), 1);
+        assert_eq!(
+            found.values.map(|value| (value * 1e12).round() / 1e12),
+            [1.0, 1.0]
+        );
+        assert!(dot(&found.vectors[0], &found.vectors[1]).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_direction_that_does_not_exist_is_zero() {
+        let found = leading(&drawn(120, 1, 3), 1);
+        assert!(found.values[0] > 0.0);
+        assert_eq!(found.values[1], 0.0);
+        assert!(found.vectors[1].iter().all(|part| *part == 0.0));
+        assert_eq!(leading(&Dense(Vec::new()), 1).values, [0.0, 0.0]);
+    }
+}

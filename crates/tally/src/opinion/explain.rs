@@ -173,10 +173,7 @@ impl OpinionMap {
         );
         for spoken in &group.representative {
             let said = quoted(spoken.statement, text_of);
-            let (side_fr, side_en) = match spoken.side {
-                Side::Agree => ("sont d’accord", "agree"),
-                Side::Disagree => ("ne sont pas d’accord", "disagree"),
-            };
+            let (side_fr, side_en) = says(spoken.side, spoken.successes);
             let others = (100.0 * spoken.share / spoken.ratio).round();
             let (successes, trials) = (spoken.successes, spoken.trials);
             fr += &format!(
@@ -196,25 +193,22 @@ impl OpinionMap {
     }
 
     fn explain_consensus<'a>(&self, account: &mut Account, text_of: &TextOf<'a>) {
-        let list = |agreed: &[Agreed], of_fr: &str, of_en: &str| {
+        let list = |agreed: &[Agreed], side: Side| {
             let parts = agreed.iter().map(|agreed| {
                 let said = quoted(agreed.statement, text_of);
                 let (successes, trials) = (agreed.successes, agreed.trials);
+                let (side_fr, side_en) = says(side, successes);
                 Sentence {
-                    fr: format!(" {successes} sur {trials} {of_fr} {}.", said.fr),
-                    en: format!(" {successes} of {trials} {of_en} {}.", said.en),
+                    fr: format!(" {successes} sur {trials} {side_fr} avec {}.", said.fr),
+                    en: format!(" {successes} of {trials} {side_en} with {}.", said.en),
                 }
             });
             parts.fold((String::new(), String::new()), |(fr, en), part| {
                 (fr + &part.fr, en + &part.en)
             })
         };
-        let agree = list(&self.consensus.agree, "sont d’accord avec", "agree with");
-        let refuse = list(
-            &self.consensus.disagree,
-            "ne sont pas d’accord avec",
-            "disagree with",
-        );
+        let agree = list(&self.consensus.agree, Side::Agree);
+        let refuse = list(&self.consensus.disagree, Side::Disagree);
         let (fr, en) = if self.consensus.agree.is_empty() && self.consensus.disagree.is_empty() {
             (
                 "Aucun énoncé ne réunit nettement plus de la moitié des personnes.".into(),
@@ -265,6 +259,16 @@ impl OpinionMap {
                 self.settings.seed
             ),
         );
+    }
+}
+
+/// The verb for so many people, in French and English.
+fn says(side: Side, many: u32) -> (&'static str, &'static str) {
+    match (side, many) {
+        (Side::Agree, 0 | 1) => ("est d’accord", "agrees"),
+        (Side::Agree, _) => ("sont d’accord", "agree"),
+        (Side::Disagree, 0 | 1) => ("n’est pas d’accord", "disagrees"),
+        (Side::Disagree, _) => ("ne sont pas d’accord", "disagree"),
     }
 }
 

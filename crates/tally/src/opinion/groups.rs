@@ -145,7 +145,12 @@ pub(crate) fn choose(
     seed: u64,
 ) -> (Vec<Choice>, usize, Clustering) {
     let present = weights.iter().filter(|&&weight| weight > 0.0).count();
-    let most = GROUPS_MAX.min(2 + present / 12);
+    // One place cannot be divided.
+    let most = if present < 2 {
+        1
+    } else {
+        GROUPS_MAX.min(2 + present / 12)
+    };
     let mut choices = Vec::new();
     let mut best: Option<(Choice, Clustering)> = None;
     for k in 2..=most {
@@ -166,7 +171,10 @@ pub(crate) fn choose(
     }
     match best {
         Some((choice, clustering)) => (choices, choice.k, clustering),
-        None => (choices, 0, polis_groups(centers, weights, 1)),
+        None => {
+            let whole = polis_groups(centers, weights, 1);
+            (choices, whole.centers.len(), whole)
+        }
     }
 }
 

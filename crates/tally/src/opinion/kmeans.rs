@@ -294,3 +294,98 @@ fn width(own: usize, apart: &[f64], sizes: &[f64]) -> f64 {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STOP: Stop = Stop {
+        iterations_max: 20,
+        movement: 0.01,
+    };
+
+    #[test]
+    fn a_silhouette_by_hand() {
+        // On a line at 0, 1, 10, 11. For 0: a = 1, b = 10.5; for 1: a = 1, b = 9.5.
+        let points = [[0.0, 0.0], [1.0, 0.0], [10.0, 0.0], [11.0, 0.0]];
+        let start = vec![
+            Center {
+                id: 0,
+                point: points[0],
+            },
+            Center {
+                id: 1,
+                point: points[3],
+            },
+        ];
+        let clustering = lloyd(&points, None, start, STOP);
+        assert_eq!(clustering.labels, [0, 0, 1, 1]);
+        let expected = (9.5 / 10.5 + 8.5 / 9.5) / 2.0;
+        let found = silhouette(&points, &[1.0; 4], &clustering, Counting::Points);
+        assert!((found - expected).abs() < 1e-15);
+        // Two people in each place: a = (0 + 1 + 1)/3 for both.
+        let a = 2.0 / 3.0;
+        let expected = ((10.5 - a) / 10.5 + (9.5 - a) / 9.5) / 2.0;
+        let found = silhouette(&points, &[2.0; 4], &clustering, Counting::People);
+        assert!((found - expected).abs() < 1e-15);
+    }
+
+    #[test]
+    fn one_alone_has_a_silhouette_of_zero() {
+        let points = [[0.0, 0.0], [5.0, 0.0]];
+        let clustering = lloyd(&points, None, first_distinct(&points, 2), STOP);
+        let found = silhouette(&points, &[1.0; 2], &clustering, Counting::Points);
+        assert_eq!(found, 0.0);
+    }
+
+    #[test]
+    fn of_two_nearest_centres_the_later_takes_the_point() {
+        let points = [[0.0, 0.0], [2.0, 0.0], [1.0, 0.0]];
+        let clustering = lloyd(&points, None, first_distinct(&points, 2), STOP);
+        assert_eq!(clustering.labels, [0, 1, 1]);
+    }
+
+    #[test]
+    fn a_centre_without_points_is_dropped_and_the_others_keep_their_numbers() {
+        let points = [[0.0, 0.0], [1.0, 0.0]];
+        let places = [[0.0, 0.0], [90.0, 0.0], [1.0, 0.0]];
+        let start = (0..3)
+            .map(|id| Center {
+                id,
+                point: places[id as usize],
+            })
+            .collect();
+        let clustering = lloyd(&points, None, start, STOP);
+        assert_eq!(
+            clustering
+                .centers
+                .iter()
+                .map(|center| center.id)
+                .collect::<Vec<_>>(),
+            [0, 2]
+        );
+        assert_eq!(clustering.labels, [0, 1]);
+    }
+
+    #[test]
+    fn looking_only_near_finds_the_nearest_centre() {
+        let mut lots = Lots::new(8);
+        let points: Vec<Point> = (0..3000).map(|_| [lots.unit(), lots.unit()]).collect();
+        let stop = Stop {
+            iterations_max: 0,
+            movement: 0.0,
+        };
+        let start = first_distinct(&points, 60);
+        let clustering = lloyd(&points, None, start.clone(), stop);
+        for (place, &point) in points.iter().enumerate() {
+            let nearest = (0..60).min_by(|&a, &b| {
+                let (a, b) = (start[a].point, start[b].point);
+                distance(point, a).total_cmp(&distance(point, b))
+            });
+            assert_eq!(
+                Some(clustering.centers[clustering.labels[place] as usize].id as usize),
+                nearest
+            );
+        }
+    }
+}

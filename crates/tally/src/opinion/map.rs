@@ -143,7 +143,7 @@ pub struct OpinionMap {
     pub bases: Vec<BaseCluster>,
     /// Every number of groups that was tried, with its silhouette.
     pub choices: Vec<Choice>,
-    /// The number that was chosen; 0 if there was nothing to choose from.
+    /// The number that was chosen; without a choice, 1, or 0 where there is nobody.
     pub k: usize,
     /// The groups.
     pub groups: Vec<Group>,

@@ -151,3 +151,26 @@ fn adjusted_rand(pairs: &[(u32, u32, f64)]) -> f64 {
     }
     (same - expected) / (most - expected)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::adjusted_rand;
+
+    #[test]
+    fn the_adjusted_rand_index_of_a_worked_table() {
+        // Rows (1 1 0), (1 2 1), (0 0 4): (7 − 13·14/45)/(13.5 − 13·14/45).
+        let pairs = [
+            (0, 0, 1.0),
+            (0, 1, 1.0),
+            (1, 0, 1.0),
+            (1, 1, 2.0),
+            (1, 2, 1.0),
+            (2, 2, 4.0),
+        ];
+        let chance = 13.0 * 14.0 / 45.0;
+        let expected = (7.0 - chance) / (13.5 - chance);
+        assert!((adjusted_rand(&pairs) - expected).abs() < 1e-14);
+        assert_eq!(adjusted_rand(&[(0, 1, 3.0), (1, 0, 2.0)]), 1.0);
+        assert_eq!(adjusted_rand(&[]), 1.0);
+    }
+}
