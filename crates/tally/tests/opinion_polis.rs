@@ -12,7 +12,8 @@ use std::path::PathBuf;
 
 use kuzul_tally::opinion::polis::{PolisExport, PolisFile};
 use kuzul_tally::opinion::{
-    Mode, OpinionMap, ParticipantId, Settings, Side, StatementId, VoteTable, polis_groups,
+    Mode, OpinionMap, ParticipantId, PolisMemory, Settings, Side, StatementId, VoteTable,
+    polis_groups,
 };
 use serde_json::Value;
 
@@ -234,6 +235,26 @@ fn the_statements_that_speak_for_a_group_are_those_of_polis() {
                 assert_close(ours.ratio_test, number("repness-test"), 3e-7, "ratio test");
             }
         }
+    }
+}
+
+#[test]
+fn an_update_without_news_changes_nothing() {
+    for Published { table, map, .. } in conversations() {
+        let mut memory = PolisMemory::default();
+        let first = memory.update(&table);
+        assert_eq!(
+            first.groups, map.groups,
+            "the first update starts from nothing"
+        );
+        let mut last = memory.update(&table);
+        for _ in 0..4 {
+            let next = memory.update(&table);
+            assert_eq!(next.bases, last.bases);
+            assert_eq!(next.people.len(), last.people.len());
+            last = next;
+        }
+        assert_eq!(memory.update(&table), last);
     }
 }
 

@@ -12,7 +12,7 @@ pub const VOTES_MIN: usize = 7;
 /// Where fewer people have enough votes, those with most votes are added up to this number.
 pub const PEOPLE_MIN: usize = 15;
 /// Base clusters that many people are first gathered into.
-const BASES_MAX: usize = 100;
+pub(super) const BASES_MAX: usize = 100;
 /// Up to this number of people, each place on the map is its own base in the standard mode.
 const EXACT_PEOPLE_MAX: usize = 400;
 /// Groups at most.
@@ -20,7 +20,7 @@ const GROUPS_MAX: usize = 5;
 /// Starts of k-means for each number of groups in the standard mode.
 const STARTS: usize = 16;
 
-const BASE_STOP: Stop = Stop {
+pub(super) const BASE_STOP: Stop = Stop {
     iterations_max: 100,
     movement: 0.01,
 };
@@ -145,15 +145,9 @@ pub(crate) fn choose(
     seed: u64,
 ) -> (Vec<Choice>, usize, Clustering) {
     let present = weights.iter().filter(|&&weight| weight > 0.0).count();
-    // One place cannot be divided.
-    let most = if present < 2 {
-        1
-    } else {
-        GROUPS_MAX.min(2 + present / 12)
-    };
     let mut choices = Vec::new();
     let mut best: Option<(Choice, Clustering)> = None;
-    for k in 2..=most {
+    for k in 2..=groups_max(present) {
         let (clustering, counting) = match mode {
             Mode::Standard => (
                 kmeans::best_of_many(centers, weights, k, STARTS, seed ^ k as u64),
@@ -175,6 +169,14 @@ pub(crate) fn choose(
             let whole = polis_groups(centers, weights, 1);
             (choices, whole.centers.len(), whole)
         }
+    }
+}
+
+/// The largest number of groups that is tried for so many places; one place cannot be divided.
+pub(super) fn groups_max(places: usize) -> usize {
+    match places {
+        0 | 1 => 1,
+        _ => GROUPS_MAX.min(2 + places / 12),
     }
 }
 

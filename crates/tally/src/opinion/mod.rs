@@ -6,8 +6,8 @@
 //! group, what all agree on, and which statement is worth showing next. A [`LiveMap`] keeps up
 //! with one vote at a time.
 //!
-//! The method is that of Polis. [`Mode::AsPolis`] does what Polis does; [`Mode::Standard`] does
-//! the same with four differences:
+//! The method is that of Polis. [`Mode::AsPolis`] does what Polis does (and [`PolisMemory`] what it
+//! remembers between updates); [`Mode::Standard`] does the same with four differences:
 //!
 //! - statements that moderation took out do not scale positions;
 //! - people are gathered into base clusters only when they are many, and groups are the tightest of
@@ -30,6 +30,7 @@ mod lot;
 mod map;
 mod moments;
 pub mod polis;
+mod polis_memory;
 mod priority;
 mod report;
 mod represent;
@@ -45,6 +46,7 @@ pub use map::{
     BaseCluster, Group, Indicators, Mode, OpinionMap, Person, Settings, StatementFigures,
     polis_groups,
 };
+pub use polis_memory::PolisMemory;
 pub use priority::{group_consensus, group_refusal, next_statement, priority, routing_chances};
 pub use report::{ReportFormat, ReportLanguage, ReportRequest, people_csv, tally_map};
 pub use represent::{
