@@ -23,12 +23,15 @@ mod axes;
 mod drawing;
 mod eigen;
 mod explain;
+mod gram;
 mod groups;
+mod id_index;
 mod kmeans;
 mod live;
 mod lot;
 mod map;
 mod moments;
+mod plan;
 pub mod polis;
 mod polis_memory;
 mod priority;
@@ -44,8 +47,8 @@ pub use groups::{Choice, PEOPLE_MIN, VOTES_MIN};
 pub use live::LiveMap;
 pub use map::{
     BaseCluster, Group, Indicators, Mode, OpinionMap, Person, Settings, StatementFigures,
-    polis_groups,
 };
+pub use plan::polis_groups;
 pub use polis_memory::PolisMemory;
 pub use priority::{group_consensus, group_refusal, next_statement, priority, routing_chances};
 pub use report::{ReportFormat, ReportLanguage, ReportRequest, people_csv, tally_map};

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::axes::Point;
 use super::groups::{self, BASE_STOP, BASES_MAX, Base, Choice, Grouping, POLIS_GROUP_STOP};
 use super::kmeans::{self, Center, Clustering, Counting, Stop, distance};
-use super::map::{Mode, OpinionMap, Plan, Settings};
+use super::map::{Mode, OpinionMap, Settings};
+use super::plan::Plan;
 use super::votes::{ParticipantId, VoteTable};
 
 /// Times running that a number of groups must be the best before it is taken.

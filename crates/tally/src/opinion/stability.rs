@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::groups::{self, Grouping};
 use super::kmeans::Clustering;
 use super::lot::mix;
-use super::map::{Plan, Settings};
+use super::map::Settings;
+use super::plan::Plan;
 use super::votes::VoteTable;
 
 /// Up to this number of votes each sample gets axes of its own.

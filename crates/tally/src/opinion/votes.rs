@@ -1,9 +1,8 @@
 //! The votes themselves: who said what about which statement, with the counts that follow.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use serde::{Deserialize, Serialize};
+
+use super::id_index::IdIndex;
 
 /// One person who votes, by a number that the caller chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -186,26 +185,37 @@ impl VoteTable {
     #[must_use]
     pub fn collect(votes: &[CastVote]) -> Self {
         let mut table = Self::default();
-        let mut places = Vec::with_capacity(votes.len());
+        let mut placed = Vec::with_capacity(votes.len());
         let mut lengths: Vec<usize> = Vec::new();
         let mut last: Option<(ParticipantId, usize)> = None;
+        let mut in_order = true;
         for cast in votes {
             let row = match last {
                 Some((id, row)) if id == cast.participant => row,
                 _ => table.row_of(cast.participant),
             };
-            last = Some((cast.participant, row));
-            if row == lengths.len() {
+            let statement = table.statement_of(cast.statement) as u32;
+            let cell = Cell::new(statement, cast.vote);
+            let is_new = row == lengths.len();
+            if is_new {
                 lengths.push(0);
             }
+            let follows = |(before, cell_before): &(u32, Cell)| {
+                *before as usize == row && cell_before.statement() < cell.statement()
+            };
+            in_order &= is_new || placed.last().is_some_and(follows);
             lengths[row] += 1;
-            let statement = table.statement_of(cast.statement) as u32;
-            places.push((row as u32, Cell::new(statement, cast.vote)));
+            last = Some((cast.participant, row));
+            placed.push((row as u32, cell));
+        }
+        if !in_order {
+            // Rows that are filled statement by statement come out sorted.
+            placed = by_statement(placed, table.statements.len());
         }
         for (row, length) in table.rows.iter_mut().zip(&lengths) {
             row.reserve_exact(*length);
         }
-        for (row, cell) in places {
+        for (row, cell) in placed {
             table.rows[row as usize].push(cell);
         }
         for row in &mut table.rows {
@@ -349,15 +359,26 @@ impl VoteTable {
     }
 }
 
-/// Sorts a row by statement and keeps the last vote on each.
-fn keep_last_of_each(row: &mut Vec<Cell>) {
-    let ascending = row
-        .windows(2)
-        .all(|pair| pair[0].statement() < pair[1].statement());
-    if ascending {
-        return;
+/// The same votes by statement, those on one statement in the order in which they came.
+fn by_statement(placed: Vec<(u32, Cell)>, statements: usize) -> Vec<(u32, Cell)> {
+    let mut next = vec![0; statements + 1];
+    for (_, cell) in &placed {
+        next[cell.statement() + 1] += 1;
     }
-    row.sort_by_key(|cell| cell.statement());
+    for statement in 0..statements {
+        next[statement + 1] += next[statement];
+    }
+    let mut sorted = placed.clone();
+    for vote in placed {
+        let place = &mut next[vote.1.statement()];
+        sorted[*place] = vote;
+        *place += 1;
+    }
+    sorted
+}
+
+/// Keeps the last vote on each statement of a row that is sorted by statement.
+fn keep_last_of_each(row: &mut Vec<Cell>) {
     let mut kept = 0;
     for place in 0..row.len() {
         let is_last = row
@@ -369,41 +390,4 @@ fn keep_last_of_each(row: &mut Vec<Cell>) {
         }
     }
     row.truncate(kept);
-}
-
-/// Numbers in the order in which ids are met.
-#[derive(Clone, Debug, Default)]
-struct IdIndex(HashMap<u64, u32, BuildHasherDefault<IdHasher>>);
-
-impl IdIndex {
-    fn get(&self, id: u64) -> Option<usize> {
-        self.0.get(&id).map(|&index| index as usize)
-    }
-
-    fn get_or_insert(&mut self, id: u64) -> (usize, bool) {
-        let next = self.0.len() as u32;
-        let index = *self.0.entry(id).or_insert(next);
-        (index as usize, index == next)
-    }
-}
-
-/// Mixes one number. Ids come from the caller's own journal, so nobody outside can choose many
-/// that collide; the default hasher of the standard library would take a fifth of the whole time.
-#[derive(Clone, Copy, Debug, Default)]
-struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = super::lot::mix(self.0 ^ value);
-    }
 }

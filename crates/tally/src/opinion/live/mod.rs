@@ -1,13 +1,18 @@
 //! A map that keeps up with one vote at a time.
 
-use super::axes::{Axes, Emptied, Gram, Layout, Point, Projection, means, variance};
+mod group;
+mod settle;
+
+use super::axes::{Axes, Emptied, Layout, Point, Projection, variance};
 use super::eigen::{self, Symmetric};
+use super::gram::Gram;
 use super::groups::VOTES_MIN;
 use super::kmeans::distance;
-use super::map::{Mode, OpinionMap, Settings, StatementFigures};
+use super::map::{OpinionMap, Settings, StatementFigures};
 use super::moments::{self, Moments};
 use super::priority::{draw_statement, group_consensus, group_refusal, priority};
 use super::votes::{CastVote, Cell, Counts, ParticipantId, Standing, StatementId, VoteTable};
+use group::LiveGroup;
 
 /// Residual of the axes, in units of the larger variance, above which a vote improves them.
 const RESIDUAL_MAX: f64 = 1e-10;
@@ -36,38 +41,6 @@ pub struct LiveMap {
     /// Place in `groups` and the point counted there, by row of the table.
     placed: Vec<Option<(usize, Point)>>,
     votes_since_settled: u64,
-}
-
-/// A group that moves with its members.
-#[derive(Clone, Debug)]
-struct LiveGroup {
-    id: u32,
-    sum: Point,
-    members: u32,
-    /// By index of statement in the table.
-    counts: Vec<Counts>,
-}
-
-impl LiveGroup {
-    fn center(&self) -> Point {
-        self.sum.map(|sum| sum / f64::from(self.members.max(1)))
-    }
-
-    fn enter(&mut self, point: Point, row: &[Cell]) {
-        self.sum = [self.sum[0] + point[0], self.sum[1] + point[1]];
-        self.members += 1;
-        for cell in row {
-            self.counts[cell.statement()].add(cell.vote());
-        }
-    }
-
-    fn leave(&mut self, point: Point, row: &[Cell]) {
-        self.sum = [self.sum[0] - point[0], self.sum[1] - point[1]];
-        self.members -= 1;
-        for cell in row {
-            self.counts[cell.statement()].remove(cell.vote());
-        }
-    }
 }
 
 impl LiveMap {
@@ -121,13 +94,6 @@ impl LiveMap {
     pub fn set_standing(&mut self, statement: StatementId, standing: Standing) {
         self.table.set_standing(statement, standing);
         self.make_room();
-    }
-
-    /// Draws the map of all votes so far and goes on from it.
-    pub fn settle(&mut self) -> OpinionMap {
-        let map = OpinionMap::with_moments(&self.table, self.moments.as_ref(), self.settings);
-        self.take_over(&map);
-        map
     }
 
     /// The votes so far.
@@ -321,7 +287,7 @@ impl LiveMap {
     /// Davidson's method without preconditioning).
     fn improve(&mut self) {
         let mut basis = eigen::Basis::default();
-        let no_lots = &mut super::lot::Lots::new(self.settings.seed);
+        let no_lots = &mut crate::opinion::lot::Lots::new(self.settings.seed);
         let size = self.live.len();
         let before = self.components();
         for axis in [0, 1] {
@@ -375,69 +341,6 @@ impl LiveMap {
         if let Some((group, _)) = nearest {
             self.groups[group].enter(point, self.table.row(row));
             self.placed[row] = Some((group, point));
-        }
-    }
-
-    /// Goes on from a map of all votes.
-    fn take_over(&mut self, map: &OpinionMap) {
-        let statements = self.table.statements().len();
-        self.layout = Layout::of(&self.table);
-        self.axes = Axes {
-            means: means(&self.table, &self.layout),
-            components: [vec![0.0; statements], vec![0.0; statements]],
-            variances: map.variances,
-            variance_total: map.variance_total,
-        };
-        for (&index, figures) in self.layout.columns.iter().zip(&map.statements) {
-            for axis in [0, 1] {
-                self.axes.components[axis][index] = figures.components[axis];
-            }
-        }
-        let emptied = match self.settings.mode {
-            Mode::Standard => Emptied::Ignored,
-            Mode::AsPolis => Emptied::Counted,
-        };
-        self.projection = Projection::new(&self.layout, &self.axes, emptied);
-        self.live.clone_from(&self.layout.live);
-        self.live_row = vec![None; statements];
-        for (row, &index) in self.live.iter().enumerate() {
-            self.live_row[index] = Some(row);
-        }
-        self.gram = match &self.moments {
-            Some(moments) => Gram::of(&self.table, &self.layout, &self.axes.means, moments),
-            None => Gram::default(),
-        };
-        if self.moments.is_some() {
-            let [first, second] = self.components();
-            self.products = self.gram.apply([&first, &second]);
-        }
-        self.take_over_groups(map);
-        self.votes_since_settled = 0;
-    }
-
-    fn take_over_groups(&mut self, map: &OpinionMap) {
-        let statements = self.table.statements().len();
-        self.placed = vec![None; self.table.participants().len()];
-        self.groups.clear();
-        for (place, group) in map.groups.iter().enumerate() {
-            let mut live = LiveGroup {
-                id: group.id,
-                sum: [0.0; 2],
-                members: 0,
-                counts: vec![Counts::default(); statements],
-            };
-            for (&index, counts) in self.layout.columns.iter().zip(&group.counts) {
-                live.counts[index] = *counts;
-            }
-            for &member in &group.members {
-                let Some(row) = self.table.index_of_participant(member) else {
-                    continue;
-                };
-                let point = self.point(row);
-                live.enter(point, &[]);
-                self.placed[row] = Some((place, point));
-            }
-            self.groups.push(live);
         }
     }
 }
