@@ -26,6 +26,9 @@ pub(crate) struct Stop {
     pub(crate) movement: f64,
 }
 
+/// Centres up to which trying all is fastest.
+const FEW: usize = 8;
+
 /// Distance of two points.
 pub(crate) fn distance(a: Point, b: Point) -> f64 {
     square_distance(a, b).sqrt()
@@ -81,10 +84,22 @@ pub(crate) fn lloyd(
 
 /// Labels every point with the place of its nearest centre.
 ///
-/// From the centre that a point had, others are tried by their distance from it, and no further
+/// If there are more than a few centres: from the centre that a point had, others are tried by their distance from it, and no further
 /// than twice the distance of the point: beyond, none can be nearer.
 fn assign(points: &[Point], clustering: &mut Clustering) {
     let centers = &clustering.centers;
+    if centers.len() <= FEW {
+        for (label, &point) in clustering.labels.iter_mut().zip(points) {
+            let mut best_square = f64::INFINITY;
+            for (place, center) in centers.iter().enumerate() {
+                let square = square_distance(point, center.point);
+                if square <= best_square {
+                    (*label, best_square) = (place as u32, square);
+                }
+            }
+        }
+        return;
+    }
     let near: Vec<Vec<(f64, u32)>> = centers
         .iter()
         .map(|from| by_distance(centers, *from))

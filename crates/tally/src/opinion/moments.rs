@@ -44,8 +44,10 @@ impl Moments {
     pub(crate) fn of(table: &VoteTable) -> Self {
         let mut moments = Self::default();
         moments.grow(table.statements().len());
+        let mut visits = Visits::default();
         for rows in table.rows().chunks(PEOPLE_AT_A_TIME) {
-            moments.add_rows(rows);
+            visits.fill(rows, moments.statements);
+            moments.add(&visits);
         }
         moments
     }
@@ -69,33 +71,13 @@ impl Moments {
 
     /// Adds some people, statement by statement: the sums of one statement with all earlier ones
     /// stay in the nearest cache while everybody who voted on it is visited.
-    fn add_rows(&mut self, rows: &[Vec<Cell>]) {
-        let cells: Vec<Cell> = rows.iter().flatten().copied().collect();
-        // Where the votes on each statement are, with the beginning of the row that they are in.
-        let mut ends = vec![0; self.statements + 1];
-        for cell in &cells {
-            ends[cell.statement() + 1] += 1;
-        }
-        for statement in 0..self.statements {
-            ends[statement + 1] += ends[statement];
-        }
-        let mut next = ends.clone();
-        let mut visits = vec![(0u32, 0u32); cells.len()];
-        let mut first = 0;
-        for row in rows {
-            for (place, cell) in row.iter().enumerate() {
-                let visit = &mut next[cell.statement()];
-                visits[*visit] = (first as u32, (first + place) as u32);
-                *visit += 1;
-            }
-            first += row.len();
-        }
+    fn add(&mut self, visits: &Visits) {
         for later in 0..self.statements {
             let begin = first_of(later);
             let sums = &mut self.pairs[begin..begin + later];
-            for &(first, place) in &visits[ends[later]..ends[later + 1]] {
-                let add = &PAIR_OF_CODES[cells[place as usize].code()];
-                for earlier in &cells[first as usize..place as usize] {
+            for &(first, place) in visits.of(later) {
+                let add = &PAIR_OF_CODES[visits.cells[place as usize].code()];
+                for earlier in &visits.cells[first as usize..place as usize] {
                     let sum = &mut sums[earlier.statement()];
                     let add = &add[earlier.code()];
                     // By index: the compiler makes one addition of four lanes of it.
@@ -134,6 +116,54 @@ impl Moments {
         // Written so that exchanging a and b does not change the last digit.
         let crossed = mean_b * f64::from(sum_a) + mean_a * f64::from(sum_b);
         f64::from(product) - crossed + mean_a * mean_b * f64::from(both)
+    }
+}
+
+/// The votes of some people by statement. Kept from one lot of people to the next, because asking
+/// for the memory anew takes longer than filling it.
+#[derive(Default)]
+struct Visits {
+    /// The rows, one after the other.
+    cells: Vec<Cell>,
+    /// By statement: where the row begins in `cells`, and where the vote is.
+    places: Vec<(u32, u32)>,
+    /// End of each statement in `places`.
+    ends: Vec<usize>,
+}
+
+impl Visits {
+    fn fill(&mut self, rows: &[Vec<Cell>], statements: usize) {
+        self.cells.clear();
+        self.cells.extend(rows.iter().flatten());
+        self.places.clear();
+        self.places.resize(self.cells.len(), (0, 0));
+        self.ends.clear();
+        self.ends.resize(statements + 1, 0);
+        for cell in &self.cells {
+            self.ends[cell.statement() + 1] += 1;
+        }
+        for statement in 0..statements {
+            self.ends[statement + 1] += self.ends[statement];
+        }
+        let mut first = 0;
+        for row in rows {
+            for (place, cell) in row.iter().enumerate() {
+                // Counts up from the end of the statement before to the own end.
+                let next = &mut self.ends[cell.statement()];
+                self.places[*next] = (first as u32, (first + place) as u32);
+                *next += 1;
+            }
+            first += row.len();
+        }
+    }
+
+    fn of(&self, statement: usize) -> &[(u32, u32)] {
+        let begin = if statement == 0 {
+            0
+        } else {
+            self.ends[statement - 1]
+        };
+        &self.places[begin..self.ends[statement]]
     }
 }
 
