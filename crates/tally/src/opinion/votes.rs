@@ -187,27 +187,27 @@ impl VoteTable {
         let mut table = Self::default();
         let mut placed = Vec::with_capacity(votes.len());
         let mut lengths: Vec<usize> = Vec::new();
-        let mut last: Option<(ParticipantId, usize)> = None;
+        let mut last: Option<(&CastVote, usize)> = None;
         let mut in_order = true;
         for cast in votes {
             let row = match last {
-                Some((id, row)) if id == cast.participant => row,
+                Some((before, row)) if before.participant == cast.participant => row,
                 _ => table.row_of(cast.participant),
             };
-            let statement = table.statement_of(cast.statement) as u32;
-            let cell = Cell::new(statement, cast.vote);
             let is_new = row == lengths.len();
             if is_new {
                 lengths.push(0);
             }
-            let follows = |(before, cell_before): &(u32, Cell)| {
-                *before as usize == row && cell_before.statement() < cell.statement()
-            };
-            in_order &= is_new || placed.last().is_some_and(follows);
+            in_order &= is_new
+                || last.is_some_and(|(before, row_before)| {
+                    row_before == row && before.statement < cast.statement
+                });
             lengths[row] += 1;
-            last = Some((cast.participant, row));
-            placed.push((row as u32, cell));
+            last = Some((cast, row));
+            let statement = table.statement_of(cast.statement) as u32;
+            placed.push((row as u32, Cell::new(statement, cast.vote)));
         }
+        table.number_by_id(&mut placed);
         if !in_order {
             // Rows that are filled statement by statement come out sorted.
             placed = by_statement(placed, table.statements.len());
@@ -268,7 +268,8 @@ impl VoteTable {
         self.statements[index].standing = standing;
     }
 
-    /// The statements, in the order in which the table met them.
+    /// The statements: those of a table that was collected at once by number, later ones in the
+    /// order in which they were met.
     #[must_use]
     pub fn statements(&self) -> &[StatementEntry] {
         &self.statements
@@ -344,6 +345,26 @@ impl VoteTable {
             self.rows.push(Vec::new());
         }
         row
+    }
+
+    /// Numbers the statements by ascending id, so that nothing need be sorted later.
+    fn number_by_id(&mut self, placed: &mut [(u32, Cell)]) {
+        if self.statements.is_sorted_by_key(|entry| entry.id) {
+            return;
+        }
+        self.statements.sort_by_key(|entry| entry.id);
+        let mut index = IdIndex::default();
+        let mut numbers = vec![0; self.statements.len()];
+        for entry in &self.statements {
+            let (number, _) = index.get_or_insert(entry.id.0);
+            if let Some(before) = self.statement_index.get(entry.id.0) {
+                numbers[before] = number as u32;
+            }
+        }
+        self.statement_index = index;
+        for (_, cell) in placed {
+            *cell = Cell::new(numbers[cell.statement()], cell.vote());
+        }
     }
 
     fn statement_of(&mut self, id: StatementId) -> usize {
