@@ -1,1 +1,115 @@
 //! What a council is and may do: State, Command, Event, one file per concept. Pure.
+//!
+//! Each concept's file reads top to bottom as its story: what it is, what can be asked
+//! ([`Command`]), what can happen ([`Event`]), what is refused and why ([`Refusal`]). What a person
+//! may *do* is decided in [`permission`] and in each `decide`; what a person may *see*, in
+//! [`access`], through which every format passes.
+//!
+//! This crate knows neither HTTP nor SQL nor HTML nor the clock, and draws no random number.
+
+pub mod access;
+mod as_json;
+pub mod board;
+pub mod chronicle;
+pub mod conclusion;
+pub mod council;
+mod event;
+mod fact;
+pub mod id;
+pub mod meeting;
+pub mod permission;
+pub mod process;
+pub mod redaction;
+pub mod referral;
+mod refusal;
+mod state;
+mod table;
+pub mod territory;
+pub mod validation;
+pub mod words;
+pub mod workshop;
+
+use kuzul_engine::{Model, Recorded, Texts, Undecodable};
+use serde::{Deserialize, Serialize};
+
+pub use event::Event;
+pub use permission::Actor;
+pub use refusal::Refusal;
+pub use state::State;
+
+/// What `decide` may know beside the state.
+pub type Context<'a> = kuzul_engine::Context<'a, Actor>;
+
+/// The model of a territory's participatory democracy.
+#[derive(Debug)]
+pub enum Kuzul {}
+
+/// What somebody asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// About the territory and its communes.
+    Territory(territory::Command),
+    /// About the council, its colleges, members and groups.
+    Council(council::Command),
+    /// About questions that are put to the council.
+    Referral(referral::Command),
+    /// About processes and their phases.
+    Process(process::Command),
+    /// About meetings.
+    Meeting(meeting::Command),
+    /// About workshops.
+    Workshop(workshop::Command),
+    /// About boards, cards and dots.
+    Board(board::Command),
+    /// About ranked conclusions.
+    Conclusion(conclusion::Command),
+    /// About what a plenary does with conclusions.
+    Validation(validation::Command),
+    /// About words that have to be dropped.
+    Redaction(redaction::Command),
+}
+
+impl Model for Kuzul {
+    type State = State;
+    type Command = Command;
+    type Actor = Actor;
+    type Event = Event;
+    type Refusal = Refusal;
+
+    fn decide(
+        state: &State,
+        command: &Command,
+        context: &Context<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        permission::check(context.by, command)?;
+        match command {
+            Command::Territory(command) => territory::decide(state, command),
+            Command::Council(command) => council::decide(state, command, context),
+            Command::Referral(command) => referral::decide(state, command),
+            Command::Process(command) => process::decide(state, command, context),
+            Command::Meeting(command) => meeting::decide(state, command),
+            Command::Workshop(command) => workshop::decide(state, command),
+            Command::Board(command) => board::decide(state, command, context),
+            Command::Conclusion(command) => conclusion::decide(state, command),
+            Command::Validation(command) => validation::decide(state, command),
+            Command::Redaction(command) => redaction::decide(command, context),
+        }
+    }
+
+    fn apply(state: &mut State, event: &Recorded<Event>) {
+        event.event.apply(state, event.seq, event.at);
+    }
+
+    fn encode(event: &Event) -> Texts {
+        event.encode()
+    }
+
+    fn decode(
+        kind: &str,
+        open: Option<&str>,
+        personal: Option<&str>,
+    ) -> Result<Event, Undecodable> {
+        Event::decode(kind, open, personal)
+    }
+}

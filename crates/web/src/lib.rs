@@ -1,1 +1,61 @@
 //! Pages, live boards and API of a territory.
+//!
+//! [`router`] is the table of contents. A page is a folder or a file: its view, computed from what
+//! the viewer may see, with its template beside it ([`page`]). No rule of the council is here.
+
+mod asked;
+mod assets;
+mod cache;
+mod errors;
+mod frame;
+mod guard;
+mod health;
+mod home;
+mod language;
+mod notice;
+mod openapi;
+mod page;
+mod process;
+mod refusal;
+mod room;
+mod routes;
+mod search;
+mod site;
+mod style;
+
+use axum::Router;
+use kuzul_engine::Engine;
+use kuzul_journal::Timestamp;
+use kuzul_model::Kuzul;
+
+/// Longest body that is read, in bytes: a long form. Uploads have their own limits.
+pub const BODY_BYTES_MAX: usize = 256 << 10;
+
+/// How the site is set up.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The address under which the public reaches the site, without a slash at its end
+    /// (`https://avis.example.bzh`); `None` where it is only reached in a room.
+    pub public_url: Option<String>,
+    /// Key of pseudonyms and other derived names: 32 random bytes that stay the same.
+    pub secret: [u8; 32],
+}
+
+impl Settings {
+    /// Whether the public reaches the site by HTTPS.
+    pub(crate) fn is_https(&self) -> bool {
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+/// All that the site answers.
+pub fn router(engine: Engine<Kuzul>, settings: Settings) -> Router {
+    routes::router(site::Site::new(engine, settings))
+}
+
+/// The time, in the one place where the site asks for it.
+pub(crate) fn now() -> Timestamp {
+    Timestamp(jiff::Timestamp::now().as_millisecond())
+}

@@ -1,0 +1,406 @@
+//! A journal in one SQLite file: the default, with nothing to install or to configure.
+
+mod backup;
+
+use std::{
+    fs::{self, File, TryLockError},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, ffi, params};
+
+use crate::{
+    AppendError, Digest, Fault, Journal, Part, Record, Seq, Store, Stream, Text, Timestamp, Watch,
+    redaction::Redaction, schema, store::check,
+};
+
+pub use backup::backup;
+
+/// Name of the database file in the data folder.
+pub const FILE_NAME: &str = "journal.sqlite3";
+
+/// Marks the file as ours (`SQLite` application id): "kuzl".
+const APPLICATION_ID: i32 = 0x6b75_7a6c;
+/// Version of the table.
+const TABLE_VERSION: i32 = 1;
+/// Pages in the write-ahead log before SQLite moves them into the file (16 MiB).
+const WAL_PAGES_MAX: i32 = 4_000;
+/// How long a connection waits for another of the same process.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long an append that redacts waits for readers that stand on an older moment.
+const READERS_TIMEOUT: Duration = Duration::from_millis(250);
+
+/// How hard a commit is pushed to the disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sync {
+    /// Every commit is on the disk when it is acknowledged.
+    #[default]
+    Full,
+    /// A power cut may lose the last commits. Only to prove that the power-cut test sees.
+    Normal,
+}
+
+/// The journals of one data folder. Holds the folder's lock: one process at a time. Clones share it.
+#[derive(Clone, Debug)]
+pub struct SqliteStore {
+    path: PathBuf,
+    sync: Sync,
+    lock: Arc<File>,
+}
+
+impl SqliteStore {
+    /// Opens the data folder, made if it is not there.
+    ///
+    /// # Errors
+    /// When another process has it open, it cannot be written, or holds something else.
+    pub fn open(folder: &Path, sync: Sync) -> Result<Self, Fault> {
+        fs::create_dir_all(folder).map_err(io_fault)?;
+        let lock = lock(folder)?;
+        let path = folder.join(FILE_NAME);
+        let store = Self {
+            path,
+            sync,
+            lock: Arc::new(lock),
+        };
+        store.connect()?;
+        Ok(store)
+    }
+
+    /// The database file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn connect(&self) -> Result<Connection, Fault> {
+        let connection = Connection::open(&self.path).map_err(fault)?;
+        prepare(&connection, self.sync)?;
+        Ok(connection)
+    }
+}
+
+impl Store for SqliteStore {
+    fn writer(&self) -> Result<Box<dyn Journal>, Fault> {
+        Ok(Box::new(SqliteJournal {
+            connection: self.connect()?,
+            unclean: false,
+            _lock: Some(Arc::clone(&self.lock)),
+        }))
+    }
+
+    fn reader(&self) -> Result<Box<dyn Journal>, Fault> {
+        open_to_read(&self.path)
+    }
+
+    fn watch(&self) -> Result<Option<Box<dyn Watch>>, Fault> {
+        // The folder's lock keeps every other process out.
+        Ok(None)
+    }
+}
+
+/// Opens a database file for reading only, beside a process that may be writing.
+///
+/// # Errors
+/// When the file is not there or is not a journal.
+pub fn open_to_read(path: &Path) -> Result<Box<dyn Journal>, Fault> {
+    Ok(Box::new(SqliteJournal {
+        connection: connect_to_read(path)?,
+        unclean: false,
+        _lock: None,
+    }))
+}
+
+/// The streams that a database file holds.
+///
+/// # Errors
+/// When the file is not there or is not a journal.
+pub fn streams(path: &Path) -> Result<Vec<Stream>, Fault> {
+    let connection = connect_to_read(path)?;
+    let mut query = connection
+        .prepare("SELECT DISTINCT stream FROM records ORDER BY stream")
+        .map_err(fault)?;
+    let names = query
+        .query_map([], |row| row.get::<_, String>(0))
+        .map_err(fault)?;
+    names
+        .map(|name| Stream::new(name.map_err(fault)?).map_err(|e| Fault::Foreign(e.to_string())))
+        .collect()
+}
+
+fn connect_to_read(path: &Path) -> Result<Connection, Fault> {
+    // SQLite has one error for "not there" and "no permission".
+    fs::metadata(path).map_err(io_fault)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
+    check_ours(&connection)?;
+    Ok(connection)
+}
+
+fn lock(folder: &Path) -> Result<File, Fault> {
+    let path = folder.join("kuzul.lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(io_fault)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Fault::InUse(folder.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(io_fault(error)),
+    }
+}
+
+fn prepare(connection: &Connection, sync: Sync) -> Result<(), Fault> {
+    let synchronous = match sync {
+        Sync::Full => "FULL",
+        Sync::Normal => "NORMAL",
+    };
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
+    let empty = is_empty(connection)?;
+    if !empty {
+        // Before the settings below, which would change a file that is somebody else's.
+        check_ours(connection)?;
+    }
+    connection
+        .execute_batch(&format!(
+            "PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = {synchronous};
+             PRAGMA secure_delete = ON;
+             PRAGMA wal_autocheckpoint = {WAL_PAGES_MAX};"
+        ))
+        .map_err(fault)?;
+    if empty {
+        let table = schema::TABLE
+            .replace("{blob}", "BLOB")
+            .replace("{tail}", "STRICT, WITHOUT ROWID");
+        // STRICT knows INTEGER, not BIGINT; they hold the same numbers.
+        let table = table.replace("BIGINT", "INTEGER");
+        connection
+            .execute_batch(&format!(
+                "BEGIN IMMEDIATE;
+                 {table};
+                 PRAGMA application_id = {APPLICATION_ID};
+                 PRAGMA user_version = {TABLE_VERSION};
+                 COMMIT;"
+            ))
+            .map_err(fault)?;
+    }
+    Ok(())
+}
+
+fn is_empty(connection: &Connection) -> Result<bool, Fault> {
+    connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+            row.get::<_, i64>(0)
+        })
+        .map(|tables| tables == 0)
+        .map_err(fault)
+}
+
+fn check_ours(connection: &Connection) -> Result<(), Fault> {
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    if pragma("application_id").map_err(fault)? != APPLICATION_ID {
+        return Err(Fault::Foreign("the file is not a journal of Kuzul".into()));
+    }
+    match pragma("user_version").map_err(fault)? {
+        TABLE_VERSION => Ok(()),
+        version => Err(Fault::Foreign(format!(
+            "its table has version {version}, this program knows {TABLE_VERSION}"
+        ))),
+    }
+}
+
+struct SqliteJournal {
+    connection: Connection,
+    /// Whether words that were dropped may still be in the write-ahead log.
+    unclean: bool,
+    /// A writer keeps other processes out for as long as it lives.
+    _lock: Option<Arc<File>>,
+}
+
+impl SqliteJournal {
+    /// Empties the write-ahead log, where dropped words would stay. What only delays it (a reader
+    /// on an older moment, a full disk) is no error: what was appended is durable, and the next
+    /// append tries again. After a crash, opening the store does it.
+    fn clean(&mut self, patience: Duration) -> Result<(), Fault> {
+        self.connection.busy_timeout(patience).map_err(fault)?;
+        let busy = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .map_err(fault);
+        self.connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
+        match busy {
+            Ok(busy) => self.unclean = busy,
+            Err(fault) if fault.is_fatal() => return Err(fault),
+            Err(_) => {}
+        }
+        Ok(())
+    }
+}
+
+impl Journal for SqliteJournal {
+    fn append(
+        &mut self,
+        stream: &Stream,
+        expected_seq: Seq,
+        records: &[Record],
+    ) -> Result<(), AppendError> {
+        let redactions = check(expected_seq, records)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        if last_seq(&transaction, stream)? != expected_seq {
+            return Err(AppendError::Conflict {
+                expected: expected_seq,
+            });
+        }
+        insert(&transaction, stream, records).map_err(fault)?;
+        for redaction in &redactions {
+            drop_words(&transaction, stream, redaction).map_err(fault)?;
+        }
+        transaction.commit().map_err(fault)?;
+        if !redactions.is_empty() {
+            self.unclean = true;
+            self.clean(READERS_TIMEOUT)?;
+        } else if self.unclean {
+            self.clean(Duration::ZERO)?;
+        }
+        Ok(())
+    }
+
+    fn read_from(
+        &mut self,
+        stream: &Stream,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Record>, Fault> {
+        let mut query = self
+            .connection
+            .prepare_cached(&format!(
+                "SELECT {} FROM records WHERE stream = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
+                schema::COLUMNS
+            ))
+            .map_err(fault)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let after = i64::try_from(after).unwrap_or(i64::MAX);
+        let rows = query
+            .query_map(params![stream.as_str(), after, limit], record)
+            .map_err(fault)?;
+        rows.collect::<Result<_, _>>().map_err(fault)
+    }
+}
+
+fn last_seq(connection: &Connection, stream: &Stream) -> Result<Seq, Fault> {
+    let last = connection
+        .prepare_cached("SELECT seq FROM records WHERE stream = ?1 ORDER BY seq DESC LIMIT 1")
+        .and_then(|mut query| {
+            query
+                .query_row([stream.as_str()], |row| row.get::<_, i64>(0))
+                .optional()
+        })
+        .map_err(fault)?;
+    Ok(last.map_or(0, i64::cast_unsigned))
+}
+
+fn insert(connection: &Connection, stream: &Stream, records: &[Record]) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(&format!(
+        "INSERT INTO records ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        schema::COLUMNS
+    ))?;
+    for record in records {
+        let salt = |text: &Text| text.kept.as_ref().map(|(salt, _)| *salt);
+        statement.execute(params![
+            stream.as_str(),
+            record.seq.cast_signed(),
+            record.at.0,
+            record.kind,
+            record.open.words(),
+            salt(&record.open),
+            record.open.digest.0,
+            record.closed.words(),
+            salt(&record.closed),
+            record.closed.digest.0,
+            record.chain.0,
+        ])?;
+    }
+    Ok(())
+}
+
+fn drop_words(
+    connection: &Connection,
+    stream: &Stream,
+    redaction: &Redaction,
+) -> rusqlite::Result<()> {
+    let (text, salt) = match redaction.part {
+        Part::Open => ("open", "open_salt"),
+        Part::Closed => ("closed", "closed_salt"),
+    };
+    connection.execute(
+        &format!("UPDATE records SET {text} = NULL, {salt} = NULL WHERE stream = ?1 AND seq = ?2"),
+        params![stream.as_str(), redaction.seq.cast_signed()],
+    )?;
+    Ok(())
+}
+
+fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
+    let text = |column: usize| -> rusqlite::Result<Text> {
+        let digest = Digest(row.get(column + 2)?);
+        Ok(Text::stored(row.get(column + 1)?, row.get(column)?, digest))
+    };
+    Ok(Record {
+        seq: row.get::<_, i64>(1)?.cast_unsigned(),
+        at: Timestamp(row.get(2)?),
+        kind: row.get(3)?,
+        open: text(4)?,
+        closed: text(7)?,
+        chain: Digest(row.get(10)?),
+    })
+}
+
+impl From<rusqlite::Error> for AppendError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Fault(fault(error))
+    }
+}
+
+fn fault(error: rusqlite::Error) -> Fault {
+    let rusqlite::Error::SqliteFailure(
+        ffi::Error {
+            code,
+            extended_code,
+        },
+        _,
+    ) = &error
+    else {
+        return Fault::Foreign(error.to_string());
+    };
+    match code {
+        ErrorCode::DiskFull => Fault::Full(error.into()),
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+            Fault::ReadOnly(error.into())
+        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Fault::Unreachable(error.into()),
+        ErrorCode::NotADatabase => Fault::Foreign(error.to_string()),
+        // The index of the write-ahead log could not grow: the same as a full disk, and as passing.
+        ErrorCode::SystemIoFailure if *extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
+            Fault::Full(error.into())
+        }
+        _ => Fault::Broken(error.into()),
+    }
+}
+
+fn io_fault(error: std::io::Error) -> Fault {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::Full(error.into()),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::AlreadyExists => {
+            Fault::ReadOnly(error.into())
+        }
+        _ => Fault::Unreachable(error.into()),
+    }
+}

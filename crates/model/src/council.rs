@@ -1,0 +1,416 @@
+//! The council: its colleges, its members, its groups.
+//!
+//! Who a member is, is personal: the public sees a function and an organisation.
+
+use kuzul_journal::Seq;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Context, Event, State, as_json,
+    chronicle::Subject,
+    fact::{Fact, Place},
+    id::{CollegeId, GroupId, MemberId, ProcessId},
+    process::{self, When},
+    table::Table,
+    words::{self, Field},
+};
+
+/// The council.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Council {
+    /// What everybody may know of it.
+    #[serde(with = "as_json")]
+    pub about: About,
+    pub(crate) colleges: Table<CollegeId, College>,
+    pub(crate) members: Table<MemberId, Member>,
+    pub(crate) groups: Table<GroupId, Group>,
+}
+
+/// What everybody may know of the council.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub mission: String,
+    /// How many members it has.
+    pub seats: u32,
+    /// How to reach it, line by line.
+    pub contact: Vec<String>,
+    /// The letters by which it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// What it does, point by point.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<String>,
+    /// What it deals with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<String>,
+    /// When it was as it is described here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<When>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A part of the council that members are chosen from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct College {
+    /// Its id.
+    pub id: CollegeId,
+    /// Its name.
+    pub name: String,
+    /// Who belongs to it.
+    pub description: String,
+}
+
+/// A member of the council.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Its id.
+    pub id: MemberId,
+    /// The college that it belongs to, where it is known.
+    pub college: Option<CollegeId>,
+    /// As what it sits in the council.
+    pub function: String,
+    /// The organisation that it comes from, if any.
+    pub organisation: Option<String>,
+    /// Who it is: personal.
+    pub(crate) person: Option<PersonName>,
+}
+
+/// The name of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonName(pub String);
+
+/// Members, and others, who work on something together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Its id.
+    pub id: GroupId,
+    /// What it is.
+    #[serde(with = "as_json")]
+    pub formed: GroupFormed,
+}
+
+/// What a group is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupKind {
+    /// It does the work.
+    Working,
+    /// It steers a process.
+    Steering,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Describe the council.
+    Describe(About),
+    /// Add a college.
+    AddCollege {
+        /// Its name.
+        name: String,
+        /// Who belongs to it.
+        description: String,
+    },
+    /// Add a member.
+    AddMember {
+        /// What everybody may know.
+        member: MemberJoined,
+        /// Who it is.
+        person: Option<PersonName>,
+    },
+    /// Form a group.
+    FormGroup(GroupFormed),
+}
+
+/// Why it is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such college.
+    #[error("there is no college {0}")]
+    UnknownCollege(CollegeId),
+    /// There is no such member.
+    #[error("there is no member {0}")]
+    UnknownMember(MemberId),
+    /// There is no such group.
+    #[error("there is no group {0}")]
+    UnknownGroup(GroupId),
+    /// Another college has the name.
+    #[error("a college of this name is there already")]
+    CollegeTwice,
+    /// Another group has the name.
+    #[error("a group of this name is there already")]
+    GroupTwice,
+}
+
+/// The council was described.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Described(pub About);
+
+/// A college was added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollegeAdded {
+    /// Its name.
+    pub name: String,
+    /// Who belongs to it.
+    pub description: String,
+}
+
+/// A member joined the council.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberJoined {
+    /// The college, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub college: Option<CollegeId>,
+    /// As what.
+    pub function: String,
+    /// From where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// Who: kept in the closed text.
+    #[serde(skip)]
+    pub person: Option<PersonName>,
+}
+
+/// A group was formed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupFormed {
+    /// What it is for.
+    pub kind: GroupKind,
+    /// Its name.
+    pub name: String,
+    /// What it does; empty where it is not known.
+    pub purpose: String,
+    /// When it was formed: a day, or only a month or a year where no more is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formed_on: Option<When>,
+    /// About how many people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// How often it met, at the least.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions: Option<u32>,
+    /// Its members that are known here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<MemberId>,
+    /// Which of them leads the work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facilitator: Option<MemberId>,
+    /// Whether experts from outside work with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_experts: bool,
+    /// The group that formed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formed_by: Option<GroupId>,
+    /// The process that it was formed for, where that was under way already: it carries it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process: Option<ProcessId>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+pub(crate) fn decide(
+    state: &State,
+    command: &Command,
+    _: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let council = &state.council;
+    match command {
+        Command::Describe(about) => describe(about),
+        Command::AddCollege { name, description } => {
+            let name = words::title(Field::Name, name)?;
+            if council
+                .colleges
+                .values()
+                .any(|college| college.name == name)
+            {
+                return Err(Refusal::CollegeTwice.into());
+            }
+            let description = words::paragraph(Field::Text, description)?;
+            Ok(vec![CollegeAdded { name, description }.into()])
+        }
+        Command::AddMember { member, person } => add_member(council, member, person.as_ref()),
+        Command::FormGroup(group) => form_group(state, group),
+    }
+}
+
+fn describe(about: &About) -> Result<Vec<Event>, crate::Refusal> {
+    let about = About {
+        name: words::title(Field::Name, &about.name)?,
+        mission: words::paragraph(Field::Text, &about.mission)?,
+        seats: about.seats,
+        contact: words::points(Field::Details, &about.contact)?,
+        tasks: words::points(Field::Details, &about.tasks)?,
+        fields: words::points(Field::Details, &about.fields)?,
+        ..about.clone()
+    };
+    Ok(vec![Described(about).into()])
+}
+
+fn add_member(
+    council: &Council,
+    member: &MemberJoined,
+    person: Option<&PersonName>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    if let Some(college) = member
+        .college
+        .filter(|college| !council.colleges.contains(*college))
+    {
+        return Err(Refusal::UnknownCollege(college).into());
+    }
+    let organisation = member.organisation.as_deref();
+    let person = person
+        .map(|name| words::title(Field::Name, &name.0))
+        .transpose()?;
+    let member = MemberJoined {
+        college: member.college,
+        function: words::title(Field::Title, &member.function)?,
+        organisation: organisation
+            .map(|name| words::title(Field::From, name))
+            .transpose()?,
+        person: person.map(PersonName),
+    };
+    Ok(vec![member.into()])
+}
+
+fn form_group(state: &State, group: &GroupFormed) -> Result<Vec<Event>, crate::Refusal> {
+    let council = &state.council;
+    let name = words::title(Field::Name, &group.name)?;
+    if council
+        .groups
+        .values()
+        .any(|other| other.formed.name == name)
+    {
+        return Err(Refusal::GroupTwice.into());
+    }
+    if let Some(process) = group.process {
+        process::known(state, process)?;
+    }
+    known_groups(state, group.formed_by.as_slice())?;
+    if let Some(member) = group
+        .members
+        .iter()
+        .chain(group.facilitator.as_ref())
+        .find(|member| !council.members.contains(**member))
+    {
+        return Err(Refusal::UnknownMember(*member).into());
+    }
+    let purpose = match group.purpose.trim() {
+        "" => String::new(),
+        purpose => words::paragraph(Field::Text, purpose)?,
+    };
+    Ok(vec![
+        GroupFormed {
+            name,
+            purpose,
+            ..group.clone()
+        }
+        .into(),
+    ])
+}
+
+/// Refuses groups that are not there.
+pub(crate) fn known_groups(state: &State, groups: &[GroupId]) -> Result<(), Refusal> {
+    let unknown = groups
+        .iter()
+        .find(|group| !state.council.groups.contains(**group));
+    unknown.map_or(Ok(()), |group| Err(Refusal::UnknownGroup(*group)))
+}
+
+impl Fact for Described {
+    const KIND: &'static str = "council.described";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        state.council.about = self.0.clone();
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![Subject::Council]
+    }
+}
+
+impl Fact for CollegeAdded {
+    const KIND: &'static str = "college.added";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let id = CollegeId(place.seq);
+        let college = College {
+            id,
+            name: self.name.clone(),
+            description: self.description.clone(),
+        };
+        state.council.colleges.insert(id, college);
+    }
+
+    fn subjects(&self, seq: Seq) -> Vec<Subject> {
+        vec![Subject::College(CollegeId(seq)), Subject::Council]
+    }
+}
+
+impl Fact for MemberJoined {
+    const KIND: &'static str = "member.joined";
+    type Personal = PersonName;
+
+    fn personal(&self) -> Option<&PersonName> {
+        self.person.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<PersonName>) {
+        self.person = personal;
+    }
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let id = MemberId(place.seq);
+        let member = Member {
+            id,
+            college: self.college,
+            function: self.function.clone(),
+            organisation: self.organisation.clone(),
+            person: self.person.clone(),
+        };
+        state.council.members.insert(id, member);
+    }
+
+    fn subjects(&self, seq: Seq) -> Vec<Subject> {
+        vec![Subject::Member(MemberId(seq)), Subject::Council]
+    }
+}
+
+impl Fact for GroupFormed {
+    const KIND: &'static str = "group.formed";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let id = GroupId(place.seq);
+        state.council.groups.insert(
+            id,
+            Group {
+                id,
+                formed: self.clone(),
+            },
+        );
+        if let Some(process) = self.process {
+            state
+                .processes
+                .change(process, |process| process.opened.groups.push(id));
+        }
+    }
+
+    fn subjects(&self, seq: Seq) -> Vec<Subject> {
+        let process = self.process.map(Subject::Process);
+        [Subject::Group(GroupId(seq)), Subject::Council]
+            .into_iter()
+            .chain(process)
+            .collect()
+    }
+}

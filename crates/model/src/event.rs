@@ -1,0 +1,155 @@
+//! Everything that can happen, and how it is kept.
+
+use kuzul_engine::{Texts, Undecodable};
+use kuzul_journal::{Seq, Timestamp};
+
+use crate::{
+    State, board, conclusion, council,
+    fact::{Fact, Place},
+    meeting, process, redaction, referral, territory, validation, workshop,
+};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident($fact:ty)),+ $(,)?) => {
+        /// Something that happened.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Event {
+            $($(#[$doc])* $name($fact),)+
+            /// A record whose words were dropped: only that something was there.
+            Gap(Gap),
+        }
+
+        $(impl From<$fact> for Event {
+            fn from(fact: $fact) -> Self {
+                Self::$name(fact)
+            }
+        })+
+
+        impl Event {
+            /// The names of all that can happen.
+            pub const KINDS: &[&str] = &[$(<$fact>::KIND),+];
+
+            pub(crate) fn apply(&self, state: &mut State, seq: Seq, at: Timestamp) {
+                let place = Place { seq, at };
+                match self {
+                    $(Self::$name(fact) => {
+                        fact.apply(state, place);
+                        state.chronicle.note(place, <$fact>::KIND, fact.subjects(seq));
+                    })+
+                    Self::Gap(gap) => state.chronicle.note_gap(place, gap),
+                }
+            }
+
+            pub(crate) fn encode(&self) -> Texts {
+                match self {
+                    $(Self::$name(fact) => encode(fact),)+
+                    // A gap is only ever read; it has no words to write.
+                    Self::Gap(_) => Texts { kind: "gap", open: String::new(), personal: None },
+                }
+            }
+
+            pub(crate) fn decode(
+                kind: &str,
+                open: Option<&str>,
+                personal: Option<&str>,
+            ) -> Result<Self, Undecodable> {
+                let Some(open) = open else {
+                    let known = Self::KINDS.iter().find(|known| **known == kind);
+                    return known.map(|kind| Self::Gap(Gap { kind })).ok_or_else(|| unknown(kind));
+                };
+                $(if kind == <$fact>::KIND {
+                    return decode::<$fact>(open, personal).map(Self::$name);
+                })+
+                Err(unknown(kind))
+            }
+        }
+    };
+}
+
+/// What is left of a record whose open text was dropped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// What kind of thing had happened.
+    pub kind: &'static str,
+}
+
+events! {
+    /// The territory got its name and its intercommunalities.
+    TerritoryDescribed(territory::Described),
+    /// A commune was listed.
+    CommuneListed(territory::Listed),
+    /// The council was described.
+    CouncilDescribed(council::Described),
+    /// A college was added.
+    CollegeAdded(council::CollegeAdded),
+    /// A member joined the council.
+    MemberJoined(council::MemberJoined),
+    /// A group was formed.
+    GroupFormed(council::GroupFormed),
+    /// A question was put to the council.
+    ReferralReceived(referral::Received),
+    /// A process was opened.
+    ProcessOpened(process::Opened),
+    /// A phase was planned.
+    PhasePlanned(process::PhasePlanned),
+    /// A phase began.
+    PhaseStarted(process::PhaseStarted),
+    /// A phase ended.
+    PhaseCompleted(process::PhaseCompleted),
+    /// A meeting was announced.
+    MeetingAnnounced(meeting::Announced),
+    /// A meeting was held.
+    MeetingHeld(meeting::Held),
+    /// A workshop was announced.
+    WorkshopAnnounced(workshop::Announced),
+    /// A board was opened.
+    BoardOpened(board::Opened),
+    /// A board was closed.
+    BoardClosed(board::Closed),
+    /// A card was written.
+    CardAdded(board::CardAdded),
+    /// A dot was given to a card.
+    DotPlaced(board::DotPlaced),
+    /// A conclusion was drawn.
+    ConclusionDrawn(conclusion::Drawn),
+    /// A plenary decided on a conclusion.
+    ConclusionValidated(validation::Validated),
+    /// Words were dropped.
+    RecordRedacted(redaction::Redacted),
+}
+
+fn encode<F: Fact>(fact: &F) -> Texts {
+    // Facts are plain data with text keys: they always have a JSON form.
+    let open = serde_json::to_string(fact).unwrap_or_default();
+    let personal = fact
+        .personal()
+        .and_then(|personal| serde_json::to_string(personal).ok());
+    Texts {
+        kind: F::KIND,
+        open,
+        personal,
+    }
+}
+
+fn decode<F: Fact>(open: &str, personal: Option<&str>) -> Result<F, Undecodable> {
+    let broken = |error: serde_json::Error| Undecodable {
+        kind: F::KIND.to_owned(),
+        reason: error.to_string(),
+    };
+    let mut fact: F = serde_json::from_str(open).map_err(broken)?;
+    fact.set_personal(
+        personal
+            .map(serde_json::from_str)
+            .transpose()
+            .map_err(broken)?,
+    );
+    Ok(fact)
+}
+
+fn unknown(kind: &str) -> Undecodable {
+    let reason = "this version does not know it; a newer one wrote it".to_owned();
+    Undecodable {
+        kind: kind.to_owned(),
+        reason,
+    }
+}

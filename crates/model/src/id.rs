@@ -1,0 +1,44 @@
+//! Ids. An entity's id is the number of the record that created it.
+
+use std::fmt;
+
+use kuzul_journal::Seq;
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Seq);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A college of the council.
+    CollegeId,
+    /// A member of the council.
+    MemberId,
+    /// A group of members.
+    GroupId,
+    /// A referral.
+    ReferralId,
+    /// A process.
+    ProcessId,
+    /// A meeting.
+    MeetingId,
+    /// A workshop.
+    WorkshopId,
+    /// A board.
+    BoardId,
+    /// A card on a board.
+    CardId,
+    /// A ranked conclusion.
+    ConclusionId,
+}

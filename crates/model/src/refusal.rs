@@ -1,0 +1,47 @@
+//! Why a command is not carried out.
+
+use crate::{
+    board, conclusion, council, meeting, permission, process, referral, territory, validation,
+    words, workshop,
+};
+
+/// Why a command is not carried out. Translated for people at the edge.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// Whoever asks may not do it.
+    #[error(transparent)]
+    Forbidden(#[from] permission::Forbidden),
+    /// A text is empty or too long.
+    #[error(transparent)]
+    Unfit(#[from] words::Unfit),
+    /// About the territory.
+    #[error(transparent)]
+    Territory(#[from] territory::Refusal),
+    /// About the council.
+    #[error(transparent)]
+    Council(#[from] council::Refusal),
+    /// About a referral.
+    #[error(transparent)]
+    Referral(#[from] referral::Refusal),
+    /// About a process.
+    #[error(transparent)]
+    Process(#[from] process::Refusal),
+    /// About a meeting.
+    #[error(transparent)]
+    Meeting(#[from] meeting::Refusal),
+    /// About a workshop.
+    #[error(transparent)]
+    Workshop(#[from] workshop::Refusal),
+    /// About a board.
+    #[error(transparent)]
+    Board(#[from] board::Refusal),
+    /// About a conclusion.
+    #[error(transparent)]
+    Conclusion(#[from] conclusion::Refusal),
+    /// About a validation.
+    #[error(transparent)]
+    Validation(#[from] validation::Refusal),
+    /// About a redaction.
+    #[error(transparent)]
+    Redaction(#[from] crate::redaction::Refusal),
+}

@@ -1,0 +1,35 @@
+//! All that is shown is computed from it.
+
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    board::Board,
+    chronicle::Chronicle,
+    conclusion::Conclusion,
+    council::Council,
+    id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
+    meeting::Meeting,
+    process::Process,
+    referral::Referral,
+    table::Table,
+    territory::Territory,
+    workshop::Workshop,
+};
+
+/// The territory as it stands after a record. What is in it can be read through
+/// [`access::Seen`](crate::access::Seen) only, which knows who is looking.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct State {
+    pub(crate) territory: Territory,
+    pub(crate) council: Council,
+    pub(crate) referrals: Table<ReferralId, Referral>,
+    pub(crate) processes: Table<ProcessId, Process>,
+    pub(crate) meetings: Table<MeetingId, Meeting>,
+    pub(crate) workshops: Table<WorkshopId, Workshop>,
+    pub(crate) boards: Table<BoardId, Board>,
+    /// Which board a room's code opens.
+    pub(crate) rooms: OrdMap<String, BoardId>,
+    pub(crate) conclusions: Table<ConclusionId, Conclusion>,
+    pub(crate) chronicle: Chronicle,
+}

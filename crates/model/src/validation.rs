@@ -1,0 +1,156 @@
+//! The validation: what a plenary does with a conclusion.
+
+use kuzul_journal::Seq;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Event, State,
+    chronicle::Subject,
+    conclusion,
+    fact::{Fact, Place},
+    id::{ConclusionId, MeetingId},
+    meeting::{self, MeetingKind},
+    words::{self, Field},
+};
+
+/// What the plenary decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// As it was written.
+    Adopted,
+    /// In other words.
+    Amended {
+        /// The words that the plenary adopted.
+        text: String,
+    },
+    /// Not at all.
+    Rejected,
+    /// To be taken up again.
+    Postponed,
+}
+
+/// Hands that were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voices {
+    /// For it.
+    pub favour: u32,
+    /// Against it.
+    pub against: u32,
+    /// Neither.
+    pub abstained: u32,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Record what a plenary decided on conclusions.
+    Record(Vec<Validated>),
+}
+
+/// Why it is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Only a plenary validates.
+    #[error("the meeting is not a plenary")]
+    NotAPlenary,
+    /// The plenary has decided on it already.
+    #[error("this plenary has decided on conclusion {0} already")]
+    DecidedAlready(ConclusionId),
+    /// More voices than people.
+    #[error("{voices} voices were counted, and {present} people were there")]
+    MoreVoicesThanPeople {
+        /// Voices counted.
+        voices: u32,
+        /// People there.
+        present: u32,
+    },
+}
+
+/// A plenary decided on a conclusion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validated {
+    /// The plenary.
+    pub meeting: MeetingId,
+    /// The conclusion.
+    pub conclusion: ConclusionId,
+    /// What it decided.
+    pub outcome: Outcome,
+    /// With how many voices, where they were counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voices: Option<Voices>,
+}
+
+pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
+    let Command::Record(validations) = command;
+    let mut seen: Vec<_> = Vec::with_capacity(validations.len());
+    let mut events = Vec::with_capacity(validations.len());
+    for validated in validations {
+        let Validated {
+            meeting,
+            conclusion,
+            ..
+        } = *validated;
+        let plenary = meeting::known(state, meeting)?;
+        if plenary.announced.kind != MeetingKind::Plenary {
+            return Err(Refusal::NotAPlenary.into());
+        }
+        let before = &conclusion::known(state, conclusion)?.validations;
+        if before.iter().any(|other| other.meeting == meeting)
+            || seen.contains(&(meeting, conclusion))
+        {
+            return Err(Refusal::DecidedAlready(conclusion).into());
+        }
+        let present = plenary.held.as_ref().and_then(|held| held.present);
+        check_voices(validated.voices, present)?;
+        seen.push((meeting, conclusion));
+        let outcome = match &validated.outcome {
+            Outcome::Amended { text } => Outcome::Amended {
+                text: words::paragraph(Field::Text, text)?,
+            },
+            other => other.clone(),
+        };
+        events.push(
+            Validated {
+                outcome,
+                ..validated.clone()
+            }
+            .into(),
+        );
+    }
+    Ok(events)
+}
+
+fn check_voices(voices: Option<Voices>, present: Option<u32>) -> Result<(), Refusal> {
+    let Some((voices, present)) = voices.zip(present) else {
+        return Ok(());
+    };
+    let voices = voices
+        .favour
+        .saturating_add(voices.against)
+        .saturating_add(voices.abstained);
+    if voices > present {
+        Err(Refusal::MoreVoicesThanPeople { voices, present })
+    } else {
+        Ok(())
+    }
+}
+
+impl Fact for Validated {
+    const KIND: &'static str = "conclusion.validated";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        state.conclusions.change(self.conclusion, |conclusion| {
+            conclusion.validations.push(self.clone());
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![
+            Subject::Conclusion(self.conclusion),
+            Subject::Meeting(self.meeting),
+        ]
+    }
+}

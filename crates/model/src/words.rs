@@ -1,0 +1,159 @@
+//! Texts that people write: what is taken, and what is said when it is not.
+
+use serde::{Deserialize, Serialize};
+
+/// Longest title, in characters: a line on a phone and a half.
+pub const TITLE_CHARS_MAX: usize = 200;
+/// Longest paragraph, in characters: a page.
+pub const PARAGRAPH_CHARS_MAX: usize = 5_000;
+/// Longest card, in characters: what fits a post-it written small.
+pub const CARD_CHARS_MAX: usize = 300;
+
+/// Which field of a form a refusal is about. Its name is the field's name in forms and in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// A name.
+    Name,
+    /// A title.
+    Title,
+    /// A longer text.
+    Text,
+    /// A question.
+    Question,
+    /// Who or what it comes from.
+    From,
+    /// One of several points.
+    Details,
+    /// A place.
+    Place,
+    /// A reason.
+    Reason,
+}
+
+/// Why a text is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// Nothing that can be read.
+    #[error("{field:?} is empty")]
+    Empty {
+        /// The field.
+        field: Field,
+    },
+    /// Longer than allowed.
+    #[error("{field:?} has {chars} characters, {chars_max} at the most")]
+    TooLong {
+        /// The field.
+        field: Field,
+        /// How long it is.
+        chars: usize,
+        /// How long it may be.
+        chars_max: usize,
+    },
+}
+
+/// A text as it will be kept: without what cannot be read (control characters, marks that turn the
+/// direction of the text around), white space at the ends or blank runs of lines.
+///
+/// # Errors
+/// When nothing is left, or it is too long.
+pub fn taken(field: Field, text: &str, chars_max: usize) -> Result<String, Unfit> {
+    let kept: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !is_unreadable(*c))
+        .collect();
+    let kept = kept
+        .trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
+        .to_owned();
+    let chars = kept.chars().count();
+    if chars == 0 {
+        Err(Unfit::Empty { field })
+    } else if chars > chars_max {
+        Err(Unfit::TooLong {
+            field,
+            chars,
+            chars_max,
+        })
+    } else {
+        Ok(kept)
+    }
+}
+
+/// A title or a name.
+///
+/// # Errors
+/// When nothing is left, or it is too long.
+pub fn title(field: Field, text: &str) -> Result<String, Unfit> {
+    taken(field, text, TITLE_CHARS_MAX).map(|text| text.replace('\n', " "))
+}
+
+/// A longer text.
+///
+/// # Errors
+/// When nothing is left, or it is too long.
+pub fn paragraph(field: Field, text: &str) -> Result<String, Unfit> {
+    taken(field, text, PARAGRAPH_CHARS_MAX)
+}
+
+/// Several points of a list.
+///
+/// # Errors
+/// When one of them is empty or too long.
+pub fn points(field: Field, texts: &[String]) -> Result<Vec<String>, Unfit> {
+    texts.iter().map(|text| paragraph(field, text)).collect()
+}
+
+/// Control characters, and the marks that force a direction: they can make a text read as another.
+fn is_unreadable(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Marks that have a use inside words (joiners of emoji and of some scripts) and none alone.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{00ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_kept_as_it_was_written_but_for_its_ends() {
+        let kept = taken(Field::Text, "  Créer un tiers-lieu\r\nà Plouay 👩‍👧 ", 100);
+        assert_eq!(kept.as_deref(), Ok("Créer un tiers-lieu\nà Plouay 👩‍👧"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_text() {
+        for blank in ["", " \n\t", "\u{200b}\u{200d}", "\u{0}\u{1b}", "\u{202e}"] {
+            assert_eq!(
+                taken(Field::Text, blank, 10),
+                Err(Unfit::Empty { field: Field::Text })
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_cannot_be_turned_around() {
+        assert_eq!(
+            taken(Field::Text, "oui\u{202e}non", 10).as_deref(),
+            Ok("ouinon")
+        );
+    }
+
+    #[test]
+    fn length_counts_characters_and_not_bytes() {
+        assert!(taken(Field::Text, &"é".repeat(10), 10).is_ok());
+        let long = taken(Field::Text, &"é".repeat(11), 10);
+        assert_eq!(
+            long,
+            Err(Unfit::TooLong {
+                field: Field::Text,
+                chars: 11,
+                chars_max: 10
+            })
+        );
+    }
+}

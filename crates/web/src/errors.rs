@@ -1,0 +1,250 @@
+//! What is answered when a request cannot be: one sentence for a person, RFC 9457 for a program,
+//! the cause in the log.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use jiff::civil::Date;
+use kuzul_engine::Rejection;
+use kuzul_journal::Fault;
+use kuzul_locale::{Value, Words};
+use kuzul_model::{Refusal, access::Viewer};
+use serde::Serialize;
+
+use crate::{
+    asked::{Asked, Format},
+    frame::{Frame, Heading, Section},
+    page::{content_type, framed},
+    refusal,
+    site::Site,
+};
+
+/// Why a request has no answer.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    /// No page has this address.
+    NoSuchPage,
+    /// The method is not one of this address.
+    MethodNotAllowed,
+    /// The query cannot be read.
+    BrokenQuery,
+    /// The body cannot be read.
+    BrokenBody,
+    /// The body is not of a kind that is read here.
+    WrongType,
+    /// The body is larger than allowed.
+    TooLarge,
+    /// The date of the query is none.
+    NotADate(String),
+    /// The date has not come.
+    DateToCome(Date),
+    /// Nothing was recorded then.
+    BeforeTheBeginning(Date),
+    /// The request comes from a page of another site.
+    CrossSite,
+    /// No room has this code.
+    NoSuchRoom(String),
+    /// The model refuses.
+    Refused(Box<Refusal>),
+    /// The command's id was used for another.
+    Reused,
+    /// Too much at once.
+    Busy,
+    /// The database failed: unknown whether it was carried out.
+    NotConfirmed(Arc<Fault>),
+    /// It took too long.
+    TimedOut,
+    /// Something here is wrong; the text is for the log.
+    Internal(String),
+}
+
+/// A problem as RFC 9457 has it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProblemDetails {
+    #[serde(rename = "type")]
+    kind: String,
+    title: String,
+    status: u16,
+    detail: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<String>,
+}
+
+impl From<Rejection<Refusal>> for Problem {
+    fn from(rejection: Rejection<Refusal>) -> Self {
+        match rejection {
+            Rejection::Refused(refusal) => Self::Refused(Box::new(refusal)),
+            Rejection::Reused => Self::Reused,
+            Rejection::NotConfirmed(fault) => Self::NotConfirmed(fault),
+            Rejection::Busy => Self::Busy,
+            Rejection::Stopped => {
+                Self::NotConfirmed(Arc::new(Fault::Unreachable("stopping".into())))
+            }
+        }
+    }
+}
+
+impl Problem {
+    /// A fault while reading.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called as map_err(Problem::fault)"
+    )]
+    pub(crate) fn fault(fault: Fault) -> Self {
+        Self::Internal(fault.to_string())
+    }
+
+    /// Its status.
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::NoSuchPage | Self::NoSuchRoom(_) | Self::BeforeTheBeginning(_) => {
+                StatusCode::NOT_FOUND
+            }
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BrokenQuery | Self::BrokenBody | Self::NotADate(_) | Self::DateToCome(_) => {
+                StatusCode::BAD_REQUEST
+            }
+            Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Refused(refusal) => refusal::status(refusal),
+            Self::Reused => StatusCode::CONFLICT,
+            Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => {
+                StatusCode::INSUFFICIENT_STORAGE
+            }
+            Self::NotConfirmed(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The stem of its words: `error-KEY-title`, `-what`, `-do`.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::NoSuchPage => "404",
+            Self::MethodNotAllowed => "405",
+            Self::BrokenQuery => "query",
+            Self::BrokenBody => "400",
+            Self::WrongType => "415",
+            Self::TooLarge => "413",
+            Self::NotADate(_) => "not-a-date",
+            Self::DateToCome(_) => "date-to-come",
+            Self::BeforeTheBeginning(_) => "before-beginning",
+            Self::CrossSite => "cross-site",
+            Self::NoSuchRoom(_) => "no-room",
+            Self::Refused(_) => "refused",
+            Self::Reused => "reused",
+            Self::Busy | Self::TimedOut => "503",
+            Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => "507",
+            Self::NotConfirmed(_) => "not-confirmed",
+            Self::Internal(_) => "500",
+        }
+    }
+
+    /// What happened, in a sentence.
+    pub(crate) fn what(&self, words: Words) -> String {
+        let key = format!("error-{}-what", self.key());
+        match self {
+            Self::Refused(refusal) => refusal::sentence(refusal, words),
+            Self::NotADate(text) => words.with(&key, &[("text", Value::from(shortened(text)))]),
+            Self::NoSuchRoom(code) => words.with(&key, &[("code", Value::from(shortened(code)))]),
+            Self::DateToCome(day) | Self::BeforeTheBeginning(day) => {
+                words.with(&key, &[("date", Value::from(*day))])
+            }
+            _ => words.t(&key).into_owned(),
+        }
+    }
+
+    /// What to do about it, in a sentence.
+    pub(crate) fn what_to_do(&self, words: Words) -> String {
+        words.t(&format!("error-{}-do", self.key())).into_owned()
+    }
+
+    /// Its title.
+    pub(crate) fn title(&self, words: Words) -> String {
+        words.t(&format!("error-{}-title", self.key())).into_owned()
+    }
+
+    /// Answers with it, in the form and the language that were asked for.
+    pub(crate) fn respond(self, site: &Site, asked: &Asked) -> Response {
+        self.log(&asked.path);
+        let words = Words::of(asked.language);
+        let body = match asked.format {
+            Format::Json => self.details(words),
+            Format::Html => self.page(site, asked, words),
+        };
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.status();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            match asked.format {
+                Format::Json => HeaderValue::from_static("application/problem+json"),
+                Format::Html => content_type(Format::Html),
+            },
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        }
+        response
+    }
+
+    fn details(&self, words: Words) -> String {
+        let details = ProblemDetails {
+            kind: format!("/a-propos#{}", self.key()),
+            title: self.title(words),
+            status: self.status().as_u16(),
+            detail: format!("{} {}", self.what(words), self.what_to_do(words)),
+            field: match self {
+                Self::Refused(refusal) => refusal::field(refusal).map(str::to_owned),
+                _ => None,
+            },
+        };
+        // Texts and a number: they always have a JSON form.
+        serde_json::to_string(&details).unwrap_or_default()
+    }
+
+    fn page(&self, site: &Site, asked: &Asked, words: Words) -> String {
+        let snapshot = site.snapshot();
+        let seen = snapshot.state.seen_by(Viewer::Public);
+        let heading = |_| Heading::new(self.title(words), Section::None).class("error-page");
+        let frame = framed(site, seen, snapshot.head, asked, None, heading);
+        let page = ErrorPage {
+            frame: &frame,
+            status: self.status().as_u16(),
+            what: self.what(words),
+            what_to_do: self.what_to_do(words),
+        };
+        // An error page that cannot be made still says what happened.
+        askama::Template::render(&page).unwrap_or_else(|_| page.what.clone())
+    }
+
+    fn log(&self, path: &str) {
+        match self {
+            Self::Internal(cause) => tracing::error!(path, cause, "a request failed"),
+            Self::NotConfirmed(fault) => {
+                tracing::error!(path, cause = %fault, source = ?std::error::Error::source(&**fault).map(ToString::to_string), "a command was not confirmed");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What somebody typed, short enough to be said back.
+fn shortened(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+#[derive(askama::Template)]
+#[template(path = "errors.html")]
+struct ErrorPage<'a> {
+    frame: &'a Frame,
+    status: u16,
+    what: String,
+    what_to_do: String,
+}

@@ -1,0 +1,362 @@
+//! What surrounds every page: title, menu, path, language, date, foot.
+
+use std::borrow::Cow;
+
+use jiff::{Timestamp as Instant, civil::Date, tz::TimeZone};
+use kuzul_journal::{Head, Timestamp};
+use kuzul_locale::{DateStyle, Language, Value, Words};
+use kuzul_model::{
+    meeting::{MeetingKind, Schedule},
+    process::When,
+};
+
+/// A part of the site that the menu leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// No part in particular.
+    None,
+    /// Processes.
+    Processes,
+    /// Meetings.
+    Meetings,
+    /// Conclusions.
+    Conclusions,
+    /// The council.
+    Council,
+    /// The search.
+    Search,
+}
+
+impl Section {
+    /// The menu, in its order: section, address, key of its words.
+    pub(crate) const MENU: [(Self, &'static str, &'static str); 5] = [
+        (Self::Processes, "/demarches", "nav-processes"),
+        (Self::Meetings, "/rencontres", "nav-meetings"),
+        (Self::Conclusions, "/conclusions", "nav-conclusions"),
+        (Self::Council, "/conseil", "nav-council"),
+        (Self::Search, "/recherche", "nav-search"),
+    ];
+}
+
+/// A step of the path to a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Crumb {
+    /// Where it leads.
+    pub(crate) path: String,
+    /// What it says.
+    pub(crate) title: String,
+}
+
+/// What a page says of itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    /// Its title.
+    pub(crate) title: String,
+    /// The part of the site.
+    pub(crate) section: Section,
+    /// The path to it, without home and without itself.
+    pub(crate) crumbs: Vec<Crumb>,
+    /// Class of `body`, where the look needs one.
+    pub(crate) class: &'static str,
+}
+
+impl Heading {
+    /// A heading without a path.
+    pub(crate) fn new(title: impl Into<String>, section: Section) -> Self {
+        Self {
+            title: title.into(),
+            section,
+            crumbs: Vec::new(),
+            class: "",
+        }
+    }
+
+    /// Adds a step to the path.
+    #[must_use]
+    pub(crate) fn under(mut self, path: impl Into<String>, title: impl Into<String>) -> Self {
+        self.crumbs.push(Crumb {
+            path: path.into(),
+            title: title.into(),
+        });
+        self
+    }
+
+    /// Sets the class of `body`.
+    #[must_use]
+    pub(crate) fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+}
+
+/// A past moment that a page shows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AsOf {
+    /// The day.
+    pub(crate) day: Date,
+}
+
+/// What surrounds a page, and the words that it is written with.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    /// The words, in the reader's language.
+    pub(crate) words: Words,
+    /// The name of the council.
+    pub(crate) council: String,
+    /// How to reach the council, line by line.
+    pub(crate) contact: Vec<String>,
+    /// The page's own path.
+    pub(crate) path: String,
+    /// What the page says of itself.
+    pub(crate) heading: Heading,
+    /// The past moment that it shows, if it does.
+    pub(crate) as_of: Option<AsOf>,
+    /// The record that it was made from.
+    pub(crate) head: Head,
+    /// Address of the style sheet.
+    pub(crate) style: &'static str,
+    /// Today, in the territory.
+    pub(crate) today: Date,
+}
+
+impl Frame {
+    /// The code of the reader's language.
+    pub(crate) fn lang(&self) -> &'static str {
+        self.words.language().code()
+    }
+
+    /// Whether what people wrote, in French, stands in another language's page.
+    pub(crate) fn foreign(&self) -> bool {
+        self.words.language() != Language::French
+    }
+
+    /// The attribute of what is written in French, where the page is in another language.
+    pub(crate) fn fr(&self) -> &'static str {
+        if self.foreign() { " lang=\"fr\"" } else { "" }
+    }
+
+    /// The languages of the site.
+    pub(crate) fn languages(&self) -> [Language; 3] {
+        Language::ALL
+    }
+
+    /// Words without variables.
+    pub(crate) fn t(&self, key: impl AsRef<str>) -> Cow<'static, str> {
+        self.words.t(key.as_ref())
+    }
+
+    /// Words with one variable.
+    pub(crate) fn with<V: Clone + Into<Value<'static>>>(
+        &self,
+        key: &str,
+        name: &str,
+        value: &V,
+    ) -> String {
+        self.words.with(key, &[(name, value.clone().into())])
+    }
+
+    /// Words about a number, which they call `$n`.
+    pub(crate) fn count<N: Copy + Into<Value<'static>>>(&self, key: &str, n: &N) -> String {
+        self.words.with(key, &[("n", (*n).into())])
+    }
+
+    /// A number as it is written.
+    pub(crate) fn number<N: Copy + Into<Value<'static>>>(&self, number: &N) -> String {
+        self.words.number(*number)
+    }
+
+    /// A day in words.
+    pub(crate) fn date(&self, date: &Date) -> String {
+        self.words.date(*date, DateStyle::Long)
+    }
+
+    /// A time of day.
+    pub(crate) fn time(&self, time: &jiff::civil::Time) -> String {
+        self.words.time(*time)
+    }
+
+    /// A day, a month or a year in words.
+    pub(crate) fn when(&self, when: &When) -> String {
+        match when {
+            When::Year(year) => year.to_string(),
+            When::Month(..) => self.words.date(when.first_day(), DateStyle::Month),
+            When::Day(day) => self.date(day),
+        }
+    }
+
+    /// When a meeting is, in words.
+    pub(crate) fn schedule(&self, schedule: &Schedule) -> String {
+        match schedule {
+            Schedule::On {
+                day, start: None, ..
+            } => self.when(day),
+            Schedule::On {
+                day,
+                start: Some(start),
+                end,
+            } => {
+                let day = self.when(day);
+                let start = self.time(start);
+                match end {
+                    None => self.words.with(
+                        "schedule-from",
+                        &[("day", day.into()), ("start", start.into())],
+                    ),
+                    Some(end) => self.words.with(
+                        "schedule-from-to",
+                        &[
+                            ("day", day.into()),
+                            ("start", start.into()),
+                            ("end", self.time(end).into()),
+                        ],
+                    ),
+                }
+            }
+            Schedule::Between { first, last } => self.words.with(
+                "schedule-between",
+                &[
+                    ("first", self.date(first).into()),
+                    ("last", self.date(last).into()),
+                ],
+            ),
+        }
+    }
+
+    /// The day of a moment, in the territory.
+    pub(crate) fn day_of(&self, at: &Timestamp) -> Date {
+        local(*at).date()
+    }
+
+    /// What kind of meeting, in words.
+    pub(crate) fn meeting_kind(&self, kind: &MeetingKind) -> Cow<'static, str> {
+        self.t(match kind {
+            MeetingKind::Evening => "meeting-kind-evening",
+            MeetingKind::Conference => "meeting-kind-conference",
+            MeetingKind::Plenary => "meeting-kind-plenary",
+            MeetingKind::Hearing => "meeting-kind-hearing",
+            MeetingKind::GroupSession => "meeting-kind-group-session",
+            MeetingKind::Steering => "meeting-kind-steering",
+        })
+    }
+
+    /// Which phase of how many.
+    pub(crate) fn phase_of(&self, phase: &u32, phases: &u32) -> String {
+        self.words.with(
+            "phase-of",
+            &[("n", (*phase).into()), ("of", (*phases).into())],
+        )
+    }
+
+    /// From when to when, as far as it is known.
+    pub(crate) fn span(&self, start: Option<When>, end: Option<When>) -> String {
+        match (start, end) {
+            (None, None) => self.t("span-unknown").into_owned(),
+            (Some(start), Some(end)) if start == end => self.when(&start),
+            (Some(start), Some(end)) => self.words.with(
+                "span-from-to",
+                &[
+                    ("start", self.when(&start).into()),
+                    ("end", self.when(&end).into()),
+                ],
+            ),
+            (Some(start), None) => self.with("span-from", "start", &self.when(&start)),
+            (None, Some(end)) => self.with("span-until", "end", &self.when(&end)),
+        }
+    }
+
+    /// When a phase was, or is to be.
+    pub(crate) fn phase_dates(&self, phase: &crate::process::Phase) -> String {
+        self.span(
+            phase.began.or(phase.planned_start),
+            phase.ended.or(phase.planned_end),
+        )
+    }
+
+    /// What a plenary adopted, in a sentence.
+    pub(crate) fn decided(&self, adopted: &crate::home::Adopted) -> String {
+        let day = self.schedule(&adopted.meeting.schedule);
+        self.words.with(
+            "home-decided-on",
+            &[("day", day.into()), ("n", adopted.conclusions.into())],
+        )
+    }
+
+    /// How much was found, in a sentence.
+    pub(crate) fn found(&self, search: &crate::search::Search) -> String {
+        let query = search.query.clone();
+        self.words.with(
+            "search-found",
+            &[("n", search.total.into()), ("query", query.into())],
+        )
+    }
+
+    /// How far a step of the chain is, in a few words.
+    pub(crate) fn step_note(&self, step: &crate::home::Step) -> String {
+        if step.count > 0 {
+            self.count(&format!("step-{}-count", step.name), &step.count)
+        } else {
+            self.t(format!("step-{}", step.state.name())).into_owned()
+        }
+    }
+
+    /// A moment in words: day and time.
+    pub(crate) fn moment(&self, at: &Timestamp) -> String {
+        let local = local(*at);
+        self.words.with(
+            "moment",
+            &[
+                ("day", self.date(&local.date()).into()),
+                ("time", self.time(&local.time()).into()),
+            ],
+        )
+    }
+
+    /// A moment for machines.
+    pub(crate) fn iso(&self, at: &Timestamp) -> String {
+        iso(*at)
+    }
+
+    /// Where this page is shown in another language.
+    pub(crate) fn language_link(&self, language: &Language) -> String {
+        let back = crate::asked::encoded(&self.link(&self.path));
+        format!("/langue/{}?vers={back}", language.code())
+    }
+
+    /// An address of the site, which keeps the date that the page shows.
+    pub(crate) fn link(&self, path: impl AsRef<str>) -> String {
+        let path = path.as_ref();
+        match self.as_of {
+            Some(AsOf { day }) => match path.split_once('#') {
+                Some((path, part)) => format!("{path}?au={day}#{part}"),
+                None => format!("{path}?au={day}"),
+            },
+            None => path.to_owned(),
+        }
+    }
+}
+
+/// The time zone of the territories that use this: metropolitan France.
+pub(crate) fn zone() -> TimeZone {
+    // The time zone database is in the binary; UTC would be an hour or two off, never an error.
+    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
+}
+
+/// A moment as the clocks of the territory show it.
+pub(crate) fn local(at: Timestamp) -> jiff::Zoned {
+    Instant::from_millisecond(at.0)
+        .unwrap_or(Instant::UNIX_EPOCH)
+        .to_zoned(zone())
+}
+
+/// A moment for machines, in UTC.
+pub(crate) fn iso(at: Timestamp) -> String {
+    Instant::from_millisecond(at.0)
+        .unwrap_or(Instant::UNIX_EPOCH)
+        .to_string()
+}
+
+/// The last millisecond of a day in the territory.
+pub(crate) fn end_of(day: Date) -> Option<Timestamp> {
+    let next = day.tomorrow().ok()?.to_zoned(zone()).ok()?;
+    Some(Timestamp(next.timestamp().as_millisecond() - 1))
+}

@@ -1,0 +1,185 @@
+//! What stands before every route: headers, cross-site refusal, limits, no panic.
+
+use std::{any::Any, time::Duration};
+
+use axum::{
+    extract::{Request, State as Extract},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::{asked::Asked, errors::Problem, site::Site};
+
+/// Longest time for an answer.
+const ANSWER_MAX: Duration = Duration::from_secs(20);
+
+/// Nothing from elsewhere, nothing inline, no script that makes markup out of text.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+     frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const FIXED: [(HeaderName, HeaderValue); 6] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    ),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()"),
+    ),
+];
+
+/// Set on the answer that stands for a panic.
+#[derive(Clone)]
+struct Panicked(String);
+
+/// The answer that stands for a panic, until [`stand`] says it in words.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature is the layer's"
+)]
+pub(crate) fn panicked(cause: Box<dyn Any + Send>) -> Response {
+    let cause = cause
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| cause.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    let mut response = Response::new(axum::body::Body::empty());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response.extensions_mut().insert(Panicked(cause));
+    response
+}
+
+/// Answers whatever happens: in time, without a panic reaching the connection, with all headers.
+pub(crate) async fn stand(
+    Extract(site): Extract<Site>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let refused = refuse(&request);
+    let (mut parts, body) = request.into_parts();
+    let asked = Asked::of(&parts);
+    parts.extensions.insert(asked.clone());
+    request = Request::from_parts(parts, body);
+    let mut response = match refused {
+        Some(problem) => problem.respond(&site, &asked),
+        None => match tokio::time::timeout(ANSWER_MAX, next.run(request)).await {
+            Ok(response) => in_words(response, &site, &asked),
+            Err(_) => Problem::TimedOut.respond(&site, &asked),
+        },
+    };
+    let headers = response.headers_mut();
+    for (name, value) in &FIXED {
+        headers.insert(name, value.clone());
+    }
+    if site.settings().is_https() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+    response
+}
+
+fn refuse(request: &Request) -> Option<Problem> {
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > crate::BODY_BYTES_MAX) {
+        Some(Problem::TooLarge)
+    } else if !request.method().is_safe() && is_cross_site(request.headers()) {
+        Some(Problem::CrossSite)
+    } else {
+        None
+    }
+}
+
+/// Says in words what routing and panics leave without.
+fn in_words(response: Response, site: &Site, asked: &Asked) -> Response {
+    if let Some(Panicked(cause)) = response.extensions().get() {
+        return Problem::Internal(format!("panic: {cause}")).respond(site, asked);
+    }
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED
+        && !response.headers().contains_key(header::CONTENT_TYPE)
+    {
+        let allow = response.headers().get(header::ALLOW).cloned();
+        let mut said = Problem::MethodNotAllowed.respond(site, asked);
+        if let Some(allow) = allow {
+            said.headers_mut().insert(header::ALLOW, allow);
+        }
+        return said;
+    }
+    response
+}
+
+/// Whether a browser sends this from a page of another site. Programs send neither header.
+fn is_cross_site(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    // Browsers that do not send it, and plain http on a room's network, still name the origin.
+    match text("origin") {
+        None => headers.contains_key("origin"),
+        Some(origin) => {
+            let host = origin
+                .strip_prefix("https://")
+                .or_else(|| origin.strip_prefix("http://"));
+            host.is_none() || host != text("host")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_form_of_another_site_is_told_from_ours() {
+        let ours = [
+            headers(&[]),
+            headers(&[("sec-fetch-site", "same-origin")]),
+            headers(&[("sec-fetch-site", "none")]),
+            headers(&[
+                ("origin", "http://192.168.1.4:8080"),
+                ("host", "192.168.1.4:8080"),
+            ]),
+        ];
+        let others = [
+            headers(&[("sec-fetch-site", "cross-site")]),
+            headers(&[("sec-fetch-site", "same-site")]),
+            headers(&[("origin", "null"), ("host", "a.bzh")]),
+            headers(&[("origin", "https://b.bzh"), ("host", "a.bzh")]),
+        ];
+        assert!(ours.iter().all(|headers| !is_cross_site(headers)));
+        assert!(others.iter().all(is_cross_site));
+    }
+}

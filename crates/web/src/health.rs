@@ -1,0 +1,98 @@
+//! For machines that watch over the site.
+
+use std::{fmt::Write, sync::atomic::Ordering};
+
+use axum::{
+    body::Body,
+    extract::State as Extract,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use kuzul_model::access::Viewer;
+
+use crate::site::Site;
+
+/// Whether the site answers.
+pub(crate) async fn health(Extract(site): Extract<Site>) -> Response {
+    let seq = site.snapshot().head.seq;
+    text(
+        "application/json",
+        format!("{{\"status\":\"ok\",\"seq\":{seq}}}"),
+    )
+}
+
+/// Counts, in the text format of Prometheus.
+pub(crate) async fn metrics(Extract(site): Extract<Site>) -> Response {
+    let stats = site.engine().stats();
+    let snapshot = site.snapshot();
+    let counts = snapshot.state.seen_by(Viewer::Public).counts();
+    let read = |counter: &std::sync::atomic::AtomicU64| counter.load(Ordering::Relaxed);
+    let seconds = |us: u64| us as f64 / 1e6;
+    let mut out = String::new();
+    let mut metric = |name: &str, kind: &str, help: &str, lines: &[(&str, f64)]| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            out,
+            "# HELP kuzul_{name} {help}\n# TYPE kuzul_{name} {kind}"
+        );
+        for (labels, value) in lines {
+            let _ = writeln!(out, "kuzul_{name}{labels} {value}");
+        }
+    };
+    metric(
+        "commands_total",
+        "counter",
+        "Commands by outcome.",
+        &[
+            ("{outcome=\"accepted\"}", read(&stats.accepted) as f64),
+            ("{outcome=\"replayed\"}", read(&stats.replayed) as f64),
+            ("{outcome=\"refused\"}", read(&stats.refused) as f64),
+            ("{outcome=\"unconfirmed\"}", read(&stats.unconfirmed) as f64),
+        ],
+    );
+    metric(
+        "batches_total",
+        "counter",
+        "Transactions.",
+        &[("", read(&stats.batches) as f64)],
+    );
+    metric(
+        "writer_busy_seconds_total",
+        "counter",
+        "Time spent deciding and writing.",
+        &[("", seconds(read(&stats.busy_us)))],
+    );
+    metric(
+        "clock_behind_total",
+        "counter",
+        "Times the clock was behind the journal.",
+        &[("", read(&stats.clock_behind) as f64)],
+    );
+    metric(
+        "journal_records",
+        "gauge",
+        "Records in the journal.",
+        &[("", snapshot.head.seq as f64)],
+    );
+    metric(
+        "cards",
+        "gauge",
+        "Cards on all boards.",
+        &[("", counts.cards as f64)],
+    );
+    metric(
+        "uptime_seconds",
+        "gauge",
+        "Time since the start.",
+        &[("", site.started().elapsed().as_secs_f64())],
+    );
+    text("text/plain; version=0.0.4; charset=utf-8", out)
+}
+
+fn text(kind: &'static str, body: String) -> Response {
+    let mut response = Response::new(Body::from(body));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

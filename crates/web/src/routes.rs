@@ -1,0 +1,90 @@
+//! Every address of the site.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State as Extract},
+    middleware,
+    response::Response,
+    routing::{MethodRouter, get, post},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::{
+    asked::Asked,
+    assets,
+    errors::Problem,
+    guard, health, home, language, notice,
+    openapi::{self, Operation},
+    page::{self, Page},
+    process, room, search,
+    site::Site,
+    style,
+};
+
+/// The routes, and what they say of themselves.
+struct Routes {
+    router: Router<Site>,
+    operations: Vec<Operation>,
+}
+
+impl Routes {
+    /// A page and its twin for programs.
+    fn page<P: Page>(mut self) -> Self {
+        let route = P::ROUTE;
+        let twin = match route {
+            "/" => Some("/index.json".to_owned()),
+            // A parameter at the end takes the suffix with it.
+            _ if route.ends_with('}') => None,
+            _ => Some(format!("{route}.json")),
+        };
+        self.operations.push(Operation::of::<P>());
+        self.router = self.router.route(route, get(page::answer::<P>));
+        if let Some(twin) = twin {
+            self.router = self.router.route(&twin, get(page::answer::<P>));
+        }
+        self
+    }
+
+    fn route(mut self, path: &str, method: MethodRouter<Site>) -> Self {
+        self.router = self.router.route(path, method);
+        self
+    }
+}
+
+/// The table of contents of the site.
+pub(crate) fn router(site: Site) -> Router {
+    let routes = Routes {
+        router: Router::new(),
+        operations: Vec::new(),
+    }
+    .page::<home::Home>()
+    .page::<process::Processes>()
+    .page::<process::Process>()
+    .page::<search::Search>()
+    .page::<notice::About>()
+    .page::<notice::Accessibility>()
+    .page::<notice::Privacy>()
+    .page::<notice::Legal>()
+    .page::<style::Style>()
+    .route("/salles", get(room::door))
+    .route("/salles/{code}", get(room::room))
+    .route("/salles/{code}/cartes", post(room::add_card))
+    .route("/langue/{code}", get(language::choose))
+    .route("/assets/{*name}", get(assets::serve))
+    .route("/openapi.json", get(openapi::serve))
+    .route("/health", get(health::health))
+    .route("/metrics", get(health::metrics));
+    // Set once: the router is made once for a site.
+    let _ = site.openapi().set(openapi::describe(&routes.operations));
+    routes
+        .router
+        .fallback(nowhere)
+        .layer(DefaultBodyLimit::max(crate::BODY_BYTES_MAX))
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::stand))
+        .with_state(site)
+}
+
+async fn nowhere(Extract(site): Extract<Site>, asked: Asked) -> Response {
+    Problem::NoSuchPage.respond(&site, &asked)
+}

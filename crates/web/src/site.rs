@@ -1,0 +1,81 @@
+//! What all answers are made from.
+
+use std::{sync::Arc, time::Instant};
+
+use kuzul_engine::{Engine, Snapshot};
+use kuzul_model::Kuzul;
+
+use crate::{Settings, assets::Assets, cache::Cache, search::Index};
+
+/// What all answers are made from. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Site {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    engine: Engine<Kuzul>,
+    settings: Settings,
+    cache: Cache,
+    assets: Assets,
+    index: Index,
+    openapi: std::sync::OnceLock<String>,
+    started: Instant,
+}
+
+impl Site {
+    pub(crate) fn new(engine: Engine<Kuzul>, settings: Settings) -> Self {
+        let index = Index::follow(&engine);
+        let inner = Inner {
+            engine,
+            settings,
+            cache: Cache::default(),
+            assets: Assets::load(),
+            index,
+            openapi: std::sync::OnceLock::new(),
+            started: Instant::now(),
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
+    }
+
+    /// Where commands go and states come from.
+    pub(crate) fn engine(&self) -> &Engine<Kuzul> {
+        &self.inner.engine
+    }
+
+    /// The state as it is now.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot<Kuzul>> {
+        self.inner.engine.snapshot()
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Pages that were made for this state already.
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.inner.cache
+    }
+
+    /// Style sheets, scripts, the typeface.
+    pub(crate) fn assets(&self) -> &Assets {
+        &self.inner.assets
+    }
+
+    /// What the search finds.
+    pub(crate) fn index(&self) -> &Index {
+        &self.inner.index
+    }
+
+    /// The description of the API, set once the routes are known.
+    pub(crate) fn openapi(&self) -> &std::sync::OnceLock<String> {
+        &self.inner.openapi
+    }
+
+    /// When the process began to serve.
+    pub(crate) fn started(&self) -> Instant {
+        self.inner.started
+    }
+}

@@ -1,0 +1,65 @@
+### What is said when a request has no answer: a title, what happened, what to do.
+
+error-status = Error { $status }
+
+error-405-title = Not possible here
+error-405-what = This address does not take this kind of request.
+error-405-do = Start again from the home page.
+
+error-415-title = Unknown format
+error-415-what = What was sent is not of a kind that this address can read.
+error-415-do = Send a form or JSON.
+
+error-query-title = Unreadable address
+error-query-what = The end of the address, after the question mark, cannot be read.
+error-query-do = Remove what follows the question mark, then try again.
+
+error-not-a-date-title = Unreadable date
+error-not-a-date-what = “{ $text }” is not a date.
+error-not-a-date-do = Write year, month and day, for example 2016-05-10.
+
+error-date-to-come-title = Date to come
+error-date-to-come-what = { DATETIME($date, style: "long") } has not come yet.
+error-date-to-come-do = Choose a past date, or read today's page.
+
+error-before-beginning-title = Before the beginning
+error-before-beginning-what = Nothing was recorded yet on { DATETIME($date, style: "long") }.
+error-before-beginning-do = Choose a more recent date.
+
+error-cross-site-title = Not accepted
+error-cross-site-what = This was sent from a page of another site.
+error-cross-site-do = Open the page on this site and send it again.
+
+error-no-room-title = No such room
+error-no-room-what = No room has the code “{ $code }”.
+error-no-room-do = Check the code shown on the wall.
+
+error-refused-title = Not taken
+error-refused-do = Correct it, then send it again.
+
+error-reused-title = Already used
+error-reused-what = This was sent under the number of something else.
+error-reused-do = Reload the page and send it again.
+
+error-507-title = Not yet confirmed
+error-507-what = The server's disk is full: what you sent is not yet confirmed.
+error-507-do = Keep this page open and send it again later; the same thing counts only once.
+
+error-not-confirmed-title = Not yet confirmed
+error-not-confirmed-what = What you sent is not yet confirmed.
+error-not-confirmed-do = Send it again in a moment; the same thing counts only once.
+
+## Refusals of the council's rules.
+
+refused-empty = This field is empty.
+refused-too-long = This text has { NUMBER($chars) } characters; it may have { NUMBER($max) }.
+refused-forbidden = This needs another role.
+refused-board-closed = The board is closed.
+refused-board-full = The board is full.
+refused-column = This column is not on the board.
+refused-card = This card is not on the board.
+refused-no-dots = { $n ->
+    [one] Your dot has been placed.
+   *[other] Your { $n } dots have been placed.
+}
+refused-other = Refused: { $reason }.

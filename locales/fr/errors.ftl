@@ -1,0 +1,65 @@
+### What is said when a request has no answer: a title, what happened, what to do.
+
+error-status = Erreur { $status }
+
+error-405-title = Demande impossible ici
+error-405-what = Cette adresse ne prend pas ce genre de demande.
+error-405-do = Repartez de l'accueil.
+
+error-415-title = Format inconnu
+error-415-what = Le contenu envoyé n'est pas d'un genre que cette adresse sait lire.
+error-415-do = Envoyez un formulaire ou du JSON.
+
+error-query-title = Adresse illisible
+error-query-what = La fin de l'adresse, après le point d'interrogation, ne se lit pas.
+error-query-do = Retirez ce qui suit le point d'interrogation, puis réessayez.
+
+error-not-a-date-title = Date illisible
+error-not-a-date-what = « { $text } » n'est pas une date.
+error-not-a-date-do = Écrivez l'année, le mois et le jour, par exemple 2016-05-10.
+
+error-date-to-come-title = Date à venir
+error-date-to-come-what = Le { DATETIME($date, style: "long") } n'est pas encore passé.
+error-date-to-come-do = Choisissez une date passée, ou lisez la page d'aujourd'hui.
+
+error-before-beginning-title = Avant le début
+error-before-beginning-what = Rien n'était encore enregistré le { DATETIME($date, style: "long") }.
+error-before-beginning-do = Choisissez une date plus récente.
+
+error-cross-site-title = Envoi refusé
+error-cross-site-what = Cet envoi vient de la page d'un autre site.
+error-cross-site-do = Ouvrez la page sur ce site et envoyez de nouveau.
+
+error-no-room-title = Salle introuvable
+error-no-room-what = Aucune salle n'a le code « { $code } ».
+error-no-room-do = Vérifiez le code affiché au mur.
+
+error-refused-title = Envoi non retenu
+error-refused-do = Corrigez, puis envoyez de nouveau.
+
+error-reused-title = Envoi déjà utilisé
+error-reused-what = Cet envoi porte le numéro d'un autre envoi.
+error-reused-do = Rechargez la page et envoyez de nouveau.
+
+error-507-title = Pas encore confirmé
+error-507-what = Le disque du serveur est plein : votre envoi n'est pas encore confirmé.
+error-507-do = Gardez cette page ouverte et renvoyez plus tard ; un même envoi n'est compté qu'une fois.
+
+error-not-confirmed-title = Pas encore confirmé
+error-not-confirmed-what = Votre envoi n'est pas encore confirmé.
+error-not-confirmed-do = Renvoyez-le dans un instant ; un même envoi n'est compté qu'une fois.
+
+## Refusals of the council's rules.
+
+refused-empty = Ce champ est vide.
+refused-too-long = Ce texte a { NUMBER($chars) } caractères ; il peut en avoir { NUMBER($max) }.
+refused-forbidden = Il faut un autre rôle pour faire cela.
+refused-board-closed = Le tableau est fermé.
+refused-board-full = Le tableau est plein.
+refused-column = Cette colonne n'est pas sur le tableau.
+refused-card = Cette carte n'est pas sur le tableau.
+refused-no-dots = { $n ->
+    [one] Votre gommette est posée.
+   *[other] Vos { $n } gommettes sont posées.
+}
+refused-other = Refusé : { $reason }.
