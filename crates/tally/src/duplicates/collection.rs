@@ -74,7 +74,7 @@ pub(super) struct Text {
 /// Texts of one language, and which stems and strings of letters occur in how many of them.
 #[derive(Clone)]
 pub struct TextCollection {
-    vocabulary: Vocabulary,
+    pub(super) vocabulary: Vocabulary,
     pub(super) texts: Vec<Text>,
     index: HashMap<TextId, usize>,
     /// Texts that have a stem, by number of the stem.
@@ -86,7 +86,7 @@ pub struct TextCollection {
 }
 
 /// Weights of one text, of length 1 together; `None` for a text without any.
-type Weights = Vec<(u32, f64)>;
+pub(super) type Weights = Vec<(u32, f64)>;
 
 impl TextCollection {
     /// An empty collection.
@@ -204,53 +204,10 @@ impl TextCollection {
         found
     }
 
-    /// Every pair of texts (as places, the smaller first) that is at least this much alike.
-    pub(super) fn pairs(&self, floor: Likeness) -> Vec<(u32, u32, Likeness)> {
-        let least = stems_min(floor);
-        let stems: Vec<Weights> = (0..self.len())
-            .map(|place| self.stem_weights(place))
-            .collect();
-        let grams: Vec<Weights> = (0..self.len())
-            .map(|place| self.gram_weights(place))
-            .collect();
-        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); self.vocabulary.stems()];
-        let mut met_by = vec![u32::MAX; self.len()];
-        let mut others: Vec<u32> = Vec::new();
-        let mut own_stems = vec![0.0; self.vocabulary.stems()];
-        let mut own_grams = vec![0.0; self.vocabulary.grams()];
-        let mut pairs = Vec::new();
-        for place in 0..self.len() {
-            for (stem, _) in self.telling(&stems[place], least) {
-                for &other in &postings[stem as usize] {
-                    if met_by[other as usize] != place as u32 {
-                        met_by[other as usize] = place as u32;
-                        others.push(other);
-                    }
-                }
-                postings[stem as usize].push(place as u32);
-            }
-            spread(&mut own_stems, &stems[place]);
-            spread(&mut own_grams, &grams[place]);
-            for other in others.drain(..) {
-                let shared = product(&stems[other as usize], &own_stems);
-                if shared >= least {
-                    let letters = product(&grams[other as usize], &own_grams);
-                    let likeness = likeness(shared, letters);
-                    if likeness >= floor {
-                        pairs.push((other, place as u32, likeness));
-                    }
-                }
-            }
-            clear(&mut own_stems, &stems[place]);
-            clear(&mut own_grams, &grams[place]);
-        }
-        pairs
-    }
-
     /// The rarest stems of a text, as many as it takes: what is left is too light to make a cosine
     /// of `least` with any text (by the inequality of Cauchy and Schwarz), so that a text that has
     /// none of these stems need not be looked at.
-    fn telling(&self, weights: &Weights, least: f64) -> Weights {
+    pub(super) fn telling(&self, weights: &Weights, least: f64) -> Weights {
         let mut order = weights.clone();
         let texts = |stem: u32| self.postings[stem as usize].len();
         order.sort_by(|a, b| texts(b.0).cmp(&texts(a.0)).then(a.0.cmp(&b.0)));
@@ -279,7 +236,7 @@ impl TextCollection {
         weights(&self.texts[place].stems, |stem| self.stem_idf(stem))
     }
 
-    fn gram_weights(&self, place: usize) -> Weights {
+    pub(super) fn gram_weights(&self, place: usize) -> Weights {
         let idf = |gram: u32| self.idf(self.gram_texts[gram as usize] as usize);
         weights(&self.texts[place].grams, idf)
     }
@@ -310,30 +267,12 @@ fn weights(bag: &[(u32, u32)], idf: impl Fn(u32) -> f64) -> Weights {
 }
 
 /// The least cosine of stems with which a pair can reach the cut, and is worth a look.
-fn stems_min(cut: Likeness) -> f64 {
+pub(super) fn stems_min(cut: Likeness) -> f64 {
     // A billionth less, so that rounding hides no pair.
     STEMS_MIN.max(2.0 * cut.share() - 1.0 - 1e-9)
 }
 
-fn spread(to: &mut [f64], weights: &Weights) {
-    for &(number, weight) in weights {
-        to[number as usize] = weight;
-    }
-}
-
-fn clear(spread: &mut [f64], weights: &Weights) {
-    for &(number, _) in weights {
-        spread[number as usize] = 0.0;
-    }
-}
-
-/// Dot product with weights that are spread out.
-fn product(weights: &Weights, spread: &[f64]) -> f64 {
-    let shared = |&(number, weight): &(u32, f64)| weight * spread[number as usize];
-    weights.iter().map(shared).sum()
-}
-
-fn likeness(stems: f64, letters: f64) -> Likeness {
+pub(super) fn likeness(stems: f64, letters: f64) -> Likeness {
     Likeness::new((stems + letters) / 2.0)
 }
 
@@ -349,7 +288,7 @@ fn bag(mut numbers: Vec<u32>) -> Bag {
     bag
 }
 
-fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+pub(super) fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut sum = 0.0;
     while let (Some(&&(number_a, weight_a)), Some(&&(number_b, weight_b))) = (a.peek(), b.peek()) {

@@ -1,10 +1,11 @@
 //! Suggested groups of near-duplicates.
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::collection::{Likeness, TextCollection, TextId};
+use super::pairs::Pair;
 
 /// Texts that are less alike than this share of the cut count as not alike at all.
 const FLOOR: f64 = 0.5;
@@ -41,21 +42,16 @@ impl TextCollection {
     pub fn suggest(&mut self, cut: f64) -> Vec<SuggestedGroup> {
         let cut = Likeness::new(cut);
         let floor = Likeness::new(cut.share() * FLOOR);
-        let pairs = self.pairs(floor);
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         order.sort_by_key(|&place| self.texts[place as usize].id);
         let mut rank = vec![0; order.len()];
         for (at, &place) in order.iter().enumerate() {
             rank[place as usize] = at as u32;
         }
-        let mut chains = Chains::new(self.len());
-        for &(a, b, _) in pairs.iter().filter(|(_, _, likeness)| *likeness >= cut) {
-            chains.join(a, b);
-        }
         let mut linkage = Linkage::default();
-        for (a, b, likeness) in pairs {
-            // No group reaches beyond a chain, for it would need a pair that is alike enough.
-            if chains.end(a) == chains.end(b) {
+        // No group reaches beyond a chain of pairs that are alike enough.
+        for chain in chains(self.len(), &self.pairs(cut)) {
+            for (a, b, likeness) in self.pairs_among(&chain, floor) {
                 linkage.link(rank[a as usize], rank[b as usize], likeness);
             }
         }
@@ -139,27 +135,29 @@ impl TextCollection {
     }
 }
 
-/// Which texts hang together by pairs that are alike enough.
-struct Chains(Vec<u32>);
-
-impl Chains {
-    fn new(texts: usize) -> Self {
-        Self((0..texts as u32).collect())
-    }
-
-    fn end(&mut self, mut text: u32) -> u32 {
-        while self.0[text as usize] != text {
-            let next = self.0[text as usize];
-            self.0[text as usize] = self.0[next as usize];
-            text = next;
+/// Texts that hang together by pairs, in chains of at least two.
+fn chains(texts: usize, pairs: &[Pair]) -> Vec<Vec<u32>> {
+    fn end(next: &mut [u32], mut text: u32) -> u32 {
+        while next[text as usize] != text {
+            let after = next[text as usize];
+            next[text as usize] = next[after as usize];
+            text = after;
         }
         text
     }
-
-    fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.end(a), self.end(b));
-        self.0[a.max(b) as usize] = a.min(b);
+    let mut next: Vec<u32> = (0..texts as u32).collect();
+    for &(a, b, _) in pairs {
+        let (a, b) = (end(&mut next, a), end(&mut next, b));
+        next[a.max(b) as usize] = a.min(b);
     }
+    let mut chains: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for text in 0..texts as u32 {
+        chains.entry(end(&mut next, text)).or_default().push(text);
+    }
+    chains
+        .into_values()
+        .filter(|chain| chain.len() > 1)
+        .collect()
 }
 
 /// Average linkage over pairs of which most are not alike at all. Texts are known by their rank.

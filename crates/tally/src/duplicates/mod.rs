@@ -13,6 +13,7 @@
 mod collection;
 mod explain;
 mod grouping;
+mod pairs;
 mod quality;
 mod stop_words;
 mod words;
