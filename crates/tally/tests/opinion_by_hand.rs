@@ -123,8 +123,15 @@ fn a_statement_taken_out_scales_positions_only_as_polis_does() {
 #[test]
 fn with_one_statement_polis_puts_everybody_at_the_centre() {
     let map = OpinionMap::of(&table(&[&[Some(Agree)], &[Some(Disagree)]]), as_polis());
-    // One component is left in Polis' blob, but no plane to stand on.
-    assert!(map.people.iter().all(|person| person.point[1] == 0.0));
+    // One component is left, but no plane to stand on.
+    assert_eq!(map.statements[0].components, [1.0, 0.0]);
+    assert_eq!(map.statements[0].extremity, 0.0);
+    assert!(map.people.iter().all(|person| person.point == [0.0, 0.0]));
+    let standard = OpinionMap::of(
+        &table(&[&[Some(Agree)], &[Some(Disagree)]]),
+        Settings::default(),
+    );
+    assert_eq!(standard.people[0].point, [-1.0, 0.0]);
 }
 
 #[test]

@@ -113,8 +113,7 @@ impl Axes {
         }
     }
 
-    /// Without a second statement or person there is no plane, and Polis puts everybody at the
-    /// centre.
+    /// Without a second statement or person there is no second axis.
     pub(crate) fn collapse(&mut self) {
         self.variances[1] = 0.0;
         self.components[1].fill(0.0);

@@ -18,6 +18,8 @@ pub(crate) struct Plan {
     pub(crate) layout: Layout,
     pub(crate) axes: Axes,
     pub(crate) columns: usize,
+    /// There is no plane, and everything stands at the centre.
+    collapsed: bool,
     /// By place in `layout.people`.
     pub(crate) points: Vec<Point>,
     /// Places in `layout.people` of those who are grouped.
@@ -34,13 +36,17 @@ impl Plan {
             Mode::AsPolis => Emptied::Counted,
         };
         let too_small = layout.columns.len() < 2 || layout.people.len() < 2;
-        if settings.mode == Mode::AsPolis && too_small {
+        let collapsed = settings.mode == Mode::AsPolis && too_small;
+        if collapsed {
             axes.collapse();
         }
         let projection = Projection::new(&layout, &axes, emptied);
         let mut scratch = Vec::new();
         let points: Vec<Point> = (layout.people.iter())
-            .map(|&row| projection.point(table.row(row as usize), &layout, &mut scratch))
+            .map(|&row| match collapsed {
+                true => [0.0; 2],
+                false => projection.point(table.row(row as usize), &layout, &mut scratch),
+            })
             .collect();
         let clustered = groups::clustered_people(table, &layout);
         let clustered_points = clustered
@@ -49,6 +55,7 @@ impl Plan {
             .collect();
         Self {
             settings,
+            collapsed,
             columns: projection.columns(),
             layout,
             axes,
@@ -155,7 +162,10 @@ impl Plan {
         (self.layout.columns.iter())
             .map(|&index| {
                 let entry = &table.statements()[index];
-                let point = self.axes.statement_point(index, self.columns);
+                let point = match self.collapsed {
+                    true => [0.0; 2],
+                    false => self.axes.statement_point(index, self.columns),
+                };
                 StatementFigures {
                     id: entry.id,
                     standing: entry.standing,
