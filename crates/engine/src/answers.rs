@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use kuzul_journal::Seq;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{CommandId, Model, Receipt, Submission};
+use crate::{CommandId, Model, Receipt, Rejection, Submission};
 
 /// What came of each command, by its id. A command seen before is answered as the first time.
 #[derive(Clone, Debug, Default)]
@@ -15,9 +14,10 @@ pub struct Answers {
 }
 
 /// What came of one command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
-    pub(crate) body: u64,
+    /// Tells its body from another's; `None` once its words were dropped.
+    pub(crate) body: Option<u64>,
     pub(crate) first: Seq,
     pub(crate) count: u32,
 }
@@ -28,6 +28,16 @@ impl Answer {
             first: self.first,
             count: self.count,
             replayed,
+        }
+    }
+
+    /// What a command with this id gets that comes again: the first answer, if its body is the
+    /// first one's.
+    pub(crate) fn again<R>(self, body: u64) -> Result<Receipt, Rejection<R>> {
+        if self.body.is_none_or(|first| first == body) {
+            Ok(self.receipt(true))
+        } else {
+            Err(Rejection::Reused)
         }
     }
 }
@@ -55,6 +65,16 @@ impl Answers {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&[u8; 16], &Answer)> {
         self.by_id.iter()
+    }
+
+    /// Takes in what was found since; of two answers to one command the later is right, as it may
+    /// be the one that a redaction left.
+    pub(crate) fn extend(&mut self, later: Self) {
+        if self.by_id.is_empty() {
+            *self = later;
+        } else {
+            self.by_id.extend(later.by_id);
+        }
     }
 
     pub(crate) fn reserve(&mut self, more: usize) {

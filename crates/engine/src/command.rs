@@ -12,7 +12,6 @@ use crate::Model;
 pub struct CommandId(pub [u8; 16]);
 
 /// A command on its way.
-#[derive(Clone, Debug)]
 pub struct Submission<M: Model> {
     /// The client's id for it: the same for each retry.
     pub id: CommandId,
@@ -23,6 +22,29 @@ pub struct Submission<M: Model> {
     /// When it happened, for what is entered after the fact; now where it is `None`. Never earlier
     /// than what is recorded already.
     pub at: Option<Timestamp>,
+}
+
+// Not derived: a model itself is never cloned or printed, only its commands are.
+impl<M: Model> Clone for Submission<M> {
+    fn clone(&self) -> Self {
+        Self {
+            id: self.id,
+            by: self.by.clone(),
+            command: self.command.clone(),
+            at: self.at,
+        }
+    }
+}
+
+impl<M: Model<Actor: fmt::Debug, Command: fmt::Debug>> fmt::Debug for Submission<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Submission")
+            .field("id", &self.id)
+            .field("by", &self.by)
+            .field("command", &self.command)
+            .field("at", &self.at)
+            .finish()
+    }
 }
 
 /// What was written for a command, durably.
@@ -51,7 +73,8 @@ pub enum Rejection<R> {
     /// Too many commands are waiting: send again in a moment.
     #[error("too many commands are waiting")]
     Busy,
-    /// The engine has stopped.
+    /// The engine has stopped. Where it died on the way, whether the command was carried out is
+    /// unknown until it is sent again.
     #[error("the engine has stopped")]
     Stopped,
 }

@@ -6,16 +6,14 @@ use kuzul_journal::{
     AppendError, Draft, Fault, Head, Journal, Record, Salt, Seq, Stream, Timestamp, chain,
     redaction::REDACTED,
 };
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use crate::{
-    Answers, Context, Model, Receipt, Recorded, Rejection, Submission, Undecodable,
+    Answers, CommandId, Context, Model, Receipt, Recorded, Rejection, Submission,
     answers::{Answer, body_digest},
+    envelope::{Carried, Encoded, Envelope, carried_by},
+    reading::{Ahead, Place, replay},
 };
 
-/// Records read from the journal at a time.
-const READ_MAX: usize = 4_096;
 /// How often a batch is decided again because somebody else wrote first.
 const ATTEMPTS_MAX: u32 = 64;
 
@@ -27,10 +25,7 @@ pub struct Core<M: Model> {
     stream: Stream,
     journal: Box<dyn Journal>,
     salts: Entropy,
-    state: M::State,
-    head: Head,
-    at: Timestamp,
-    answers: Answers,
+    place: Place<M>,
 }
 
 /// What came of a submission.
@@ -48,21 +43,15 @@ pub struct Step<M: Model> {
     pub fatal: Option<Arc<Fault>>,
 }
 
-/// What the closed text of a record says: who did it, by which command, and what is personal.
-#[derive(Serialize, Deserialize)]
-struct Envelope<'a, A> {
-    /// Id of the command.
-    #[serde(rename = "cmd")]
-    command: crate::CommandId,
-    /// In the first record of a command: the digest of its body and how many records it wrote.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    of: Option<(u64, u32)>,
-    /// Who did it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    by: Option<A>,
-    /// What is personal.
-    #[serde(borrow, skip_serializing_if = "Option::is_none", default)]
-    data: Option<&'a RawValue>,
+impl<M: Model> Default for Step<M> {
+    fn default() -> Self {
+        Self {
+            outcomes: Vec::new(),
+            events: Vec::new(),
+            rebuilt: false,
+            fatal: None,
+        }
+    }
 }
 
 /// A batch decided on a working copy, not yet written.
@@ -72,57 +61,62 @@ struct Draught<M: Model> {
     at: Timestamp,
     records: Vec<Record>,
     events: Vec<Recorded<M::Event>>,
-    answers: HashMap<crate::CommandId, Answer>,
+    answers: HashMap<CommandId, Answer>,
     outcomes: Vec<Outcome<M>>,
 }
+
+/// What the records of one command have in common.
+struct Origin<'a, A> {
+    command: CommandId,
+    by: &'a A,
+    at: Timestamp,
+    answer: Answer,
+}
+
+/// An event about to be sealed, with the commands that it must carry on.
+type Prepared<E> = (E, Encoded, Vec<Carried>);
 
 impl<M: Model> Core<M> {
     /// Starts before the first record; [`catch_up`](Self::catch_up) reads what is there. `salts`
     /// fills bytes with randomness.
     #[must_use]
     pub fn new(stream: Stream, journal: Box<dyn Journal>, salts: Entropy) -> Self {
-        let head = chain::genesis(&stream);
+        let place = Place::before_all(&stream);
         Self {
             stream,
             journal,
             salts,
-            state: M::State::default(),
-            head,
-            at: Timestamp(i64::MIN),
-            answers: Answers::default(),
+            place,
         }
     }
 
     /// Starts from what a snapshot kept.
-    pub(crate) fn resume(&mut self, state: M::State, head: Head, at: Timestamp, answers: Answers) {
-        self.state = state;
-        self.head = head;
-        self.at = at;
-        self.answers = answers;
+    pub(crate) fn resume(&mut self, place: Place<M>) {
+        self.place = place;
     }
 
     /// The state at the end of the journal.
     #[must_use]
     pub fn state(&self) -> &M::State {
-        &self.state
+        &self.place.state
     }
 
     /// The end of the journal, as far as it was read.
     #[must_use]
     pub fn head(&self) -> Head {
-        self.head
+        self.place.head
     }
 
     /// When the last record was written.
     #[must_use]
     pub fn at(&self) -> Timestamp {
-        self.at
+        self.place.at
     }
 
     /// The commands carried out so far.
     #[must_use]
     pub fn answers(&self) -> &Answers {
-        &self.answers
+        &self.place.answers
     }
 
     /// The journal, to look at.
@@ -135,123 +129,107 @@ impl<M: Model> Core<M> {
     /// # Errors
     /// When the journal cannot be read; the core stays where it was.
     pub fn catch_up(&mut self) -> Result<Step<M>, Fault> {
-        let before = (self.state.clone(), self.head, self.at);
-        let caught = self.read_on();
-        if caught.is_err() {
-            (self.state, self.head, self.at) = before;
-        }
-        caught
-    }
-
-    fn read_on(&mut self) -> Result<Step<M>, Fault> {
-        let mut step = Step {
-            outcomes: Vec::new(),
-            events: Vec::new(),
-            rebuilt: false,
-            fatal: None,
+        let mut ahead = self.read_on(true)?;
+        let step = Step {
+            events: std::mem::take(&mut ahead.events),
+            // Also where the words were gone before this core read them: who reads the past
+            // beside it may have met them.
+            rebuilt: ahead.redacted,
+            ..Step::default()
         };
-        loop {
-            let records = self
-                .journal
-                .read_from(&self.stream, self.head.seq, READ_MAX)?;
-            if records.is_empty() {
-                break;
-            }
-            step.rebuilt |= records.iter().any(|record| record.kind == REDACTED);
-            for record in &records {
-                step.events.push(self.take(record)?);
-            }
-        }
-        if step.rebuilt {
-            self.rebuild()?;
-        }
+        self.settle(ahead)?;
         Ok(step)
     }
 
-    /// Reads the whole journal without keeping its events: the way to start.
+    /// Reads the journal to its end without keeping its events: the way to start. Tells whether
+    /// words were dropped that the core had read before (from a snapshot, say).
     ///
     /// # Errors
-    /// When the journal cannot be read.
-    pub fn replay(&mut self) -> Result<(), Fault> {
-        loop {
-            let records = self
-                .journal
-                .read_from(&self.stream, self.head.seq, READ_MAX)?;
-            if records.is_empty() {
-                return Ok(());
-            }
-            for record in &records {
-                self.take(record)?;
-            }
+    /// When the journal cannot be read; the core stays where it was.
+    pub fn replay(&mut self) -> Result<bool, Fault> {
+        let ahead = self.read_on(false)?;
+        self.settle(ahead)
+    }
+
+    fn read_on(&mut self, keeps_events: bool) -> Result<Ahead<M>, Fault> {
+        let mut ahead = Ahead::from(&self.place, keeps_events);
+        ahead.read(&mut *self.journal, &self.stream, Seq::MAX)?;
+        Ok(ahead)
+    }
+
+    /// Goes on to where a reading came, by way of the first record if it found that words were
+    /// dropped that are in the state. Tells whether it did.
+    fn settle(&mut self, ahead: Ahead<M>) -> Result<bool, Fault> {
+        let stale = ahead.stale;
+        if stale {
+            // Not further than the reading: what follows has not been told to anybody.
+            let until = ahead.place.head.seq;
+            self.place = replay(&mut *self.journal, &self.stream, until)?;
+        } else {
+            self.place.advance(ahead);
         }
+        Ok(stale)
     }
 
     /// Carries out a batch: decides, appends once, and believes it only when it is durable.
     pub fn run(&mut self, batch: &[Submission<M>], now: Timestamp) -> Step<M> {
-        let mut step = Step {
-            outcomes: Vec::new(),
-            events: Vec::new(),
-            rebuilt: false,
-            fatal: None,
-        };
+        let mut step = Step::default();
+        let began = self.head();
         for _ in 0..ATTEMPTS_MAX {
             let draught = self.decide(batch, now);
             if draught.records.is_empty() {
-                step.outcomes = draught.outcomes;
-                return step;
-            }
-            match self
-                .journal
-                .append(&self.stream, self.head.seq, &draught.records)
-            {
-                Ok(()) => {
-                    self.believe(draught, &mut step);
-                    return step;
-                }
-                Err(AppendError::Conflict { .. }) => {
-                    if let Err(fault) = self.catch_up_into(&mut step) {
-                        return not_confirmed(step, batch.len(), fault);
+                match self.is_current(&draught, &mut step) {
+                    Ok(true) => {
+                        step.outcomes = draught.outcomes;
+                        return step;
                     }
+                    Ok(false) => continue,
+                    Err(fault) => return self.not_confirmed(step, batch, fault),
                 }
-                Err(error @ AppendError::Unfit { .. }) => {
-                    let unfit = Fault::Unreachable(error.into());
-                    return not_confirmed(step, batch.len(), unfit);
-                }
+            }
+            let appended = self
+                .journal
+                .append(&self.stream, self.place.head.seq, &draught.records);
+            let settled = match appended {
+                Ok(()) => match self.believe(draught, &mut step) {
+                    Ok(()) => return step,
+                    Err(fault) => Err(fault),
+                },
+                Err(AppendError::Conflict { .. }) => self.catch_up_into(&mut step),
+                // No store takes such a record: the model wrote what it must not.
+                Err(error @ AppendError::Unfit { .. }) => Err(Fault::Unreachable(error.into())),
                 Err(AppendError::Fault(fault)) => {
-                    return self.after_fault(step, batch, now, fault);
+                    // Nobody knows whether the batch is in the journal. If it is, its commands are
+                    // found carried out.
+                    if !fault.is_fatal() {
+                        let _ = self.catch_up_into(&mut step);
+                    }
+                    Err(fault)
                 }
+            };
+            if let Err(fault) = settled {
+                return self.not_confirmed(step, batch, fault);
             }
         }
-        let crowded = Fault::Unreachable("other nodes write without a pause".into());
-        not_confirmed(step, batch.len(), crowded)
+        let fault = if self.head() == began {
+            Fault::Foreign("the journal does not end where it was read: it was replaced".into())
+        } else {
+            Fault::Unreachable("other nodes write without a pause".into())
+        };
+        self.not_confirmed(step, batch, fault)
     }
 
-    /// After a fault nobody knows whether the batch is in the journal. If it is, deciding again
-    /// finds its commands carried out.
-    fn after_fault(
-        &mut self,
-        mut step: Step<M>,
-        batch: &[Submission<M>],
-        now: Timestamp,
-        fault: Fault,
-    ) -> Step<M> {
-        let before = self.head;
-        if fault.is_fatal() || self.catch_up_into(&mut step).is_err() || self.head == before {
-            return not_confirmed(step, batch.len(), fault);
+    /// Whether a draught without records was decided on the end of the journal. An append would
+    /// tell; a refusal must not rest on what another node has changed, nor hide that it carried
+    /// the command out. What was carried out stays so, and needs no look.
+    fn is_current(&mut self, draught: &Draught<M>, step: &mut Step<M>) -> Result<bool, Fault> {
+        let certain = |outcome: &Outcome<M>| matches!(outcome, Ok(receipt) if receipt.replayed);
+        if draught.outcomes.iter().all(certain) {
+            return Ok(true);
         }
-        let fault = Arc::new(fault);
-        let again = self.decide(batch, now);
-        step.outcomes = again
-            .outcomes
-            .into_iter()
-            .map(|outcome| match outcome {
-                Ok(receipt) if !receipt.replayed && receipt.count > 0 => {
-                    Err(Rejection::NotConfirmed(Arc::clone(&fault)))
-                }
-                other => other,
-            })
-            .collect();
-        step
+        let before = self.head();
+        self.catch_up_into(step)?;
+        Ok(self.head() == before)
     }
 
     fn catch_up_into(&mut self, step: &mut Step<M>) -> Result<(), Fault> {
@@ -261,62 +239,51 @@ impl<M: Model> Core<M> {
         Ok(())
     }
 
-    fn believe(&mut self, draught: Draught<M>, step: &mut Step<M>) {
-        self.state = draught.state;
-        self.head = draught.head;
-        self.at = draught.at;
-        for (id, answer) in draught.answers {
-            self.answers.insert(id, answer);
+    /// Makes a durable draught the state. On an error it is durable and not believed: the next
+    /// step reads it from the journal.
+    fn believe(&mut self, draught: Draught<M>, step: &mut Step<M>) -> Result<(), Fault> {
+        if draught.records.iter().any(|record| record.kind == REDACTED) {
+            let until = draught.head.seq;
+            self.place = replay(&mut *self.journal, &self.stream, until)?;
+            step.rebuilt = true;
+        } else {
+            self.place.state = draught.state;
+            self.place.head = draught.head;
+            self.place.at = draught.at;
+            for (id, answer) in draught.answers {
+                self.place.answers.insert(id, answer);
+            }
         }
         step.outcomes = draught.outcomes;
         step.events.extend(draught.events);
-        if draught.records.iter().any(|record| record.kind == REDACTED) {
-            step.rebuilt = true;
-            if let Err(fault) = self.rebuild() {
-                // What was acknowledged is durable, but this state still holds dropped words.
-                step.fatal = Some(Arc::new(fault));
-            }
-        }
+        Ok(())
     }
 
-    /// Replays from the first record: the state after a redaction is, by construction, one that
-    /// never saw the words.
-    fn rebuild(&mut self) -> Result<(), Fault> {
-        let answers = std::mem::take(&mut self.answers);
-        self.state = M::State::default();
-        self.head = chain::genesis(&self.stream);
-        self.at = Timestamp(i64::MIN);
-        let replayed = self.replay();
-        // Also the commands whose records were dropped may be sent again.
-        for (id, answer) in answers.iter() {
-            self.answers.insert(crate::CommandId(*id), *answer);
+    /// Answers what is known to be durable; all else is unknown. Nothing here may rest on a
+    /// draught: another command of the same batch is no more certain than this one.
+    fn not_confirmed(&self, mut step: Step<M>, batch: &[Submission<M>], fault: Fault) -> Step<M> {
+        let fault = Arc::new(fault);
+        step.outcomes = batch
+            .iter()
+            .map(|submission| {
+                let answer = self.place.answers.get(submission.id);
+                match (answer, body_digest(submission)) {
+                    (Some(answer), Ok(body)) => answer.again(body),
+                    _ => Err(Rejection::NotConfirmed(Arc::clone(&fault))),
+                }
+            })
+            .collect();
+        if fault.is_fatal() {
+            step.fatal = Some(fault);
         }
-        replayed
-    }
-
-    fn take(&mut self, record: &Record) -> Result<Recorded<M::Event>, Fault> {
-        let (event, command) = decode::<M>(record).map_err(|e| Fault::Foreign(e.to_string()))?;
-        M::apply(&mut self.state, &event);
-        if let Some((id, (body, count))) = command {
-            self.answers.insert(
-                id,
-                Answer {
-                    body,
-                    first: record.seq,
-                    count,
-                },
-            );
-        }
-        self.head = record.head();
-        self.at = record.at;
-        Ok(event)
+        step
     }
 
     fn decide(&mut self, batch: &[Submission<M>], now: Timestamp) -> Draught<M> {
         let mut draught = Draught {
-            state: self.state.clone(),
-            head: self.head,
-            at: self.at,
+            state: self.place.state.clone(),
+            head: self.place.head,
+            at: self.place.at,
             records: Vec::with_capacity(batch.len()),
             events: Vec::with_capacity(batch.len()),
             answers: HashMap::with_capacity(batch.len()),
@@ -335,17 +302,10 @@ impl<M: Model> Core<M> {
         submission: &Submission<M>,
         now: Timestamp,
     ) -> Outcome<M> {
-        let body = body_digest(submission).map_err(|error| {
-            Rejection::NotConfirmed(Arc::new(Fault::Foreign(error.to_string())))
-        })?;
+        let body = body_digest(submission).map_err(|error| unencodable(error.to_string()))?;
         let seen = draught.answers.get(&submission.id).copied();
-        if let Some(answer) = seen.or_else(|| self.answers.get(submission.id)) {
-            let same = answer.body == body;
-            return if same {
-                Ok(answer.receipt(true))
-            } else {
-                Err(Rejection::Reused)
-            };
+        if let Some(answer) = seen.or_else(|| self.place.answers.get(submission.id)) {
+            return answer.again(body);
         }
         let at = submission.at.unwrap_or(now).max(draught.at);
         let next = draught.head.seq + 1;
@@ -356,125 +316,108 @@ impl<M: Model> Core<M> {
         };
         let events =
             M::decide(&draught.state, &submission.command, &context).map_err(Rejection::Refused)?;
-        let count = u32::try_from(events.len()).unwrap_or(u32::MAX);
         let answer = Answer {
-            body,
+            body: Some(body),
             first: next,
-            count,
+            count: u32::try_from(events.len()).unwrap_or(u32::MAX),
         };
         if events.is_empty() {
             return Ok(answer.receipt(false));
         }
-        for (index, event) in events.into_iter().enumerate() {
-            let of = (index == 0).then_some((body, count));
-            self.seal(draught, submission, at, of, event);
+        let origin = Origin {
+            command: submission.id,
+            by: &submission.by,
+            at,
+            answer,
+        };
+        // All of a command is prepared before any of it is sealed: it is written whole or not.
+        let prepared = events
+            .into_iter()
+            .map(|event| self.prepare(draught, &origin, event))
+            .collect::<Result<Vec<_>, _>>()?;
+        for event in prepared {
+            self.seal(draught, &origin, event);
         }
         draught.answers.insert(submission.id, answer);
         Ok(answer.receipt(false))
     }
 
+    fn prepare(
+        &mut self,
+        draught: &Draught<M>,
+        origin: &Origin<'_, M::Actor>,
+        event: M::Event,
+    ) -> Result<Prepared<M::Event>, Rejection<M::Refusal>> {
+        let encoded = Encoded::of::<M>(&event).map_err(unencodable)?;
+        let carried = match encoded.drops_closed() {
+            None => Vec::new(),
+            Some(seq) if seq == origin.answer.first => vec![Carried {
+                command: origin.command,
+                first: origin.answer.first,
+                count: origin.answer.count,
+            }],
+            Some(seq) => self
+                .carried(draught, seq)
+                .map_err(|fault| Rejection::NotConfirmed(Arc::new(fault)))?,
+        };
+        Ok((event, encoded, carried))
+    }
+
+    /// The commands that are forgotten when the closed text of a record is dropped.
+    fn carried(&mut self, draught: &Draught<M>, seq: Seq) -> Result<Vec<Carried>, Fault> {
+        let drafted = draught.records.iter().find(|record| record.seq == seq);
+        let carried = match (drafted, seq.checked_sub(1)) {
+            (Some(record), _) => carried_by(record),
+            (None, Some(before)) if seq <= self.place.head.seq => {
+                let records = self.journal.read_from(&self.stream, before, 1)?;
+                records.first().map_or(Ok(Vec::new()), carried_by)
+            }
+            _ => return Ok(Vec::new()),
+        };
+        carried.map_err(|error| Fault::Foreign(error.to_string()))
+    }
+
     fn seal(
         &mut self,
         draught: &mut Draught<M>,
-        submission: &Submission<M>,
-        at: Timestamp,
-        of: Option<(u64, u32)>,
-        event: M::Event,
+        origin: &Origin<'_, M::Actor>,
+        (event, encoded, carried): Prepared<M::Event>,
     ) {
-        let texts = M::encode(&event);
-        let data = texts
-            .personal
-            .and_then(|text| RawValue::from_string(text).ok());
-        let by = of.map(|_| &submission.by);
+        let Answer { body, first, count } = origin.answer;
+        let is_first = draught.head.seq + 1 == first;
         let envelope = Envelope {
-            command: submission.id,
-            of,
-            by,
-            data: data.as_deref(),
+            command: origin.command,
+            of: body.filter(|_| is_first).map(|body| (body, count)),
+            by: is_first.then_some(origin.by),
+            carried,
+            data: encoded.personal.as_deref(),
         };
-        // Its parts are an id, numbers, an actor and a text that is JSON: all have a JSON form.
+        // Its parts are ids, numbers, an actor that had a JSON form in the body's digest, and a
+        // text that is JSON: there is nothing to fail.
         let closed = serde_json::to_string(&envelope).unwrap_or_default();
         let mut salts: [Salt; 2] = Default::default();
         (self.salts)(salts.as_flattened_mut());
         let draft = Draft {
-            at,
-            kind: texts.kind.into(),
-            open: texts.open,
+            at: origin.at,
+            kind: encoded.kind.into(),
+            open: encoded.open,
             closed,
         };
         let record = chain::seal(draught.head, draft, salts);
         let event = Recorded {
             seq: record.seq,
-            at,
+            at: record.at,
             event,
         };
         M::apply(&mut draught.state, &event);
         draught.head = record.head();
-        draught.at = at;
+        draught.at = record.at;
         draught.records.push(record);
         draught.events.push(event);
     }
 }
 
-/// A command's id with the digest of its body and the number of its records.
-type CommandMark = (crate::CommandId, (u64, u32));
-
-/// Reads a record's event and, in the first record of a command, which command it was.
-pub(crate) fn decode<M: Model>(
-    record: &Record,
-) -> Result<(Recorded<M::Event>, Option<CommandMark>), Undecodable> {
-    let envelope: Option<Envelope<'_, serde::de::IgnoredAny>> = record
-        .closed
-        .words()
-        .map(serde_json::from_str)
-        .transpose()
-        .map_err(|error| Undecodable {
-            kind: record.kind.clone(),
-            reason: error.to_string(),
-        })?;
-    let personal = envelope
-        .as_ref()
-        .and_then(|envelope| envelope.data)
-        .map(RawValue::get);
-    let event = M::decode(&record.kind, record.open.words(), personal)?;
-    let command = envelope.and_then(|envelope| Some((envelope.command, envelope.of?)));
-    Ok((
-        Recorded {
-            seq: record.seq,
-            at: record.at,
-            event,
-        },
-        command,
-    ))
-}
-
-/// The last record that a recording at or before `at` left: where "as it stood on" is read.
-pub(crate) fn seq_at(
-    journal: &mut dyn Journal,
-    stream: &Stream,
-    end: Seq,
-    at: Timestamp,
-) -> Result<Seq, Fault> {
-    let (mut before, mut after) = (0, end + 1);
-    while after - before > 1 {
-        let middle = before + (after - before) / 2;
-        let record = journal.read_from(stream, middle - 1, 1)?;
-        if record.first().is_some_and(|record| record.at <= at) {
-            before = middle;
-        } else {
-            after = middle;
-        }
-    }
-    Ok(before)
-}
-
-fn not_confirmed<M: Model>(mut step: Step<M>, count: usize, fault: Fault) -> Step<M> {
-    let fault = Arc::new(fault);
-    step.outcomes = (0..count)
-        .map(|_| Err(Rejection::NotConfirmed(Arc::clone(&fault))))
-        .collect();
-    if fault.is_fatal() {
-        step.fatal = Some(fault);
-    }
-    step
+/// A command or an event that has no text cannot be kept.
+fn unencodable<R>(reason: String) -> Rejection<R> {
+    Rejection::NotConfirmed(Arc::new(Fault::Foreign(reason)))
 }

@@ -20,9 +20,12 @@ mod answers;
 mod command;
 mod core;
 mod engine;
+mod envelope;
 mod history;
 mod model;
+mod reading;
 mod snapshot;
+mod writer;
 
 pub use answers::Answers;
 pub use command::{CommandId, Receipt, Rejection, Submission};

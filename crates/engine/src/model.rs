@@ -8,8 +8,12 @@ use serde::{Serialize, de::DeserializeOwned};
 /// A pure description of what may be done and what comes of it.
 pub trait Model: Sized + Send + Sync + 'static {
     /// All that is shown is computed from it. Made of persistent collections: a clone is free.
+    ///
+    /// It is kept in the snapshot cache by postcard, which does not describe itself: no
+    /// `skip_serializing_if`, `flatten` or `untagged` in it. A test should read a full one back.
     type State: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static;
-    /// What somebody asks for.
+    /// What somebody asks for. Its JSON form tells one body from another, so it must be the same
+    /// each time: no `HashMap` in it.
     type Command: Clone + Serialize + Send + Sync + 'static;
     /// Who asks.
     type Actor: Clone + Serialize + Send + Sync + 'static;
@@ -31,6 +35,10 @@ pub trait Model: Sized + Send + Sync + 'static {
 
     /// Takes an event into the state. Never refuses: what happened, happened. An event about
     /// something that is not there (its record was redacted) changes nothing.
+    ///
+    /// The event of a redaction is first applied to a state that still has the words, for the
+    /// commands of the same batch that follow it; the state that is published is a replay without
+    /// them.
     fn apply(state: &mut Self::State, event: &Recorded<Self::Event>);
 
     /// The texts under which an event is kept.

@@ -1,18 +1,23 @@
 //! A state kept on disk so that a start need not replay everything. A cache: it may be deleted at
-//! any time, and is believed only when it fits the journal and was written by the same build.
+//! any time, and is believed only when it is whole, fits the journal and was written by the same
+//! build.
+//!
+//! The file: 16 bytes of magic; a header (postcard); the answers, each in [`ANSWER_BYTES`] bytes;
+//! the state (postcard); SHA-256 of all that.
 
 use std::{
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Read, Write},
-    path::PathBuf,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
 };
 
-use kuzul_journal::{Digest, Fault, Head, Journal, Seq, Stream, Timestamp};
+use kuzul_journal::{self as journal, Fault, Head, Journal, Seq, Stream, Timestamp};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::{Answers, Core, Model, answers::Answer};
+use crate::{Answers, CommandId, Core, Model, answers::Answer, reading::Place};
 
-const MAGIC: &[u8; 16] = b"kuzul snapshot 1";
+const MAGIC: &[u8; 16] = b"kuzul snapshot 2";
 
 /// Where a stream's snapshot is kept, and by which build.
 #[derive(Clone, Debug)]
@@ -34,28 +39,34 @@ struct Header {
 }
 
 impl SnapshotFile {
-    /// Brings a core to the snapshot's place, if there is one that fits the journal.
-    pub(crate) fn load<M: Model>(&self, stream: &Stream, core: &mut Core<M>) -> bool {
-        match self.read(stream, core) {
-            Ok(found) => found,
-            Err(error) => {
-                tracing::info!(%error, "the snapshot cannot be used; the journal is replayed");
-                false
-            }
+    /// Brings a core to the snapshot's place, if there is one that fits the journal; tells whether
+    /// it did. [`Core::replay`] then reads what follows, and tells whether words have been dropped
+    /// that the snapshot still holds. One that cannot be used is deleted: it may hold such words
+    /// too, and nobody would know.
+    pub fn load<M: Model>(&self, stream: &Stream, core: &mut Core<M>) -> bool {
+        let error = match self.read(stream, core) {
+            Ok(found) => return found,
+            Err(error) => error,
+        };
+        tracing::info!(%error, "the snapshot cannot be used; the journal is replayed");
+        if let Err(error) = self.delete() {
+            tracing::warn!(%error, "a snapshot that cannot be used could not be deleted");
         }
+        false
     }
 
     fn read<M: Model>(&self, stream: &Stream, core: &mut Core<M>) -> io::Result<bool> {
-        let file = match File::open(&self.path) {
-            Ok(file) => file,
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(error) => return Err(error),
         };
-        let mut bytes = Vec::new();
-        BufReader::new(file).read_to_end(&mut bytes)?;
         let rest = bytes
             .strip_prefix(MAGIC)
-            .ok_or_else(|| wrong("not a snapshot"))?;
+            .ok_or_else(|| wrong("not a snapshot of this version"))?;
+        let rest = whole(&bytes)
+            .and_then(|whole| rest.get(..whole.len().checked_sub(MAGIC.len())?))
+            .ok_or_else(|| wrong("it is damaged or cut off"))?;
         let (header, rest): (Header, _) =
             postcard::take_from_bytes(rest).map_err(io::Error::other)?;
         if header.build != self.build || header.stream != stream.as_str() {
@@ -63,14 +74,24 @@ impl SnapshotFile {
         }
         let head = Head {
             seq: header.seq,
-            chain: Digest(header.chain),
+            chain: journal::Digest(header.chain),
         };
-        if !ends_there(core.journal(), stream, head).map_err(io::Error::other)? {
-            return Err(wrong("the journal is another one"));
+        match ends_there(core.journal(), stream, head) {
+            Ok(true) => {}
+            Ok(false) => return Err(wrong("the journal is another one")),
+            Err(fault) => {
+                tracing::warn!(%fault, "the snapshot cannot be compared with the journal");
+                return Ok(false);
+            }
         }
         let (answers, rest) = read_answers(rest, header.answers)?;
         let state = postcard::from_bytes(rest).map_err(io::Error::other)?;
-        core.resume(state, head, Timestamp(header.at), answers);
+        core.resume(Place {
+            state,
+            head,
+            at: Timestamp(header.at),
+            answers,
+        });
         Ok(true)
     }
 
@@ -86,7 +107,7 @@ impl SnapshotFile {
         at: Timestamp,
         answers: &Answers,
     ) -> io::Result<()> {
-        let aside = self.path.with_extension("new");
+        let aside = self.aside();
         let written = write_to::<M>(&aside, self, stream, state, head, at, answers)
             .and_then(|()| fs::rename(&aside, &self.path));
         if written.is_err() {
@@ -100,15 +121,48 @@ impl SnapshotFile {
     /// # Errors
     /// When there is one and it cannot be deleted.
     pub fn delete(&self) -> io::Result<()> {
-        match fs::remove_file(&self.path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        // A process that ended while it wrote left the one beside.
+        remove(&self.aside()).and(remove(&self.path))
+    }
+
+    fn aside(&self) -> PathBuf {
+        self.path.with_extension("new")
+    }
+}
+
+/// The bytes that the digest at the end covers, if it fits them.
+fn whole(bytes: &[u8]) -> Option<&[u8]> {
+    let (covered, digest) = bytes.split_last_chunk::<32>()?;
+    (Sha256::digest(covered)[..] == digest[..]).then_some(covered)
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Hashes what passes through.
+struct Hashed<W> {
+    out: W,
+    hash: Sha256,
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(bytes.get(..written).unwrap_or(bytes));
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
 fn write_to<M: Model>(
-    path: &std::path::Path,
+    path: &Path,
     file: &SnapshotFile,
     stream: &Stream,
     state: &M::State,
@@ -116,7 +170,11 @@ fn write_to<M: Model>(
     at: Timestamp,
     answers: &Answers,
 ) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
+    // Small writes are gathered before they are hashed.
+    let mut out = BufWriter::new(Hashed {
+        out: File::create(path)?,
+        hash: Sha256::new(),
+    });
     out.write_all(MAGIC)?;
     let header = Header {
         build: file.build.clone(),
@@ -128,19 +186,47 @@ fn write_to<M: Model>(
     };
     let mut out = postcard::to_io(&header, out).map_err(io::Error::other)?;
     for (id, answer) in answers.iter() {
-        out.write_all(id)?;
-        out.write_all(&answer.body.to_le_bytes())?;
-        out.write_all(&answer.first.to_le_bytes())?;
-        out.write_all(&answer.count.to_le_bytes())?;
+        out.write_all(&answer_bytes(id, *answer))?;
     }
     let out = postcard::to_io(state, out).map_err(io::Error::other)?;
-    out.into_inner()
-        .map_err(io::IntoInnerError::into_error)?
-        .sync_all()
+    let Hashed { mut out, hash } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    out.write_all(&hash.finalize())?;
+    out.sync_all()
 }
 
-/// Bytes of one answer in the file: id, body, first, count.
-const ANSWER_BYTES: usize = 16 + 8 + 8 + 4;
+/// Bytes of one answer in the file: id, first, count, whether the body is known, body; numbers
+/// with their least byte first.
+const ANSWER_BYTES: usize = 16 + 8 + 4 + 1 + 8;
+
+fn answer_bytes(id: &[u8; 16], answer: Answer) -> [u8; ANSWER_BYTES] {
+    let mut bytes = [0; ANSWER_BYTES];
+    bytes[..16].copy_from_slice(id);
+    bytes[16..24].copy_from_slice(&answer.first.to_le_bytes());
+    bytes[24..28].copy_from_slice(&answer.count.to_le_bytes());
+    bytes[28] = u8::from(answer.body.is_some());
+    bytes[29..].copy_from_slice(&answer.body.unwrap_or_default().to_le_bytes());
+    bytes
+}
+
+fn answer_of(bytes: &[u8; ANSWER_BYTES]) -> (CommandId, Answer) {
+    let mut id = [0; 16];
+    id.copy_from_slice(&bytes[..16]);
+    // Four bytes were written of what fits into four.
+    let count = u32::try_from(number(&bytes[24..28])).unwrap_or(u32::MAX);
+    let answer = Answer {
+        first: number(&bytes[16..24]),
+        count,
+        body: (bytes[28] == 1).then(|| number(&bytes[29..])),
+    };
+    (CommandId(id), answer)
+}
+
+fn number(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
 
 fn read_answers(bytes: &[u8], count: u64) -> io::Result<(Answers, &[u8])> {
     let length = usize::try_from(count)
@@ -149,28 +235,11 @@ fn read_answers(bytes: &[u8], count: u64) -> io::Result<(Answers, &[u8])> {
     let (entries, rest) = length
         .and_then(|length| bytes.split_at_checked(length))
         .ok_or_else(|| wrong("the snapshot is cut off"))?;
-    let mut answers = Answers::default();
-    answers.reserve(entries.len() / ANSWER_BYTES);
     let (entries, _) = entries.as_chunks::<ANSWER_BYTES>();
-    for entry in entries {
-        let number = |from: usize| {
-            entry[from..from + 8]
-                .iter()
-                .rev()
-                .fold(0_u64, |n, byte| n << 8 | u64::from(*byte))
-        };
-        let mut id = [0; 16];
-        id.copy_from_slice(&entry[..16]);
-        let count = entry[32..]
-            .iter()
-            .rev()
-            .fold(0_u32, |n, byte| n << 8 | u32::from(*byte));
-        let answer = Answer {
-            body: number(16),
-            first: number(24),
-            count,
-        };
-        answers.insert(crate::CommandId(id), answer);
+    let mut answers = Answers::default();
+    answers.reserve(entries.len());
+    for (id, answer) in entries.iter().map(answer_of) {
+        answers.insert(id, answer);
     }
     Ok((answers, rest))
 }

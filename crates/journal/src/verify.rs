@@ -1,6 +1,6 @@
 //! Recounts a journal from its first record and names all that does not fit.
 //!
-//! The rules, in the words of the format ([`chain`](crate::chain), [`jsonl`](crate::jsonl)), so that
+//! The rules, in the words of the format ([`chain`], [`jsonl`](crate::jsonl)), so that
 //! another program can be written from them. *Last* is the record read before this one, *highest*
 //! the one with the highest number so far; both begin as record 0, whose chain is that of the empty
 //! journal. For each record, in the order of the file:

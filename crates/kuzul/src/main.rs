@@ -1,2 +1,65 @@
-//! The command line of Kuzul.
-fn main() {}
+//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore, tally.
+//!
+//! Each command is a file. It ends with a code of [`exit::Exit`], which scripts rely on, and a
+//! sentence in the language of whoever runs it.
+
+mod arguments;
+mod backup;
+mod demo;
+mod exit;
+mod export;
+mod generate;
+mod import;
+mod journal_file;
+mod log;
+mod place;
+mod restore;
+mod serve;
+mod speech;
+mod tally;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use exit::{Exit, Trouble};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if let Command::Tally(options) = &arguments.command {
+        return count(options);
+    }
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            speech::complain(&trouble);
+            trouble.exit.into()
+        }
+    }
+}
+
+/// Counting needs neither data nor log; what is wrong with a file is told with its line.
+fn count(options: &tally::TallyArgs) -> ExitCode {
+    tally::run(options).unwrap_or_else(|error| {
+        speech::complain_of(&error);
+        Exit::BadInput.into()
+    })
+}
+
+fn run(arguments: Arguments) -> Result<(), Trouble> {
+    log::start(&arguments.log)?;
+    match arguments.command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Demo(options) => demo::run(&options),
+        Command::Verify(options) => verify::run(&options),
+        Command::Export(options) => export::run(&options),
+        Command::Import(options) => import::run(&options),
+        Command::Backup(options) => backup::run(&options),
+        Command::Restore(options) => restore::run(&options),
+        Command::Generate(options) => generate::run(&options),
+        // Counted before anything else.
+        Command::Tally(_) => Ok(()),
+    }
+}

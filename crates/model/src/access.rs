@@ -188,6 +188,16 @@ impl<'a> Seen<'a> {
         board.cards.get(index).map(AsRef::as_ref)
     }
 
+    /// A card and the board that it is on.
+    #[must_use]
+    pub fn card_anywhere(self, id: CardId) -> Option<(&'a Board, &'a Card)> {
+        // A board is older than its cards: those opened later need no look.
+        let boards = self.state.boards.before(BoardId(id.0));
+        boards
+            .rev()
+            .find_map(|board| Some((board, self.card(board, id)?)))
+    }
+
     /// Conclusions, in the order in which they were drawn.
     pub fn conclusions(self) -> impl DoubleEndedIterator<Item = &'a Conclusion> {
         self.state.conclusions.values()
@@ -207,6 +217,12 @@ impl<'a> Seen<'a> {
     /// What happened, first to last (but for single cards).
     pub fn chronicle(self) -> impl DoubleEndedIterator<Item = &'a Line> {
         self.state.chronicle.iter()
+    }
+
+    /// How many lines [`chronicle`](Self::chronicle) has.
+    #[must_use]
+    pub fn chronicle_len(self) -> usize {
+        self.state.chronicle.len()
     }
 
     /// The line of one record.

@@ -11,10 +11,14 @@ use crate::{
         BoardId, CardId, CollegeId, ConclusionId, GroupId, MeetingId, MemberId, ProcessId,
         ReferralId, WorkshopId,
     },
+    redaction::Dropped,
 };
+
+pub use crate::fact::Detail;
 
 /// Something that has a page and a history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// The territory.
     Territory,
@@ -53,8 +57,26 @@ pub struct Line {
     pub kind: String,
     /// What it is about, most telling first.
     pub subjects: Vec<Subject>,
-    /// Whether its words were dropped.
+    /// Which part of its subject it is about, where it is about one.
+    pub detail: Option<Detail>,
+    /// Whether its open words are gone.
     pub gap: bool,
+    /// What was dropped of it, as the records that dropped it say.
+    pub dropped: Vec<Dropped>,
+}
+
+impl Line {
+    fn bare(place: Place, kind: &str) -> Self {
+        Self {
+            seq: place.seq,
+            at: place.at,
+            kind: kind.to_owned(),
+            subjects: Vec::new(),
+            detail: None,
+            gap: false,
+            dropped: Vec::new(),
+        }
+    }
 }
 
 /// The lines of all objects but cards.
@@ -65,32 +87,65 @@ pub(crate) struct Chronicle {
 }
 
 impl Chronicle {
-    pub(crate) fn note(&mut self, place: Place, kind: &str, subjects: Vec<Subject>) {
+    pub(crate) fn note(
+        &mut self,
+        place: Place,
+        kind: &str,
+        subjects: Vec<Subject>,
+        detail: Option<Detail>,
+    ) {
         if matches!(subjects.first(), None | Some(Subject::Card(_))) {
             return;
         }
-        for subject in &subjects {
-            self.by_subject
-                .entry(*subject)
-                .or_default()
-                .push_back(place.seq);
-        }
-        self.insert(place, kind, subjects, false);
+        self.index(place.seq, &subjects);
+        self.insert(Line {
+            subjects,
+            detail,
+            ..Line::bare(place, kind)
+        });
     }
 
     pub(crate) fn note_gap(&mut self, place: Place, gap: &Gap) {
-        self.insert(place, gap.kind, Vec::new(), true);
+        self.insert(Line {
+            gap: true,
+            ..Line::bare(place, gap.kind)
+        });
     }
 
-    fn insert(&mut self, place: Place, kind: &str, subjects: Vec<Subject>, gap: bool) {
-        let line = Line {
-            seq: place.seq,
-            at: place.at,
-            kind: kind.to_owned(),
-            subjects,
-            gap,
+    /// Takes up why words were dropped. A gap has lost with its words what it was about: the record
+    /// that dropped them knows.
+    pub(crate) fn explain(&mut self, seq: Seq, dropped: Dropped, subjects: &[Subject]) {
+        let Some(line) = self.lines.get_mut(&seq) else {
+            return;
         };
-        self.lines.insert(place.seq, std::sync::Arc::new(line));
+        let line = std::sync::Arc::make_mut(line);
+        line.dropped.push(dropped);
+        if line.gap && line.subjects.is_empty() {
+            line.subjects = subjects.to_vec();
+            self.index(seq, subjects);
+        }
+    }
+
+    /// Puts a record into the lists of its subjects, each in the order of the journal.
+    fn index(&mut self, seq: Seq, subjects: &[Subject]) {
+        let listed = subjects.iter().enumerate().filter(|(index, subject)| {
+            !matches!(subject, Subject::Card(_)) && !subjects[..*index].contains(subject)
+        });
+        for (_, subject) in listed {
+            let seqs = self.by_subject.entry(*subject).or_default();
+            if let Err(index) = seqs.binary_search(&seq) {
+                seqs.insert(index, seq);
+            }
+        }
+    }
+
+    fn insert(&mut self, line: Line) {
+        self.lines.insert(line.seq, std::sync::Arc::new(line));
+    }
+
+    /// How many lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
     }
 
     /// The lines of one object, first to last.

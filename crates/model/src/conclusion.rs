@@ -1,10 +1,12 @@
 //! The conclusion: what a workshop retains in one column, at its rank.
 
+use std::collections::BTreeSet;
+
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, State,
+    Event, State, as_json,
     chronicle::Subject,
     fact::{Fact, Place},
     id::{ConclusionId, WorkshopId},
@@ -22,8 +24,10 @@ pub struct Conclusion {
     /// Its id.
     pub id: ConclusionId,
     /// What was drawn.
+    #[serde(with = "as_json")]
     pub drawn: Drawn,
     /// What plenaries did with it, first to last.
+    #[serde(with = "as_json")]
     pub validations: Vec<Validated>,
 }
 
@@ -114,7 +118,7 @@ pub struct Drawn {
 
 pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
     let Command::Draw(conclusions) = command;
-    let mut taken: Vec<_> = Vec::with_capacity(conclusions.len());
+    let mut taken = ranks_taken(state, conclusions);
     let mut events = Vec::with_capacity(conclusions.len());
     for drawn in conclusions {
         workshop::known(state, drawn.workshop)?;
@@ -123,15 +127,9 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
         if !(1..=RANKS_MAX).contains(&rank) {
             return Err(Refusal::RankOutOfRange { rank }.into());
         }
-        let known = state.conclusions.values().map(|other| &other.drawn);
-        let known = known.map(|other| (other.workshop, other.column, other.rank));
-        if known
-            .chain(taken.iter().copied())
-            .any(|other| other == place)
-        {
+        if !taken.insert(place) {
             return Err(Refusal::RankTwice { column, rank }.into());
         }
-        taken.push(place);
         let drawn = Drawn {
             text: words::paragraph(Field::Text, &drawn.text)?,
             details: words::points(Field::Details, &drawn.details)?,
@@ -140,6 +138,16 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
         events.push(drawn.into());
     }
     Ok(events)
+}
+
+/// The ranks that the workshops of these conclusions have given already.
+fn ranks_taken(state: &State, conclusions: &[Drawn]) -> BTreeSet<(WorkshopId, Column, u32)> {
+    let workshops: BTreeSet<_> = conclusions.iter().map(|drawn| drawn.workshop).collect();
+    let known = state.conclusions.values().map(|other| &other.drawn);
+    known
+        .filter(|other| workshops.contains(&other.workshop))
+        .map(|other| (other.workshop, other.column, other.rank))
+        .collect()
 }
 
 /// The conclusion, or a refusal that names it.

@@ -6,10 +6,11 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Context, Event, State,
+    Context, Event, State, as_json,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::{CollegeId, GroupId, MemberId},
+    id::{CollegeId, GroupId, MemberId, ProcessId},
+    process::{self, When},
     table::Table,
     words::{self, Field},
 };
@@ -18,6 +19,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Council {
     /// What everybody may know of it.
+    #[serde(with = "as_json")]
     pub about: About,
     pub(crate) colleges: Table<CollegeId, College>,
     pub(crate) members: Table<MemberId, Member>,
@@ -35,6 +37,21 @@ pub struct About {
     pub seats: u32,
     /// How to reach it, line by line.
     pub contact: Vec<String>,
+    /// The letters by which it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// What it does, point by point.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<String>,
+    /// What it deals with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<String>,
+    /// When it was as it is described here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<When>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A part of the council that members are chosen from.
@@ -74,6 +91,7 @@ pub struct Group {
     /// Its id.
     pub id: GroupId,
     /// What it is.
+    #[serde(with = "as_json")]
     pub formed: GroupFormed,
 }
 
@@ -168,11 +186,11 @@ pub struct GroupFormed {
     pub kind: GroupKind,
     /// Its name.
     pub name: String,
-    /// What it does.
+    /// What it does; empty where it is not known.
     pub purpose: String,
     /// When it was formed: a day, or only a month or a year where no more is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub formed_on: Option<crate::process::When>,
+    pub formed_on: Option<When>,
     /// About how many people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
@@ -182,6 +200,21 @@ pub struct GroupFormed {
     /// Its members that are known here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberId>,
+    /// Which of them leads the work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facilitator: Option<MemberId>,
+    /// Whether experts from outside work with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_experts: bool,
+    /// The group that formed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formed_by: Option<GroupId>,
+    /// The process that it was formed for, where that was under way already: it carries it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process: Option<ProcessId>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 pub(crate) fn decide(
@@ -205,7 +238,7 @@ pub(crate) fn decide(
             Ok(vec![CollegeAdded { name, description }.into()])
         }
         Command::AddMember { member, person } => add_member(council, member, person.as_ref()),
-        Command::FormGroup(group) => form_group(council, group),
+        Command::FormGroup(group) => form_group(state, group),
     }
 }
 
@@ -215,6 +248,9 @@ fn describe(about: &About) -> Result<Vec<Event>, crate::Refusal> {
         mission: words::paragraph(Field::Text, &about.mission)?,
         seats: about.seats,
         contact: words::points(Field::Details, &about.contact)?,
+        tasks: words::points(Field::Details, &about.tasks)?,
+        fields: words::points(Field::Details, &about.fields)?,
+        ..about.clone()
     };
     Ok(vec![Described(about).into()])
 }
@@ -245,7 +281,8 @@ fn add_member(
     Ok(vec![member.into()])
 }
 
-fn form_group(council: &Council, group: &GroupFormed) -> Result<Vec<Event>, crate::Refusal> {
+fn form_group(state: &State, group: &GroupFormed) -> Result<Vec<Event>, crate::Refusal> {
+    let council = &state.council;
     let name = words::title(Field::Name, &group.name)?;
     if council
         .groups
@@ -254,14 +291,22 @@ fn form_group(council: &Council, group: &GroupFormed) -> Result<Vec<Event>, crat
     {
         return Err(Refusal::GroupTwice.into());
     }
+    if let Some(process) = group.process {
+        process::known(state, process)?;
+    }
+    known_groups(state, group.formed_by.as_slice())?;
     if let Some(member) = group
         .members
         .iter()
+        .chain(group.facilitator.as_ref())
         .find(|member| !council.members.contains(**member))
     {
         return Err(Refusal::UnknownMember(*member).into());
     }
-    let purpose = words::paragraph(Field::Text, &group.purpose)?;
+    let purpose = match group.purpose.trim() {
+        "" => String::new(),
+        purpose => words::paragraph(Field::Text, purpose)?,
+    };
     Ok(vec![
         GroupFormed {
             name,
@@ -354,9 +399,18 @@ impl Fact for GroupFormed {
                 formed: self.clone(),
             },
         );
+        if let Some(process) = self.process {
+            state
+                .processes
+                .change(process, |process| process.opened.groups.push(id));
+        }
     }
 
     fn subjects(&self, seq: Seq) -> Vec<Subject> {
-        vec![Subject::Group(GroupId(seq)), Subject::Council]
+        let process = self.process.map(Subject::Process);
+        [Subject::Group(GroupId(seq)), Subject::Council]
+            .into_iter()
+            .chain(process)
+            .collect()
     }
 }

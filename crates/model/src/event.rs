@@ -34,7 +34,12 @@ macro_rules! events {
                 match self {
                     $(Self::$name(fact) => {
                         fact.apply(state, place);
-                        state.chronicle.note(place, <$fact>::KIND, fact.subjects(seq));
+                        state.chronicle.note(
+                            place,
+                            <$fact>::KIND,
+                            fact.subjects(seq),
+                            fact.detail(),
+                        );
                     })+
                     Self::Gap(gap) => state.chronicle.note_gap(place, gap),
                 }

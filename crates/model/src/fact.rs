@@ -1,9 +1,9 @@
 //! One thing that can happen.
 
 use kuzul_journal::{Seq, Timestamp};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{State, chronicle::Subject};
+use crate::{State, chronicle::Subject, territory::Insee};
 
 /// One thing that can happen: how it is kept, what it changes, and what it is about.
 pub(crate) trait Fact: Serialize + DeserializeOwned {
@@ -28,6 +28,21 @@ pub(crate) trait Fact: Serialize + DeserializeOwned {
 
     /// What its line in the chronicle is about, most telling first.
     fn subjects(&self, seq: Seq) -> Vec<Subject>;
+
+    /// Which part of its subject it is about, where it is about one.
+    fn detail(&self) -> Option<Detail> {
+        None
+    }
+}
+
+/// A part of something that has a history without having one itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// A phase of a process, by its number.
+    Phase(u32),
+    /// A commune of the territory.
+    Commune(Insee),
 }
 
 /// Where a fact stands in the journal.

@@ -8,6 +8,7 @@
 //! This crate knows neither HTTP nor SQL nor HTML nor the clock, and draws no random number.
 
 pub mod access;
+mod as_json;
 pub mod board;
 pub mod chronicle;
 pub mod conclusion;
@@ -85,14 +86,14 @@ impl Model for Kuzul {
         match command {
             Command::Territory(command) => territory::decide(state, command),
             Command::Council(command) => council::decide(state, command, context),
-            Command::Referral(command) => referral::decide(command),
+            Command::Referral(command) => referral::decide(state, command),
             Command::Process(command) => process::decide(state, command, context),
             Command::Meeting(command) => meeting::decide(state, command),
             Command::Workshop(command) => workshop::decide(state, command),
             Command::Board(command) => board::decide(state, command, context),
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
-            Command::Redaction(command) => redaction::decide(command, context),
+            Command::Redaction(command) => redaction::decide(state, command, context),
         }
     }
 

@@ -5,7 +5,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, State,
+    Event, State, as_json,
     chronicle::Subject,
     council,
     fact::{Fact, Place},
@@ -13,6 +13,7 @@ use crate::{
     process::{self, When},
     territory::{self, Insee},
     words::{self, Field},
+    workshop,
 };
 
 /// Longest timetable, in slots.
@@ -24,8 +25,10 @@ pub struct Meeting {
     /// Its id.
     pub id: MeetingId,
     /// What was announced.
+    #[serde(with = "as_json")]
     pub announced: Announced,
     /// What came of it, once it was held.
+    #[serde(with = "as_json")]
     pub held: Option<Held>,
 }
 
@@ -201,6 +204,18 @@ pub struct Announced {
     /// What a reader should know about what is told here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether anybody may come.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open_to_all: bool,
+    /// Whether it is held several times.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub series: bool,
+    /// The larger undertaking that it belongs to, of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub framework: Option<String>,
+    /// Where it was announced: an address that begins with `http://` or `https://`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announcement: Option<String>,
 }
 
 /// A meeting was held.
@@ -220,6 +235,9 @@ pub struct Held {
     /// What came of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<String>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
@@ -252,6 +270,9 @@ fn announce(state: &State, announced: &Announced) -> Result<Vec<Event>, crate::R
     let title = words::title(Field::Title, &announced.title)?;
     check_schedule(&title, announced.schedule)?;
     check_timetable(&announced.timetable)?;
+    if let Some(url) = &announced.announcement {
+        workshop::check_address(url)?;
+    }
     let place = announced.place.as_deref();
     let place = place
         .map(|place| words::title(Field::Place, place))

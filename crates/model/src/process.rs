@@ -7,10 +7,10 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Context, Event, State,
+    Context, Event, State, as_json,
     chronicle::Subject,
     council,
-    fact::{Fact, Place},
+    fact::{Detail, Fact, Place},
     id::{GroupId, ProcessId, ReferralId},
     referral,
     words::{self, Field},
@@ -25,6 +25,7 @@ pub struct Process {
     /// Its id.
     pub id: ProcessId,
     /// What it is.
+    #[serde(with = "as_json")]
     pub opened: Opened,
     /// Its phases, in order.
     pub phases: Vec<Phase>,
@@ -34,6 +35,7 @@ pub struct Process {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phase {
     /// What was planned.
+    #[serde(with = "as_json")]
     pub planned: PhasePlanned,
     /// How far it is.
     pub progress: Progress,
@@ -153,7 +155,7 @@ pub enum Command {
 pub struct PhasePlan {
     /// Its title.
     pub title: String,
-    /// What it delivers.
+    /// What it delivers, one thing a line.
     pub delivers: String,
     /// When it is to begin.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -161,6 +163,9 @@ pub struct PhasePlan {
     /// When it is to end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<When>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// Why it is refused.
@@ -199,9 +204,30 @@ pub struct Opened {
     /// The question that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<ReferralId>,
-    /// The groups that carry it.
+    /// The groups that carry it. Those formed for it later are added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupId>,
+    /// The council's own question that went before, if it had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_referral: Option<ReferralId>,
+    /// When work on it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_on: Option<When>,
+    /// Whom it speaks to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audiences: Vec<String>,
+    /// What it holds to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub principles: Vec<String>,
+    /// What was observed before it began.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<String>,
+    /// What else is done beside its phases.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_work: Vec<String>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A phase was planned.
@@ -263,14 +289,18 @@ pub(crate) fn decide(
 }
 
 fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
-    if let Some(id) = opened.referral {
-        referral::known(state, id)?;
+    for id in opened.referral.iter().chain(&opened.self_referral) {
+        referral::known(state, *id)?;
     }
     council::known_groups(state, &opened.groups)?;
     let opened = Opened {
         title: words::title(Field::Title, &opened.title)?,
         objective: words::paragraph(Field::Text, &opened.objective)?,
         method: words::points(Field::Details, &opened.method)?,
+        audiences: words::points(Field::Details, &opened.audiences)?,
+        principles: words::points(Field::Details, &opened.principles)?,
+        observations: words::points(Field::Details, &opened.observations)?,
+        other_work: words::points(Field::Details, &opened.other_work)?,
         ..opened.clone()
     };
     Ok(vec![opened.into()])
@@ -360,10 +390,11 @@ impl Fact for Opened {
     }
 
     fn subjects(&self, seq: Seq) -> Vec<Subject> {
-        let referral = self.referral.map(Subject::Referral);
+        let referrals = [self.referral, self.self_referral];
+        let referrals = referrals.into_iter().flatten().map(Subject::Referral);
         [Subject::Process(ProcessId(seq))]
             .into_iter()
-            .chain(referral)
+            .chain(referrals)
             .collect()
     }
 }
@@ -383,6 +414,10 @@ impl Fact for PhasePlanned {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
+    }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
     }
 }
 
@@ -412,6 +447,10 @@ impl Fact for PhaseStarted {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
     }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
+    }
 }
 
 impl Fact for PhaseCompleted {
@@ -434,5 +473,9 @@ impl Fact for PhaseCompleted {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Process(self.process)]
+    }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Phase(self.number))
     }
 }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Context, Event, State,
+    board::Board,
     chronicle::Subject,
     fact::{Fact, Place},
+    id::CardId,
     words::{self, Field},
 };
 
@@ -32,6 +34,27 @@ impl Ground {
             Self::Retention => "retention",
         }
     }
+
+    /// The ground of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Moderation, Self::Erasure, Self::Retention]
+            .into_iter()
+            .find(|ground| ground.name() == name)
+    }
+}
+
+/// What was dropped of a record, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dropped {
+    /// The record that says so.
+    pub by: Seq,
+    /// Which of the two texts.
+    pub part: Part,
+    /// Why.
+    pub reason: String,
+    /// On what ground, where this version knows it.
+    pub ground: Option<Ground>,
 }
 
 /// What can be asked.
@@ -57,6 +80,10 @@ pub enum Refusal {
     /// There is no such record.
     #[error("there is no record {0}")]
     UnknownRecord(Seq),
+    /// The record tells of another redaction: without it, what is gone could not be told from what
+    /// was altered.
+    #[error("record {0} tells of a redaction and stays")]
+    TellsOfRedaction(Seq),
 }
 
 /// Words were dropped.
@@ -64,7 +91,15 @@ pub enum Refusal {
 #[serde(transparent)]
 pub struct Redacted(pub Redaction);
 
+impl Redacted {
+    /// What the words belonged to, most telling first.
+    fn place(&self) -> Vec<Subject> {
+        serde_json::from_value(self.0.place.clone()).unwrap_or_default()
+    }
+}
+
 pub(crate) fn decide(
+    state: &State,
     command: &Command,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
@@ -77,24 +112,63 @@ pub(crate) fn decide(
     if *seq == 0 || *seq >= context.next {
         return Err(Refusal::UnknownRecord(*seq).into());
     }
+    let line = state.chronicle.line(*seq);
+    if *part == Part::Open && line.is_some_and(|line| line.kind == Redacted::KIND) {
+        return Err(Refusal::TellsOfRedaction(*seq).into());
+    }
     let redaction = Redaction {
         seq: *seq,
         part: *part,
         reason: words::paragraph(Field::Reason, reason)?,
         ground: ground.name().to_owned(),
-        place: serde_json::Value::Null,
+        place: place_of(state, *seq),
     };
     Ok(vec![Redacted(redaction).into()])
+}
+
+/// What the words of a record belong to: once they are gone, nothing else tells.
+fn place_of(state: &State, seq: Seq) -> serde_json::Value {
+    let of_line = state.chronicle.line(seq).map(|line| line.subjects.clone());
+    let subjects = of_line.or_else(|| {
+        let has_card = |board: &&Board| {
+            board
+                .cards
+                .binary_search_by_key(&CardId(seq), |card| card.id)
+                .is_ok()
+        };
+        let board = state.boards.values().find(has_card)?;
+        Some(vec![Subject::Card(CardId(seq)), Subject::Board(board.id)])
+    });
+    subjects
+        .filter(|subjects| !subjects.is_empty())
+        .and_then(|subjects| serde_json::to_value(subjects).ok())
+        .unwrap_or_default()
 }
 
 impl Fact for Redacted {
     const KIND: &'static str = kuzul_journal::redaction::REDACTED;
     type Personal = ();
 
-    /// Nothing: the engine replays the journal without the words.
-    fn apply(&self, _: &mut State, _: Place) {}
+    /// Only the line of the record changes: the engine replays the journal without the words.
+    fn apply(&self, state: &mut State, place: Place) {
+        let Redaction {
+            seq,
+            part,
+            reason,
+            ground,
+            ..
+        } = &self.0;
+        let dropped = Dropped {
+            by: place.seq,
+            part: *part,
+            reason: reason.clone(),
+            ground: Ground::named(ground),
+        };
+        state.chronicle.explain(*seq, dropped, &self.place());
+    }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
-        vec![Subject::Territory]
+        let others = self.place().into_iter();
+        [Subject::Territory].into_iter().chain(others).collect()
     }
 }

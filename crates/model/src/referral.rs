@@ -5,10 +5,11 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, State,
+    Event, State, as_json,
     chronicle::Subject,
+    council,
     fact::{Fact, Place},
-    id::ReferralId,
+    id::{GroupId, ReferralId},
     process::When,
     words::{self, Field},
 };
@@ -19,6 +20,7 @@ pub struct Referral {
     /// Its id.
     pub id: ReferralId,
     /// What was received.
+    #[serde(with = "as_json")]
     pub received: Received,
 }
 
@@ -73,10 +75,20 @@ pub struct Received {
     /// When an answer is expected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_on: Option<Date>,
+    /// Who else was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_asked: Vec<String>,
+    /// The group of the council that takes it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
-pub(crate) fn decide(command: &Command) -> Result<Vec<Event>, crate::Refusal> {
+pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
     let Command::Receive(received) = command;
+    council::known_groups(state, received.group.as_slice())?;
     if received
         .expected_on
         .is_some_and(|expected| expected < received.received_on.first_day())
@@ -89,6 +101,7 @@ pub(crate) fn decide(command: &Command) -> Result<Vec<Event>, crate::Refusal> {
         question: words::paragraph(Field::Question, &received.question)?,
         text: words::points(Field::Text, &received.text)?,
         background: words::points(Field::Details, &received.background)?,
+        also_asked: words::points(Field::From, &received.also_asked)?,
         ..received.clone()
     };
     Ok(vec![received.into()])
@@ -119,6 +132,10 @@ impl Fact for Received {
     }
 
     fn subjects(&self, seq: Seq) -> Vec<Subject> {
-        vec![Subject::Referral(ReferralId(seq))]
+        let group = self.group.map(Subject::Group);
+        [Subject::Referral(ReferralId(seq))]
+            .into_iter()
+            .chain(group)
+            .collect()
     }
 }

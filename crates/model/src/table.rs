@@ -43,6 +43,11 @@ impl<K: Ord + Copy, V: Clone> Table<K, V> {
         self.rows.values().map(AsRef::as_ref)
     }
 
+    /// Rows with an id below `id`.
+    pub(crate) fn before(&self, id: K) -> impl DoubleEndedIterator<Item = &V> {
+        self.rows.range(..id).map(|(_, row)| row.as_ref())
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Detail, Fact, Place},
     words::{self, Field},
 };
 
@@ -20,8 +20,16 @@ pub struct Territory {
     pub name: String,
     /// What it is, in a sentence or two.
     pub description: String,
+    /// The region that it lies in.
+    pub region: Option<String>,
+    /// The department that it lies in.
+    pub department: Option<String>,
     /// Its intercommunalities.
     pub intercommunalities: Vec<Intercommunality>,
+    /// Where the data about it come from.
+    pub sources: Vec<DataSource>,
+    /// What a reader should know about what is told here.
+    pub note: Option<String>,
     /// Its communes, by code.
     pub(crate) communes: OrdMap<Insee, Commune>,
 }
@@ -33,6 +41,19 @@ pub struct Intercommunality {
     pub siren: String,
     /// Its name.
     pub name: String,
+}
+
+/// Where data come from; their licence asks that it be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataSource {
+    /// What the data tell.
+    pub about: String,
+    /// The title under which they are published.
+    pub title: String,
+    /// Who publishes them.
+    pub publisher: String,
+    /// Under which licence.
+    pub licence: String,
 }
 
 /// A commune.
@@ -143,8 +164,20 @@ pub struct Described {
     pub name: String,
     /// What it is.
     pub description: String,
+    /// The region that it lies in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// The department that it lies in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
     /// Its intercommunalities.
     pub intercommunalities: Vec<Intercommunality>,
+    /// Where the data about it come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<DataSource>,
+    /// What a reader should know about what is told here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A commune was listed.
@@ -172,7 +205,7 @@ fn describe(described: &Described) -> Result<Vec<Event>, crate::Refusal> {
     let described = Described {
         name: words::title(Field::Name, &described.name)?,
         description: words::paragraph(Field::Text, &described.description)?,
-        intercommunalities: described.intercommunalities.clone(),
+        ..described.clone()
     };
     Ok(vec![described.into()])
 }
@@ -223,9 +256,13 @@ impl Fact for Described {
         let territory = &mut state.territory;
         territory.name.clone_from(&self.name);
         territory.description.clone_from(&self.description);
+        territory.region.clone_from(&self.region);
+        territory.department.clone_from(&self.department);
         territory
             .intercommunalities
             .clone_from(&self.intercommunalities);
+        territory.sources.clone_from(&self.sources);
+        territory.note.clone_from(&self.note);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
@@ -246,5 +283,9 @@ impl Fact for Listed {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Territory]
+    }
+
+    fn detail(&self) -> Option<Detail> {
+        Some(Detail::Commune(self.0.insee.clone()))
     }
 }

@@ -6,7 +6,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, State,
+    Event, State, as_json,
     chronicle::Subject,
     fact::{Fact, Place},
     id::{MeetingId, WorkshopId},
@@ -20,6 +20,7 @@ pub struct Workshop {
     /// Its id.
     pub id: WorkshopId,
     /// What was announced.
+    #[serde(with = "as_json")]
     pub announced: Announced,
 }
 
@@ -69,6 +70,9 @@ pub struct Announced {
     pub title: String,
     /// Its theme, in a word or two.
     pub theme: String,
+    /// What else its theme is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also_called: Option<String>,
     /// What it is about.
     pub presentation: String,
     /// What to know beforehand, point by point.
@@ -124,7 +128,7 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
 }
 
 /// Only pages of the web are linked: any other scheme could run a script.
-fn check_address(url: &str) -> Result<(), Refusal> {
+pub(crate) fn check_address(url: &str) -> Result<(), Refusal> {
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));

@@ -281,6 +281,15 @@ impl Frame {
         )
     }
 
+    /// How much was found, in a sentence.
+    pub(crate) fn found(&self, search: &crate::search::Search) -> String {
+        let query = search.query.clone();
+        self.words.with(
+            "search-found",
+            &[("n", search.total.into()), ("query", query.into())],
+        )
+    }
+
     /// How far a step of the chain is, in a few words.
     pub(crate) fn step_note(&self, step: &crate::home::Step) -> String {
         if step.count > 0 {

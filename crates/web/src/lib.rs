@@ -14,6 +14,7 @@ mod health;
 mod home;
 mod language;
 mod meeting;
+mod notice;
 mod openapi;
 mod page;
 mod process;
@@ -23,6 +24,7 @@ mod room;
 mod routes;
 mod search;
 mod site;
+mod style;
 mod territory;
 mod workshop;
 

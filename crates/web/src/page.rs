@@ -41,6 +41,9 @@ pub(crate) trait Page: Serialize + JsonSchema + Sized + Send + Sync + 'static {
     /// Names and descriptions of what its query may hold, beside the date.
     const QUERY: &'static [(&'static str, &'static str)] = &[];
 
+    /// Whether it depends on nothing but the state, so that it is made once for each.
+    const KEPT: bool = true;
+
     /// Computes the view.
     ///
     /// # Errors
@@ -68,6 +71,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) site: &'a Site,
     /// Today, or the past day that is shown.
     pub(crate) today: Date,
+    /// The words, in the reader's language, for pages that are nothing else.
+    pub(crate) words: Words,
 }
 
 impl Sight<'_> {
@@ -146,7 +151,9 @@ pub(crate) async fn answer<P: Page>(
     match make::<P>(&site, &snapshot, &params, &asked).await {
         Ok(body) => {
             let kept = Arc::new(Kept::new(asked.format, body));
-            site.cache().put(key, snapshot.head, Arc::clone(&kept));
+            if P::KEPT {
+                site.cache().put(key, snapshot.head, Arc::clone(&kept));
+            }
             respond(&asked, &kept)
         }
         Err(problem) => problem.respond(&site, &asked),
@@ -195,6 +202,7 @@ fn render<P: Page>(
         query: &asked.query,
         site,
         today,
+        words: Words::of(asked.language),
     };
     let view = P::view(&sight)?;
     match asked.format {

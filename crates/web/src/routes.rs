@@ -13,12 +13,12 @@ use crate::{
     asked::Asked,
     assets, council,
     errors::Problem,
-    guard, health, home, language, meeting,
+    guard, health, home, language, meeting, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, referral, room,
+    process, referral, room, search,
     site::Site,
-    territory, workshop,
+    style, territory, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -69,6 +69,12 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<council::Council>()
     .page::<council::Group>()
     .page::<territory::Commune>()
+    .page::<search::Search>()
+    .page::<notice::About>()
+    .page::<notice::Accessibility>()
+    .page::<notice::Privacy>()
+    .page::<notice::Legal>()
+    .page::<style::Style>()
     .route("/salles", get(room::door))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))

@@ -118,6 +118,26 @@ fn connections_that_were_cut_are_made_anew() {
 }
 
 #[test]
+fn a_notice_whose_connection_was_cut_is_sent_all_the_same() {
+    let Some(database) = Database::new() else {
+        return;
+    };
+    let store = PostgresStore::open(database.url()).unwrap();
+    let mut writer = store.writer().unwrap();
+    let mut watch = store.watch().unwrap().unwrap();
+    let mut scribe = Scribe::of("lorient");
+    scribe.append_cards(&mut *writer, 1);
+    while watch.wait(Duration::from_millis(200)).unwrap() {}
+    assert_eq!(
+        database.cut_connections_that("query LIKE 'NOTIFY%'"),
+        1,
+        "the notifier's connection is not where this test looks for it"
+    );
+    scribe.append_cards(&mut *writer, 1);
+    assert!(watch.wait(Duration::from_secs(5)).unwrap());
+}
+
+#[test]
 fn the_table_of_somebody_else_is_refused_and_left_alone() {
     let Some(database) = Database::new() else {
         return;

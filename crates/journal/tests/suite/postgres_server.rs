@@ -41,14 +41,17 @@ impl Database {
 
     /// Cuts every connection to it, as a restart of the server does.
     pub(crate) fn cut_connections(&self) {
-        let name = &self.name;
-        ask(
-            &self.server,
-            &format!(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-                 WHERE datname = '{name}' AND pid <> pg_backend_pid()"
-            ),
+        self.cut_connections_that("true");
+    }
+
+    /// Cuts the connections of which an expression on `pg_stat_activity` is true; gives how many.
+    pub(crate) fn cut_connections_that(&self, condition: &str) -> usize {
+        let cut = format!(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+             WHERE datname = '{}' AND pid <> pg_backend_pid() AND {condition}",
+            self.name
         );
+        connect(&self.server).query(&cut, &[]).unwrap().len()
     }
 }
 

@@ -1,10 +1,16 @@
 //! The site through its real router, over a journal in memory.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
 
 mod council;
 mod meeting;
 mod referral;
 mod room;
 mod safety;
+mod search;
 mod support;
 mod words;
 mod workshop;

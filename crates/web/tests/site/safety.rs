@@ -11,6 +11,13 @@ fn paths(town: &Town) -> Vec<String> {
         "/demarches",
         "/salles",
         "/salles/KUZUL7",
+        "/recherche",
+        "/recherche?q=atelier",
+        "/a-propos",
+        "/accessibilite",
+        "/vie-privee",
+        "/mentions-legales",
+        "/style",
         "/nulle-part",
         "/demarches/999999",
     ]

@@ -51,6 +51,13 @@ async fn no_page_shows_a_key_without_words() {
         "/demarches",
         "/salles",
         "/salles/KUZUL7",
+        "/recherche",
+        "/recherche?q=atelier",
+        "/a-propos",
+        "/accessibilite",
+        "/vie-privee",
+        "/mentions-legales",
+        "/style",
         "/nulle-part",
     ]
     .map(str::to_owned);

@@ -1,0 +1,264 @@
+//! `kuzul serve`: the site of a territory, until it is told to stop.
+
+mod connections;
+mod patience;
+mod secret;
+
+use std::{
+    fs::File,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use kuzul_engine::{Engine, Opened, Options, SnapshotFile};
+use kuzul_journal::{Store, Stream, Timestamp};
+use kuzul_model::Kuzul;
+use tokio::{
+    net::TcpListener,
+    runtime::Runtime,
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
+
+use crate::{
+    arguments::{Location, Serve, Site},
+    exit::{Exit, Trouble, trouble},
+    place::{Held, Place},
+    speech::{say, tell},
+};
+
+/// How long requests that were accepted may take to be answered once the stop was asked for.
+const LAST_ANSWERS: Duration = Duration::from_secs(8);
+/// How long tasks may take to notice that the runtime ends.
+const LAST_TASKS: Duration = Duration::from_secs(2);
+/// How long the process waits for its clean end after the writer died; then it ends anyway.
+const AFTER_DEATH: Duration = Duration::from_secs(5);
+
+/// Opens the data and serves them.
+pub(crate) fn run(options: &Serve) -> Result<(), Trouble> {
+    let place = Place::of(&options.location)?;
+    let held = place.hold("kuzul serve")?;
+    let setting = Setting::new(&place, &options.location, &options.site, options.listen);
+    serve(&setting, held)
+}
+
+/// What is served, and where.
+pub(crate) struct Setting<'a> {
+    place: &'a Place,
+    /// Folder of the snapshot cache and of the secret.
+    cache: Option<&'a Path>,
+    stream: &'a Stream,
+    site: &'a Site,
+    listen: SocketAddr,
+}
+
+impl<'a> Setting<'a> {
+    /// A territory of a place.
+    pub(crate) fn new(
+        place: &'a Place,
+        location: &'a Location,
+        site: &'a Site,
+        listen: SocketAddr,
+    ) -> Self {
+        let cache = match place {
+            Place::Folder(folder) => Some(folder.as_path()),
+            Place::Server(_) => location.data.as_deref(),
+        };
+        Self {
+            place,
+            cache,
+            stream: &location.territory,
+            site,
+            listen,
+        }
+    }
+}
+
+/// Serves until the process is told to stop.
+pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
+    let connections_max = connections::raise_limit(setting.site.connections);
+    let secret = secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
+    let runtime = runtime()?;
+    let listener = runtime.block_on(listen(setting.listen))?;
+    let (died, mut death) = watch::channel(None);
+    let cache = setting.cache.and_then(Cache::hold);
+    let (engine, opened) = start(setting, &*held.store, cache.as_ref(), died)?;
+    say_start(
+        setting,
+        opened,
+        listener.local_addr().unwrap_or(setting.listen),
+    );
+
+    let settings = kuzul_web::Settings {
+        public_url: setting.site.public_url.clone(),
+        secret,
+    };
+    let router = kuzul_web::router(engine.clone(), settings);
+    let ended = runtime.block_on(async {
+        let stop = until_stopped(&mut death);
+        connections::serve(listener, router, connections_max, stop).await
+    });
+    runtime.shutdown_timeout(LAST_TASKS);
+    match ended {
+        Ended::Asked => {
+            engine.stop();
+            drop(held);
+            tracing::info!("stopped");
+            tell(&say!("command-stopped"));
+            Ok(())
+        }
+        Ended::Died(cause) => Err(Trouble {
+            cause: Some(cause),
+            ..trouble!(Exit::Died, "command-died")
+        }),
+    }
+}
+
+/// Why serving ended.
+pub(crate) enum Ended {
+    /// Somebody asked for it.
+    Asked,
+    /// The writer died; its cause.
+    Died(String),
+}
+
+fn runtime() -> Result<Runtime, Trouble> {
+    // As many threads as cores: requests are computed from memory and never wait for a disk.
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_name("kuzul-web")
+        .build()
+        .map_err(|error| trouble!(Exit::Fault, "command-no-threads").because(&error))
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let address = address.to_string();
+        match error.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                trouble!(Exit::InUse, "command-address-in-use", address = address)
+            }
+            _ => trouble!(Exit::Fault, "command-cannot-listen", address = address).because(&error),
+        }
+    })
+}
+
+fn start(
+    setting: &Setting<'_>,
+    store: &dyn Store,
+    cache: Option<&Cache>,
+    died: watch::Sender<Option<String>>,
+) -> Result<(Engine<Kuzul>, Opened), Trouble> {
+    let options = Options {
+        stream: setting.stream.clone(),
+        snapshot: cache.map(|cache| SnapshotFile {
+            path: cache.folder.join(format!("{}.snapshot", setting.stream)),
+            build: concat!(env!("CARGO_PKG_VERSION"), " ", env!("KUZUL_LAYOUT")).to_owned(),
+        }),
+        clock: Box::new(now),
+        on_death: Box::new(move |cause| die(&died, cause)),
+    };
+    Engine::start(store, options).map_err(|fault| setting.place.trouble(&fault))
+}
+
+/// Runs on the writer's thread: lets the rest of the process answer what it has and end.
+fn die(died: &watch::Sender<Option<String>>, cause: String) {
+    died.send_replace(Some(cause));
+    std::thread::sleep(AFTER_DEATH + LAST_TASKS);
+    // Whatever holds the process, it must not go on without a writer.
+    std::process::exit(i32::from(Exit::Died as u8));
+}
+
+async fn until_stopped(death: &mut watch::Receiver<Option<String>>) -> (Ended, Duration) {
+    let asked = async {
+        let signals = (
+            signal(SignalKind::terminate()),
+            signal(SignalKind::interrupt()),
+        );
+        match signals {
+            (Ok(mut terminate), Ok(mut interrupt)) => {
+                tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+            }
+            // Without handlers a signal ends the process at once, which loses nothing either.
+            _ => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = asked => (Ended::Asked, LAST_ANSWERS),
+        // The channel cannot close first: the engine that this function serves holds it.
+        died = death.wait_for(Option::is_some) => {
+            let cause = died.ok().and_then(|cause| cause.clone()).unwrap_or_default();
+            (Ended::Died(cause), AFTER_DEATH)
+        }
+    }
+}
+
+fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
+    let milliseconds = u64::try_from(opened.took.as_millis()).unwrap_or(u64::MAX);
+    let place = setting.place.to_string();
+    if setting.place.is_server() {
+        tell(&say!(
+            "command-data-server",
+            place = place,
+            territory = setting.stream.to_string()
+        ));
+    } else {
+        tell(&say!(
+            "command-data-folder",
+            place = place,
+            territory = setting.stream.to_string()
+        ));
+    }
+    tell(&say!(
+        "command-journal",
+        records = opened.records,
+        cached = opened.from_snapshot,
+        milliseconds = milliseconds,
+    ));
+    if opened.records == 0 {
+        tell(&say!("command-empty"));
+    }
+    tell(&say!("command-listening", address = address.to_string()));
+    tracing::info!(
+        place = %setting.place,
+        territory = %setting.stream,
+        records = opened.records,
+        from_snapshot = opened.from_snapshot,
+        took_ms = milliseconds,
+        %address,
+        "serving"
+    );
+}
+
+/// Now.
+fn now() -> Timestamp {
+    Timestamp(jiff::Timestamp::now().as_millisecond())
+}
+
+/// The folder of the snapshot cache, held so that two processes on one database do not write the
+/// same file.
+struct Cache {
+    folder: PathBuf,
+    _lock: File,
+}
+
+impl Cache {
+    /// `None` where another process holds it or it cannot be made: the journal is replayed then.
+    fn hold(folder: &Path) -> Option<Self> {
+        let held = std::fs::create_dir_all(folder)
+            .and_then(|()| File::create(folder.join("snapshot.lock")))
+            .map_err(std::fs::TryLockError::Error)
+            .and_then(|lock| lock.try_lock().map(|()| lock));
+        match held {
+            Ok(lock) => Some(Self {
+                folder: folder.to_owned(),
+                _lock: lock,
+            }),
+            Err(error) => {
+                tracing::warn!(%error, "no snapshot cache: each start replays the journal");
+                None
+            }
+        }
+    }
+}

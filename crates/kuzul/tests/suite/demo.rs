@@ -1,0 +1,196 @@
+//! `kuzul demo`: the story as it happened.
+
+use std::fs;
+
+use crate::{
+    http::Client,
+    program::{Scratch, Serving, demo_folder, kuzul},
+};
+
+/// Kind, moment (UTC) and open text of each record.
+fn story(scratch: &Scratch) -> Vec<(String, String, serde_json::Value)> {
+    let text = fs::read_to_string(scratch.demo_file()).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    lines[1..lines.len() - 1]
+        .iter()
+        .map(|line| {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            let at = jiff::Timestamp::from_millisecond(record["at"].as_i64().unwrap()).unwrap();
+            let open = serde_json::from_str(record["open"].as_str().unwrap()).unwrap();
+            (
+                record["kind"].as_str().unwrap().to_owned(),
+                at.to_string(),
+                open,
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_journal_tells_the_story_at_its_dates() {
+    let story = story(&Scratch::new());
+    let at = |kind: &str, words: &str| {
+        let found = story
+            .iter()
+            .find(|(k, _, open)| k == kind && open.to_string().contains(words));
+        let (_, at, _) = found.unwrap_or_else(|| panic!("no {kind} with {words}"));
+        at.as_str()
+    };
+    // Paris is an hour ahead of UTC in winter, two in summer.
+    assert_eq!(
+        at("territory.described", "Pays de Lorient"),
+        "2014-01-01T08:00:00Z"
+    );
+    assert_eq!(
+        at("meeting.held", "champ du numérique"),
+        "2014-12-31T17:00:00Z"
+    );
+    assert_eq!(
+        at("referral.received", "self_referral"),
+        "2015-02-01T08:00:00Z"
+    );
+    assert_eq!(
+        at("group.formed", "Innovation sociale numérique"),
+        "2015-02-01T08:00:00Z"
+    );
+    assert_eq!(
+        at("referral.received", "nouveaux usages"),
+        "2015-10-07T07:00:00Z"
+    );
+    assert_eq!(
+        at("process.opened", "Le numérique au Pays"),
+        "2015-10-07T07:00:00Z"
+    );
+    assert_eq!(
+        at("phase.planned", "Animer la soirée"),
+        "2016-01-01T08:00:00Z"
+    );
+    assert_eq!(
+        at("meeting.announced", "quels défis pour demain"),
+        "2016-04-19T07:00:00Z"
+    );
+    assert_eq!(
+        at("workshop.announced", "Quelle gouvernance"),
+        "2016-04-19T07:00:00Z"
+    );
+    assert_eq!(
+        at("conclusion.drawn", "effet d’échelle est un atout"),
+        "2016-04-27T18:45:00Z"
+    );
+    assert_eq!(at("meeting.held", "\"present\":50"), "2016-04-27T20:00:00Z");
+    assert_eq!(at("meeting.held", "\"present\":20"), "2016-05-10T16:00:00Z");
+    assert_eq!(
+        at("conclusion.validated", "adopted"),
+        "2016-05-10T16:00:00Z"
+    );
+}
+
+#[test]
+fn everything_of_the_files_is_there() {
+    let story = story(&Scratch::new());
+    let count = |kind: &str| story.iter().filter(|(k, ..)| k == kind).count();
+    let counts = [
+        ("commune.listed", 30),
+        ("college.added", 4),
+        ("group.formed", 7),
+        ("member.joined", 12),
+        ("referral.received", 2),
+        ("process.opened", 1),
+        ("phase.planned", 7),
+        ("phase.started", 4),
+        ("phase.completed", 4),
+        ("meeting.announced", 7),
+        ("meeting.held", 6),
+        ("workshop.announced", 4),
+        ("conclusion.drawn", 49),
+        ("conclusion.validated", 49),
+    ];
+    for (kind, expected) in counts {
+        assert_eq!(count(kind), expected, "{kind}");
+    }
+}
+
+#[test]
+fn the_dates_only_go_forward() {
+    let story = story(&Scratch::new());
+    assert!(story.is_sorted_by(|a, b| a.1 <= b.1));
+}
+
+#[test]
+fn loading_twice_changes_nothing() {
+    let scratch = Scratch::new();
+    let data = scratch.demo();
+    let before = kuzul(&["verify", "--data", &data]).done().out;
+    let again = kuzul(&["demo", "--data", &data]).done();
+    assert!(again.out.contains("already"), "{again:?}");
+    assert_eq!(kuzul(&["verify", "--data", &data]).done().out, before);
+}
+
+#[test]
+fn the_files_of_the_folder_and_those_in_the_program_tell_the_same() {
+    let scratch = Scratch::new();
+    let embedded = kuzul(&["demo", "--data", &scratch.path("embedded")])
+        .done()
+        .head();
+    let from = demo_folder();
+    let data = scratch.path("from");
+    let read = kuzul(&["demo", "--data", &data, "--from", from.to_str().unwrap()])
+        .done()
+        .head();
+    assert_eq!(read, embedded);
+}
+
+#[test]
+fn another_territory_is_left_as_it_is() {
+    let scratch = Scratch::new();
+    let data = scratch.path("data");
+    kuzul(&[
+        "generate",
+        "--data",
+        &data,
+        "--processes",
+        "1",
+        "--cards",
+        "3",
+        "--dots",
+        "0",
+    ])
+    .done();
+    let before = kuzul(&["verify", "--data", &data]).done().out;
+    kuzul(&["demo", "--data", &data]).refused(5, &[&data, "choose a new folder"]);
+    assert_eq!(kuzul(&["verify", "--data", &data]).done().out, before);
+}
+
+#[test]
+fn an_edited_demo_does_not_go_over_the_first_one() {
+    let scratch = Scratch::new();
+    let data = scratch.demo();
+    let copy = scratch.demo_copy();
+    let file = copy.join("process.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(
+        &file,
+        text.replace("title = \"Un tiers-lieu", "title = \"Le tiers-lieu"),
+    )
+    .unwrap();
+    let from = copy.to_str().unwrap();
+    kuzul(&["demo", "--data", &data, "--from", from]).refused(5, &["another edition"]);
+    kuzul(&["demo", "--data", &scratch.path("new"), "--from", from]).done();
+}
+
+#[test]
+fn with_an_address_it_is_served_at_once() {
+    let scratch = Scratch::new();
+    let data = scratch.path("data");
+    let serving = Serving::with(&["demo", "--data", &data, "--listen", "127.0.0.1:0"]);
+    let page = Client::new(&serving.address)
+        .unwrap()
+        .get("/demarches")
+        .unwrap();
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Le numérique au Pays de Lorient"));
+    serving.stop().done();
+    // Also a folder that has it already, and words of its own since.
+    let serving = Serving::with(&["demo", "--data", &data, "--listen", "127.0.0.1:0"]);
+    serving.stop().done();
+}

@@ -1,0 +1,19 @@
+//! The program as people and scripts run it: its commands, its answers, its exit codes.
+
+mod command_line;
+mod demo;
+mod demo_mistakes;
+mod generated;
+mod http;
+mod import;
+mod kills;
+mod load;
+mod moves;
+mod postgres;
+#[allow(dead_code)]
+#[path = "../../../journal/tests/suite/postgres_server.rs"]
+mod postgres_server;
+mod program;
+mod serve;
+mod verify;
+mod words;

@@ -1,0 +1,19 @@
+/** Every page has a twin for programs: the same address with `.json`. */
+
+/** @type {import('./index.js').Check} */
+export async function twin(_browser, url) {
+  const address = new URL(url);
+  address.pathname = address.pathname === '/' ? '/index.json' : `${address.pathname}.json`;
+  const response = await fetch(address);
+  const body = await response.text();
+  const problems = [];
+  if (response.status !== 200) problems.push(`${address.pathname} answers ${response.status}`);
+  const type = response.headers.get('content-type') ?? '';
+  if (!/^application\/json\b/.test(type)) problems.push(`${address.pathname} is of type “${type}”`);
+  try {
+    JSON.parse(body);
+  } catch (error) {
+    problems.push(`${address.pathname} is no JSON: ${error.message}`);
+  }
+  return problems;
+}

@@ -1,0 +1,136 @@
+### What the command line says.
+
+## Where the data are.
+
+# $place: a folder or the address of a database.
+command-data-folder = Data: { $place } (SQLite), territory “{ $territory }”
+command-data-server = Data: { $place } (PostgreSQL), territory “{ $territory }”
+command-journal = Journal: { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+} read in { $milliseconds } ms, { $cached } of them from the snapshot
+command-empty = The journal is empty. To see what it can become: kuzul demo --data FOLDER
+# The address stands at the end of the line, for scripts.
+command-listening = Ready: http://{ $address }
+command-stopped = Stopped; all that was accepted has been answered.
+
+## Faults of a place.
+
+command-disk-full = The disk of { $place } is full. Make room and try again.
+command-not-writable = The data in { $place } cannot be written. Check the owner and the permissions of the folder.
+command-in-use = Another process uses { $place }. Stop it first, or choose another folder.
+# $process: number of a process. $command: what it is.
+command-in-use-by = Process { $process } ({ $command }) uses { $place }. Stop it first, or choose another folder.
+command-unreachable = The database { $place } cannot be reached.
+command-no-answer = The data in { $place } do not answer.
+command-broken = The storage of { $place } failed or is damaged. Check the disk, then kuzul verify.
+command-foreign = { $place } does not hold a journal that this version can read.
+command-no-data = There are no data in { $place }.
+command-no-territory = { $place } has no territory “{ $territory }”. It has: { $others }.
+command-not-postgres = The address of the database must begin with postgres://
+command-unreadable = { $file } cannot be read.
+command-unwritable = { $file } cannot be written.
+command-file-exists = { $file } exists already and was left as it is.
+
+## Serving.
+
+command-address-in-use = Another process listens on { $address }. Stop it, or choose another address with --listen.
+command-cannot-listen = It is not possible to listen on { $address }.
+command-no-threads = The system gives no threads to work with.
+command-died = The storage failed: nothing more can be confirmed. Start again; all that was acknowledged is there.
+command-log-filter = “{ $filter }” says not what to log. Try: info
+command-secret-unusable = The key of pseudonyms in { $file } cannot be read or made.
+command-secret-malformed = { $file } is not a key of pseudonyms: 64 hexadecimal digits.
+command-no-randomness = The system gives no randomness.
+
+## Journals and journal files.
+
+command-head = Head: { $head }
+command-recounted = { $place }, territory “{ $territory }”: { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+} recounted, { $redactions ->
+    [one] { $redactions } text dropped
+   *[other] { $redactions } texts dropped
+}
+command-sound = Everything fits.
+command-not-sound = { $count ->
+    [one] One thing does not fit.
+   *[other] { $count } things do not fit.
+}
+command-written = { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+} written to { $file }
+command-copied = Everything is in { $file }; keep it as safe as the data.
+command-restored = The backup is in { $place }.
+command-imported = { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+} of the territory “{ $territory }” taken into { $place }
+command-line-wrong = { $file }, line { $line }: this is not what a journal says there. Nothing was changed.
+command-record-wrong = { $file }, line { $line }: { $reason }. Nothing was changed.
+command-public-journal = { $file } is a public journal: what is personal was left out, so it cannot be taken in. Take one that kuzul export wrote without --public.
+command-other-territory = { $file } is the journal of the territory “{ $found }”, not of “{ $asked }”. To take it in under its own name: --territory { $found }
+command-occupied = { $place } already holds this territory ({ $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}). Nothing was changed; choose an empty folder or database.
+command-file-changed = { $file } changed while it was read.
+command-not-kept = { $place } cannot keep a record of the file.
+command-not-empty = { $place } is not empty. Nothing was changed; choose another folder.
+command-restore-to-server = A copy of a SQLite file cannot be put into a database server. Restore it into a folder, then export from there and import into the database.
+command-unsound = The journal does not fit: { $reason }. kuzul verify says more.
+
+# $seq, $last: numbers of records. $part: open or closed.
+command-missing = record { $seq }: missing from its place, as all up to record { $last }
+command-out-of-order = record { $seq }: out of its place
+command-altered = record { $seq }: its { $part } text was altered
+command-chain-broken = record { $seq }: does not follow from the one before it
+command-time-went-back = record { $seq }: older than the one before it
+command-unannounced = record { $seq }: its { $part } text is gone, and no record says why
+command-not-dropped = record { $seq }: its { $part } text was to be dropped, and was not
+command-cut-off = record { $seq }: cut off with what led to it; the journal ends at record { $end }
+command-other-head = record { $seq }: not the one whose head was kept
+
+## The demo.
+
+command-demo-loaded = Demo: { $records } records written to { $place } in { $milliseconds } ms
+command-demo-there = The demo is in { $place } already; nothing was changed.
+command-demo-occupied = { $place } holds another territory, or another edition of the demo. Nothing was changed; choose a new folder, or look at this one with kuzul serve.
+command-demo-memory = The demo could not be put together.
+command-demo-missing = The demo has no file { $file }.
+command-demo-stray = The demo knows no file { $file }: is its name right, does it belong in meetings/ or workshops/? Nothing was written.
+command-demo-too-large = { $file } is too large for a file that people write. Nothing was written.
+command-demo-wrong = { $file }, line { $line }: { $reason }. Nothing was written.
+command-demo-not-read = { $reason }
+command-demo-refused = { $reason }
+# $kind: what kind of thing a key names.
+command-demo-unknown = nothing has the key “{ $key }” ({ $kind })
+command-demo-not-yet = “{ $key }” ({ $kind }) is only told at a later date
+command-demo-key-twice = the key “{ $key }” ({ $kind }) is given twice
+command-demo-day = “{ $text }” is not a day like 2016-04-27
+command-demo-time = “{ $text }” is not a time like 18:15
+command-demo-month = “{ $text }” is not a month like 2016-04
+command-demo-year = { $text } is not a year
+command-demo-two-dates = only one of date, month and year can be given
+command-demo-no-date = it must say when: date, month, year, or window_start and window_end
+command-demo-insee = “{ $code }” is not the code of a commune
+command-demo-commune-twice = the commune { $code } is listed twice
+command-demo-unknown-commune = the commune { $code } is not in communes.csv
+command-demo-intercommunality = territory.toml has no intercommunality “{ $key }”
+command-demo-communes-count = communes.csv lists { $listed }
+command-demo-not-the-council = this is not the name of the council in council.toml
+command-demo-phase-number = phases are numbered in order: { $expected } is expected here
+command-demo-no-phase = the process has no phase { $number }
+command-demo-other-phase = the file of this meeting names another phase
+command-demo-other-number = the file of the meeting says another number
+command-demo-other-day = the file of the meeting says another day
+command-demo-no-end = a phase that is done needs a day: its own, the planned one, or that of a meeting
+command-demo-rank-twice = rank { $rank } is given twice in { $column }
+command-demo-rank-gap = rank { $rank } in { $column }: with { $count } conclusions ranks run from 1 to { $count }
+
+## Invented territories.
+
+command-generated = { $records } records written to { $place } in { $milliseconds } ms
+command-not-generated = { $place }: the territory could not be made.

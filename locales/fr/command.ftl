@@ -1,0 +1,145 @@
+### What the command line says.
+
+## Where the data are.
+
+# $place: a folder or the address of a database.
+command-data-folder = Données : { $place } (SQLite), territoire « { $territory } »
+command-data-server = Données : { $place } (PostgreSQL), territoire « { $territory } »
+command-journal = Journal : { $records ->
+    [one] { $records } enregistrement lu
+   *[other] { $records } enregistrements lus
+} en { $milliseconds } ms, dont { $cached } par le cliché
+command-empty = Le journal est vide. Pour voir ce qu'il peut devenir : kuzul demo --data DOSSIER
+# The address stands at the end of the line, for scripts.
+command-listening = Prêt : { "http://" }{ $address }
+command-stopped = Arrêté ; tout ce qui avait été accepté a reçu sa réponse.
+
+## Faults of a place.
+
+command-disk-full = Le disque de { $place } est plein. Faites de la place et recommencez.
+command-not-writable = Impossible d'écrire dans { $place }. Vérifiez le propriétaire et les droits du dossier.
+command-in-use = Un autre processus utilise { $place }. Arrêtez-le d'abord, ou choisissez un autre dossier.
+# $process: number of a process. $command: what it is.
+command-in-use-by = Le processus { $process } ({ $command }) utilise { $place }. Arrêtez-le d'abord, ou choisissez un autre dossier.
+command-unreachable = La base de données { $place } est injoignable.
+command-no-answer = Les données de { $place } ne répondent pas.
+command-broken = Le stockage de { $place } a failli ou est abîmé. Vérifiez le disque, puis lancez kuzul verify.
+command-foreign = { $place } ne contient pas de journal que cette version sache lire.
+command-no-data = Il n'y a pas de données dans { $place }.
+command-no-territory = { $place } n'a pas de territoire « { $territory } ». On y trouve : { $others }.
+command-not-postgres = L'adresse de la base de données doit commencer par { "postgres://" }
+command-unreadable = Impossible de lire { $file }.
+command-unwritable = Impossible d'écrire { $file }.
+command-file-exists = { $file } existe déjà et n'a pas été touché.
+
+## Serving.
+
+command-address-in-use = Un autre processus écoute sur { $address }. Arrêtez-le, ou choisissez une autre adresse avec --listen.
+command-cannot-listen = Impossible d'écouter sur { $address }.
+command-no-threads = Le système n'accorde pas de fils d'exécution.
+command-died = Le stockage a failli : plus rien ne peut être confirmé. Relancez ; tout ce qui a été confirmé est là.
+command-log-filter = « { $filter } » ne dit pas quoi journaliser. Essayez : info
+command-secret-unusable = Impossible de lire ou de créer la clé des pseudonymes dans { $file }.
+command-secret-malformed = { $file } n'est pas une clé de pseudonymes : 64 chiffres hexadécimaux.
+command-no-randomness = Le système ne donne pas de hasard.
+
+## Journals and journal files.
+
+command-head = Tête : { $head }
+command-recounted = { $place }, territoire « { $territory } » : { $records ->
+    [one] { $records } enregistrement recompté
+   *[other] { $records } enregistrements recomptés
+}, { $redactions ->
+    [one] { $redactions } texte retiré
+   *[other] { $redactions } textes retirés
+}
+command-sound = Tout concorde.
+command-not-sound = { $count ->
+    [one] Une chose ne concorde pas.
+   *[other] { $count } choses ne concordent pas.
+}
+command-written = { $records ->
+    [one] { $records } enregistrement écrit
+   *[other] { $records } enregistrements écrits
+} dans { $file }
+command-copied = Tout est dans { $file } ; gardez ce fichier aussi bien que les données.
+command-restored = La sauvegarde est en place dans { $place }.
+command-imported = { $records ->
+    [one] { $records } enregistrement
+   *[other] { $records } enregistrements
+} du territoire « { $territory } » dans { $place }
+command-line-wrong = { $file }, ligne { $line } : ce n'est pas ce que dit un journal à cet endroit. Rien n'a été changé.
+command-record-wrong = { $file }, ligne { $line } : { $reason }. Rien n'a été changé.
+command-public-journal = { $file } est un journal public : ce qui est personnel n'y est pas, on ne peut donc pas le reprendre. Prenez un fichier écrit par kuzul export sans --public.
+command-other-territory = { $file } est le journal du territoire « { $found } », pas de « { $asked } ». Pour le reprendre sous son nom : --territory { $found }
+command-occupied = { $place } contient déjà ce territoire ({ $records ->
+    [one] { $records } enregistrement
+   *[other] { $records } enregistrements
+}). Rien n'a été changé ; choisissez un dossier ou une base vide.
+command-file-changed = { $file } a changé pendant la lecture.
+command-not-kept = { $place } ne peut pas garder un enregistrement du fichier.
+command-not-empty = { $place } n'est pas vide. Rien n'a été changé ; choisissez un autre dossier.
+command-restore-to-server = Une copie de fichier SQLite ne peut pas aller dans un serveur de base de données. Restaurez-la dans un dossier, puis exportez de là et importez dans la base.
+command-unsound = Le journal ne concorde pas : { $reason }. Voir kuzul verify.
+
+# $seq, $last: numbers of records. $part: open or closed.
+command-missing = enregistrement { $seq } : absent de sa place, comme tous jusqu'au numéro { $last }
+command-out-of-order = enregistrement { $seq } : pas à sa place
+command-altered = enregistrement { $seq } : son texte { $part ->
+    [open] ouvert
+   *[closed] fermé
+} a été modifié
+command-chain-broken = enregistrement { $seq } : ne découle pas de celui qui le précède
+command-time-went-back = enregistrement { $seq } : plus ancien que celui qui le précède
+command-unannounced = enregistrement { $seq } : son texte { $part ->
+    [open] ouvert
+   *[closed] fermé
+} a disparu et aucun enregistrement ne dit pourquoi
+command-not-dropped = enregistrement { $seq } : son texte { $part ->
+    [open] ouvert
+   *[closed] fermé
+} devait être retiré et ne l'a pas été
+command-cut-off = enregistrement { $seq } : coupé avec ce qui y menait ; le journal finit à l'enregistrement { $end }
+command-other-head = enregistrement { $seq } : ce n'est pas celui dont la tête a été gardée
+
+## The demo.
+
+command-demo-loaded = Démonstration : { $records } enregistrements écrits dans { $place } en { $milliseconds } ms
+command-demo-there = La démonstration est déjà dans { $place } ; rien n'a été changé.
+command-demo-occupied = { $place } contient un autre territoire, ou une autre édition de la démonstration. Rien n'a été changé ; choisissez un nouveau dossier, ou regardez celui-ci avec kuzul serve.
+command-demo-memory = La démonstration n'a pas pu être assemblée.
+command-demo-missing = La démonstration n'a pas de fichier { $file }.
+command-demo-stray = La démonstration ne connaît pas de fichier { $file } : son nom est-il juste, sa place est-elle dans meetings/ ou workshops/ ? Rien n'a été écrit.
+command-demo-too-large = { $file } est trop gros pour un fichier écrit à la main. Rien n'a été écrit.
+command-demo-wrong = { $file }, ligne { $line } : { $reason }. Rien n'a été écrit.
+command-demo-not-read = { $reason }
+command-demo-refused = { $reason }
+# $kind: what kind of thing a key names.
+command-demo-unknown = rien ne porte la clé « { $key } » ({ $kind })
+command-demo-not-yet = « { $key } » ({ $kind }) n'est raconté qu'à une date ultérieure
+command-demo-key-twice = la clé « { $key } » ({ $kind }) est donnée deux fois
+command-demo-day = « { $text } » n'est pas un jour comme 2016-04-27
+command-demo-time = « { $text } » n'est pas une heure comme { "18:15" }
+command-demo-month = « { $text } » n'est pas un mois comme 2016-04
+command-demo-year = { $text } n'est pas une année
+command-demo-two-dates = on ne donne qu'une de ces clés : date, month, year
+command-demo-no-date = il faut dire quand : date, month, year, ou window_start et window_end
+command-demo-insee = « { $code } » n'est pas le code d'une commune
+command-demo-commune-twice = la commune { $code } figure deux fois
+command-demo-unknown-commune = la commune { $code } n'est pas dans communes.csv
+command-demo-intercommunality = territory.toml n'a pas d'intercommunalité « { $key } »
+command-demo-communes-count = communes.csv en compte { $listed }
+command-demo-not-the-council = ce n'est pas le nom du conseil dans council.toml
+command-demo-phase-number = les phases se suivent : on attend ici le numéro { $expected }
+command-demo-no-phase = la démarche n'a pas de phase { $number }
+command-demo-other-phase = le fichier de cette rencontre nomme une autre phase
+command-demo-other-number = le fichier de la rencontre dit un autre nombre
+command-demo-other-day = le fichier de la rencontre dit un autre jour
+command-demo-no-end = une phase achevée a besoin d'un jour : le sien, celui du calendrier ou celui d'une rencontre
+command-demo-rank-twice = le rang { $rank } est donné deux fois dans { $column }
+command-demo-rank-gap = rang { $rank } dans { $column } : pour { $count } conclusions, les rangs vont de 1 à { $count }
+
+## Invented territories.
+
+command-generated = { $records } enregistrements écrits dans { $place } en { $milliseconds } ms
+command-not-generated = { $place } : le territoire n'a pas pu être fabriqué.

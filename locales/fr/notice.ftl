@@ -1,0 +1,62 @@
+### Pages of plain text. For each: title, lead, then sections with their numbered paragraphs.
+
+style-title = Tout ce dont les pages sont faites
+
+## About.
+
+about-title = À propos
+about-lead = Ce site porte une question des élus jusqu'aux actes qui y répondent, sans perdre la parole de personne.
+about-what = Ce que c'est
+about-what-1 = Un conseil de développement réunit des bénévoles de la société civile. Les élus lui posent des questions ; il y répond par des avis.
+about-what-2 = Le site montre chaque étape : la question, les rencontres, les ateliers, les conclusions classées, leur validation.
+about-thread = Le fil
+about-thread-1 = Chaque conclusion mène à l'atelier, à la rencontre et à la question d'où elle vient. Chaque page se relit telle qu'elle était à une date passée : ajoutez « ?au=2016-05-10 » à son adresse.
+about-proof = La preuve
+about-proof-1 = Tout ce qui arrive est écrit dans un journal où rien ne s'efface sans laisser de trace. Chacun peut le télécharger et recompter les résultats.
+about-data = Les données
+about-data-1 = Chaque page existe aussi en données : ajoutez « .json » à son adresse. Leur description est à l'adresse /openapi.json.
+about-software = Le logiciel
+about-software-1 = Kuzul veut dire « conseil » en breton, l'avis comme l'assemblée. C'est un logiciel libre, sous licence EUPL 1.2.
+
+## Accessibility.
+
+accessibility-title = Accessibilité
+accessibility-lead = Ce site est fait pour que personne ne reste à la porte. Il n'a pas encore été audité : sa conformité n'est donc pas déclarée.
+accessibility-state = État de conformité
+accessibility-state-1 = Le référentiel visé est le RGAA 4.1, avec les WCAG 2.2 au niveau AA. Aucun audit n'a été mené par une personne : le site est réputé non conforme tant qu'il ne l'a pas été.
+accessibility-tests = Ce qui est vérifié à chaque version
+accessibility-tests-1 = Un outil automatique passe sur chaque page, en clair, en sombre et en contraste renforcé, sur écran large et à 320 pixels.
+accessibility-tests-2 = Un parcours au clavier atteint chaque lien et chaque bouton, avec un repère visible. Chaque page se lit sans script.
+accessibility-limits = Ce qui n'est pas vérifié
+accessibility-limits-1 = Aucun outil ne juge la clarté d'un texte ni l'usage réel avec un lecteur d'écran. Ces essais restent à faire avec des personnes concernées.
+accessibility-contact = Signaler une difficulté
+accessibility-contact-1 = Écrivez au conseil, dont les coordonnées sont au bas de chaque page. L'information vous sera donnée sous une autre forme.
+accessibility-recourse = Voies de recours
+accessibility-recourse-1 = Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.
+
+## Privacy.
+
+privacy-title = Vie privée
+privacy-lead = Peu de données, cachées du public, effaçables.
+privacy-what = Ce qui est public
+privacy-what-1 = Les démarches, les rencontres, les conclusions et les cartes sont publiques. Une carte ne porte pas de nom : son auteur y figure sous un pseudonyme qui change d'une salle à l'autre.
+privacy-who = Ce qui est caché
+privacy-who-1 = Le nom des membres n'est montré qu'à ceux qui animent le conseil. Le journal public ne le contient pas.
+privacy-cookies = Témoins de connexion
+privacy-cookies-1 = Lire le site ne dépose aucun témoin. Deux sont déposés à votre demande : la langue choisie, gardée un an ; la place de votre appareil dans une salle, gardée un jour.
+privacy-cookies-2 = Aucune mesure d'audience, aucun service d'un tiers.
+privacy-rights = Vos droits
+privacy-rights-1 = Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne, auprès du conseil. Un texte effacé disparaît du journal et des fichiers ; la trace de l'effacement reste.
+privacy-rights-2 = En cas de désaccord, vous pouvez vous adresser à la CNIL.
+
+## Legal notice.
+
+legal-title = Mentions légales
+legal-lead = Qui publie ce site, et sous quelles conditions il se réutilise.
+legal-publisher = Éditeur
+legal-publisher-1 = Le conseil dont le nom et les coordonnées sont au bas de chaque page.
+legal-host = Hébergement
+legal-host-1 = Le site est hébergé par son éditeur, sauf mention contraire de sa part.
+legal-licence = Réutilisation
+legal-licence-1 = Les contenus publics se réutilisent librement, avec mention de la source et de la date.
+legal-licence-2 = La police de caractères est Atkinson Hyperlegible Next, sous licence SIL Open Font License 1.1.
