@@ -11,12 +11,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets,
+    assets, conclusion,
     errors::Problem,
-    guard, health, home, language, notice,
+    guard, health, history, home, language, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, room, search,
+    process, proof, room, search,
     site::Site,
     style,
 };
@@ -60,12 +60,23 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<home::Home>()
     .page::<process::Processes>()
     .page::<process::Process>()
+    .page::<conclusion::OfProcess>()
+    .page::<conclusion::Matrix>()
+    .page::<conclusion::Conclusions>()
+    .page::<conclusion::Conclusion>()
+    .page::<history::History>()
+    .page::<history::HistoryOfAll>()
+    .page::<history::Journal>()
+    .page::<proof::Proof>()
     .page::<search::Search>()
     .page::<notice::About>()
     .page::<notice::Accessibility>()
     .page::<notice::Privacy>()
     .page::<notice::Legal>()
     .page::<style::Style>()
+    .route("/journal.jsonl", get(proof::journal))
+    .route("/verifier.py", get(proof::checker))
+    .route("/tetes.txt", get(proof::download_heads))
     .route("/salles", get(room::door))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))

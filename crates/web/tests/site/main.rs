@@ -5,6 +5,9 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod conclusion;
+mod history;
+mod proof;
 mod room;
 mod safety;
 mod search;
