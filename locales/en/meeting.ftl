@@ -25,7 +25,9 @@ meetings-past = Past
 meetings-past-caption = Past meetings, the latest first
 
 meeting-in-brief = In brief
-meeting-figure-registered = registered
+meeting-figure-registered = { $n ->
+   *[other] registered
+}
 meeting-figure-present = { $n ->
    *[other] present
 }
