@@ -25,8 +25,12 @@ meetings-past = Past
 meetings-past-caption = Past meetings, the latest first
 
 meeting-in-brief = In brief
-meeting-figure-registered = registered
-meeting-figure-present = present
+meeting-figure-registered = { $n ->
+   *[other] registered
+}
+meeting-figure-present = { $n ->
+   *[other] present
+}
 meeting-figure-sessions = { $n ->
     [one] session at least
    *[other] sessions at least
@@ -57,10 +61,10 @@ decision-conclusion = Conclusion
 decision-column = Column
 decision-rank = Rank
 decision-verdict = Decision
-verdict-adopted = Adopted
-verdict-amended = Adopted as amended
-verdict-rejected = Rejected
-verdict-postponed = Postponed
+meeting-verdict-adopted = Adopted
+meeting-verdict-amended = Adopted as amended
+meeting-verdict-rejected = Rejected
+meeting-verdict-postponed = Postponed
 voices = { NUMBER($favour) } in favour, { NUMBER($against) } against, { $abstained ->
     [one] { $abstained } abstention
    *[other] { NUMBER($abstained) } abstentions

@@ -30,6 +30,3 @@ workshop-voices = { $n ->
 
 ## The columns of a board.
 
-column-strength = Strengths
-column-weakness = Weaknesses
-column-course-of-action = Courses of action

@@ -63,10 +63,10 @@ decision-conclusion = Conclusion
 decision-column = Colonne
 decision-rank = Rang
 decision-verdict = Décision
-verdict-adopted = Validée
-verdict-amended = Validée après modification
-verdict-rejected = Écartée
-verdict-postponed = Reportée
+meeting-verdict-adopted = Validée
+meeting-verdict-amended = Validée après modification
+meeting-verdict-rejected = Écartée
+meeting-verdict-postponed = Reportée
 voices = { NUMBER($favour) } pour, { NUMBER($against) } contre, { $abstained ->
     [one] { $abstained } abstention
    *[other] { NUMBER($abstained) } abstentions

@@ -30,6 +30,3 @@ workshop-voices = { $n ->
 
 ## The columns of a board.
 
-column-strength = Forces
-column-weakness = Faiblesses
-column-course-of-action = Pistes d'actions

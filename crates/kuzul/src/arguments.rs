@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Backup(Backup),
     Restore(Restore),
     Generate(Generate),
+    /// Count ballots again by a method of collective choice
+    Tally(crate::tally::TallyArgs),
 }
 
 /// Where the data are.

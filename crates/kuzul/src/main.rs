@@ -1,4 +1,4 @@
-//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore.
+//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore, tally.
 //!
 //! Each command is a file. It ends with a code of [`exit::Exit`], which scripts rely on, and a
 //! sentence in the language of whoever runs it.
@@ -16,6 +16,7 @@ mod place;
 mod restore;
 mod serve;
 mod speech;
+mod tally;
 mod verify;
 
 use std::process::ExitCode;
@@ -23,16 +24,28 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
-use exit::Trouble;
+use exit::{Exit, Trouble};
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    let arguments = Arguments::parse();
+    if let Command::Tally(options) = &arguments.command {
+        return count(options);
+    }
+    match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
             speech::complain(&trouble);
             trouble.exit.into()
         }
     }
+}
+
+/// Counting needs neither data nor log; what is wrong with a file is told with its line.
+fn count(options: &tally::TallyArgs) -> ExitCode {
+    tally::run(options).unwrap_or_else(|error| {
+        speech::complain_of(&error);
+        Exit::BadInput.into()
+    })
 }
 
 fn run(arguments: Arguments) -> Result<(), Trouble> {
@@ -46,5 +59,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Backup(options) => backup::run(&options),
         Command::Restore(options) => restore::run(&options),
         Command::Generate(options) => generate::run(&options),
+        // Counted before anything else.
+        Command::Tally(_) => Ok(()),
     }
 }

@@ -58,6 +58,11 @@ pub(crate) fn complain(trouble: &crate::exit::Trouble) {
     let _ = writeln!(io::stderr(), "kuzul: {}{cause}", trouble.sentence);
 }
 
+/// Prints what was wrong with a file that was to be counted, in its own words.
+pub(crate) fn complain_of(error: &anyhow::Error) {
+    let _ = writeln!(io::stderr(), "kuzul: {error:#}");
+}
+
 /// French where the environment asks for French (POSIX: `LC_ALL` wins over `LC_MESSAGES` over
 /// `LANG`), else English.
 fn language() -> Language {

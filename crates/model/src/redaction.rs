@@ -80,6 +80,10 @@ pub enum Refusal {
     /// There is no such record.
     #[error("there is no record {0}")]
     UnknownRecord(Seq),
+    /// The record tells of another redaction: without it, what is gone could not be told from what
+    /// was altered.
+    #[error("record {0} tells of a redaction and stays")]
+    TellsOfRedaction(Seq),
 }
 
 /// Words were dropped.
@@ -107,6 +111,10 @@ pub(crate) fn decide(
     } = command;
     if *seq == 0 || *seq >= context.next {
         return Err(Refusal::UnknownRecord(*seq).into());
+    }
+    let line = state.chronicle.line(*seq);
+    if *part == Part::Open && line.is_some_and(|line| line.kind == Redacted::KIND) {
+        return Err(Refusal::TellsOfRedaction(*seq).into());
     }
     let redaction = Redaction {
         seq: *seq,

@@ -1,11 +1,13 @@
 //! The steps of `cargo xtask test`, in the order in which they are run: what is cheap and finds
 //! most comes first.
 
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::postgres::Cluster;
 use super::report::{End, Report};
@@ -115,46 +117,47 @@ fn rust_tests(log: &Path, scope: Scope) -> Result<End> {
     ran(command, log, COMPILE_LIMIT)
 }
 
-/// The second implementation of the chain recounts the demo's public journal.
+/// The second implementation of the chain, in Python, recounts the demo's public journal; and sees
+/// that a word was changed in it.
 fn python_checker(log: &Path) -> Result<End> {
-    let Some(checker) = find_checker() else {
-        return Ok(End::Skipped(
-            "there is no checker in crates/*/checker/".into(),
-        ));
-    };
+    let checker = workspace::root().join("crates/journal/checker/verify.py");
     let kuzul = existing(&workspace::kuzul("debug"))?;
     let folder = fresh_folder(workspace::target().join("test-data/checker"))?;
-    let journal = folder.join("journal.jsonl");
-    // Filled by a server that is stopped at once: then nobody else has the folder open.
-    drop(Server::of_demo(
-        &kuzul,
-        &folder.join("data"),
-        &folder.join("server.log"),
-    )?);
+    let public = folder.join("public.jsonl");
+    let mut fill = Command::new(&kuzul);
+    fill.arg("demo").arg("--data").arg(folder.join("data"));
     let mut export = Command::new(&kuzul);
     export
-        .arg("export")
-        .arg(&journal)
+        .args(["export", "--public"])
+        .arg(&public)
         .arg("--data")
         .arg(folder.join("data"));
-    if !program::run_logged(export, log, STEP_LIMIT)? {
-        return Ok(End::Ran { success: false });
+    let recount = |file: &Path| {
+        let mut command = Command::new("python3");
+        command.arg(&checker).arg(file);
+        command
+    };
+    for command in [fill, export, recount(&public)] {
+        if !program::run_logged(command, log, STEP_LIMIT)? {
+            return Ok(End::Ran { success: false });
+        }
     }
-    let mut check = Command::new("python3");
-    check.arg(checker).arg(&journal);
-    ran(check, log, STEP_LIMIT)
-}
-
-/// The checker lies beside the code that serves it for download.
-fn find_checker() -> Option<PathBuf> {
-    [
-        "crates/journal/checker/recount.py",
-        "crates/journal/recount.py",
-        "crates/web/static/recount.py",
-    ]
-    .iter()
-    .map(|path| workspace::root().join(path))
-    .find(|path| path.is_file())
+    let altered = folder.join("altered.jsonl");
+    let journal = fs::read_to_string(&public)?;
+    let changed = journal.replacen("numérique", "analogique", 1);
+    ensure!(
+        changed != journal,
+        "the demo does not speak of what this step changes"
+    );
+    fs::write(&altered, changed)?;
+    let believed = program::run_logged(recount(&altered), log, STEP_LIMIT)?;
+    let count = if believed {
+        "1 passed, 1 failed"
+    } else {
+        "2 passed, 0 failed"
+    };
+    writeln!(program::append_to(log)?, "{count}, 0 skipped")?;
+    Ok(End::Ran { success: !believed })
 }
 
 /// The site in Chromium, and the checks themselves on pages with planted defects.
@@ -191,6 +194,8 @@ fn api_contract(log: &Path) -> Result<End> {
             "--no-color",
         ])
         .args(["--checks", "all", "--suppress-health-check", "all"])
+        // A date that is to come is refused, and no schema can say which those are.
+        .args(["--exclude-checks", "positive_data_acceptance"])
         .current_dir(&folder);
     ran(command, log, STEP_LIMIT)
 }
@@ -207,11 +212,6 @@ fn power_cuts(log: &Path) -> Result<End> {
 fn fuzzing(log: &Path) -> Result<End> {
     if fuzz::targets()?.is_empty() {
         return Ok(End::Skipped("there are no fuzzing targets".into()));
-    }
-    if !tools::fuzzing_is_possible() {
-        return Ok(End::Skipped(
-            "there is no nightly compiler with cargo-fuzz".into(),
-        ));
     }
     run_us(&["fuzz", &FUZZ_SECONDS.to_string()], log, STEP_LIMIT)
 }

@@ -1,6 +1,5 @@
 //! What the tests need beside cargo, and where it comes from.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,6 +20,7 @@ const DEBIAN_PACKAGES: &[(&str, &str)] = &[
     ("util-linux", "setpriv"),
     ("python3", "python3"),
     ("faketime", "faketime"),
+    ("g++", "c++"),
 ];
 /// The release of schemathesis that the API is tested with.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
@@ -131,17 +131,4 @@ pub(super) fn schemathesis(log: &Path) -> Result<PathBuf> {
     }
     fs::write(mark, SCHEMATHESIS)?;
     Ok(program)
-}
-
-/// Whether a nightly compiler and cargo-fuzz are there, which the fuzzers need.
-pub(crate) fn fuzzing_is_possible() -> bool {
-    let nightly = Command::new("cargo")
-        .args(["+nightly", "--version"])
-        .env_remove("CARGO")
-        .env_remove("RUSTUP_TOOLCHAIN")
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
-    nightly && (program::find("cargo-fuzz").is_some() || env::var_os("CARGO_FUZZ").is_some())
 }

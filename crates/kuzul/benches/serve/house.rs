@@ -40,7 +40,11 @@ impl House {
 
     fn filled(arguments: &[&str]) -> Self {
         let folder = TempDir::new().unwrap();
-        let done = kuzul(&folder).args(arguments).stdout(Stdio::null()).status().unwrap();
+        let done = kuzul(&folder)
+            .args(arguments)
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
         assert!(done.success(), "{arguments:?}");
         Self { folder }
     }
@@ -56,14 +60,27 @@ impl House {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let line = lines.find(|line| line.as_ref().is_ok_and(|line| line.contains("http://")));
         let address = line.unwrap().unwrap();
-        let address = address.rsplit("http://").next().unwrap().trim().parse().unwrap();
-        Served { child, address, ready: began.elapsed() }
+        let address = address
+            .rsplit("http://")
+            .next()
+            .unwrap()
+            .trim()
+            .parse()
+            .unwrap();
+        Served {
+            child,
+            address,
+            ready: began.elapsed(),
+        }
     }
 }
 
 fn kuzul(folder: &TempDir) -> Command {
     let mut kuzul = Command::new(KUZUL);
-    kuzul.env("KUZUL_DATA", folder.path().join("data")).env("LANG", "C").env("KUZUL_LOG", "warn");
+    kuzul
+        .env("KUZUL_DATA", folder.path().join("data"))
+        .env("LANG", "C")
+        .env("KUZUL_LOG", "warn");
     kuzul
 }
 
@@ -71,8 +88,16 @@ impl Served {
     /// Resident memory, in megabytes.
     pub(crate) fn resident_mb(&self) -> f64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1_000.0
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS:"))
+            .unwrap();
+        line.split_whitespace()
+            .nth(1)
+            .unwrap()
+            .parse::<f64>()
+            .unwrap()
+            / 1_000.0
     }
 
     /// Id of the demo's process.
@@ -85,7 +110,13 @@ impl Served {
     /// Ends it as a supervisor would, so that it writes its snapshot.
     pub(crate) fn stop(mut self) {
         let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
         assert!(self.child.wait().unwrap().success());
     }
 }

@@ -32,23 +32,29 @@ pub(crate) fn cards(
     lasts: Duration,
     path: impl Fn(usize) -> String,
 ) -> Figures {
-    run(writers, lasts, |writer| {
-        let path = path(writer);
-        let mut number = 0_u64;
-        move |request: &mut Vec<u8>| {
-            number += 1;
-            let body = format!(
-                r#"{{"id":"{writer:016x}{number:016x}","column":0,"text":"Une idée pour le pays, numéro {number}"}}"#
-            );
-            request.extend_from_slice(
+    run(
+        writers,
+        lasts,
+        |writer| {
+            let path = path(writer);
+            let mut number = 0_u64;
+            move |request: &mut Vec<u8>| {
+                number += 1;
+                let body = format!(
+                    r#"{{"id":"{writer:016x}{number:016x}","column":0,"text":"Une idée pour le pays, numéro {number}"}}"#
+                );
+                request.extend_from_slice(
                 format!(
                     "POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
                     body.len()
                 )
                 .as_bytes(),
             );
-        }
-    }, address, None)
+            }
+        },
+        address,
+        None,
+    )
 }
 
 /// A page, again and again.
@@ -60,11 +66,18 @@ pub(crate) fn pages(address: SocketAddr, path: &str, readers: usize, lasts: Dura
 pub(crate) fn paced(address: SocketAddr, path: &str, per_s: u32, lasts: Duration) -> Figures {
     let readers = 32;
     let pause = Duration::from_secs(1) * readers / per_s;
-    run(readers as usize, lasts, |_| get(address, path), address, Some(pause))
+    run(
+        readers as usize,
+        lasts,
+        |_| get(address, path),
+        address,
+        Some(pause),
+    )
 }
 
 fn get(address: SocketAddr, path: &str) -> impl FnMut(&mut Vec<u8>) + use<> {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: gzip\r\n\r\n");
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: gzip\r\n\r\n");
     move |into| into.extend_from_slice(request.as_bytes())
 }
 
@@ -76,7 +89,9 @@ pub(crate) fn size(address: SocketAddr, path: &str) -> usize {
 /// The body of a page, not compressed.
 pub(crate) fn body(address: SocketAddr, path: &str) -> String {
     let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n");
-    let body = one(address, move |into: &mut Vec<u8>| into.extend_from_slice(request.as_bytes()));
+    let body = one(address, move |into: &mut Vec<u8>| {
+        into.extend_from_slice(request.as_bytes());
+    });
     String::from_utf8(body).unwrap()
 }
 
@@ -92,7 +107,10 @@ fn one(address: SocketAddr, mut request: impl FnMut(&mut Vec<u8>)) -> Vec<u8> {
 }
 
 fn runtime() -> Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
 }
 
 fn run<R: FnMut(&mut Vec<u8>) + Send + 'static>(
@@ -154,7 +172,9 @@ async fn answer(stream: &mut TcpStream, received: &mut Vec<u8>) -> (u16, usize, 
         if stream.read_buf(received).await.unwrap() == 0 {
             panic!("the server closed the connection");
         }
-        let Some(head) = received.windows(4).position(|end| end == b"\r\n\r\n") else { continue };
+        let Some(head) = received.windows(4).position(|end| end == b"\r\n\r\n") else {
+            continue;
+        };
         let text = std::str::from_utf8(&received[..head]).unwrap();
         let status = text[9..12].parse().unwrap();
         let length = text

@@ -50,7 +50,10 @@ fn cards() {
         "durable cards over HTTP, 64 clients",
         format!("{:.0}/s, p99 {:.1} ms", ours.per_s, ours.p99_ms),
         format!("{:.0}/s a transaction per request", theirs.per_s),
-        format!("12 000/s and 3 times; {:.1} times", ours.per_s / theirs.per_s),
+        format!(
+            "12 000/s and 3 times; {:.1} times",
+            ours.per_s / theirs.per_s
+        ),
     );
 }
 
@@ -72,14 +75,21 @@ fn pages() {
         println!("{name} ({size} bytes): {ours}; fixed string: {theirs}; paced: {paced}");
         figure(
             name,
-            format!("{:.0}/s; p99 {:.2} ms at {PACE_PER_S}/s", ours.per_s, paced.p99_ms),
+            format!(
+                "{:.0}/s; p99 {:.2} ms at {PACE_PER_S}/s",
+                ours.per_s, paced.p99_ms
+            ),
             format!("{:.0}/s a fixed string", theirs.per_s),
             format!("half; {:.2}; p99 under 10 ms", ours.per_s / theirs.per_s),
         );
     }
     figure(
         "serving the demo",
-        format!("{:.1} MB resident, ready in {} ms", served.resident_mb(), served.ready.as_millis()),
+        format!(
+            "{:.1} MB resident, ready in {} ms",
+            served.resident_mb(),
+            served.ready.as_millis()
+        ),
         String::new(),
         "60 MB, 1 s",
     );
@@ -118,7 +128,12 @@ fn start() {
 
 /// A line of the table.
 fn figure(what: &str, measured: impl AsRef<str>, reference: impl AsRef<str>, aim: impl AsRef<str>) {
-    println!("figure: {what} | {} | {} | {}", measured.as_ref(), reference.as_ref(), aim.as_ref());
+    println!(
+        "figure: {what} | {} | {} | {}",
+        measured.as_ref(),
+        reference.as_ref(),
+        aim.as_ref()
+    );
 }
 
 impl std::fmt::Display for Figures {

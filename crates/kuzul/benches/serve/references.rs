@@ -5,7 +5,11 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use axum::{Router, body::Bytes, routing::{get, post}};
+use axum::{
+    Router,
+    body::Bytes,
+    routing::{get, post},
+};
 use rusqlite::Connection;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -21,7 +25,10 @@ pub(crate) struct Reference {
 /// An axum handler that answers a fixed string.
 pub(crate) fn fixed_string(size: usize) -> Reference {
     let text: Bytes = "a".repeat(size).into();
-    serve(Router::new().route("/", get(async move || text.clone())), None)
+    serve(
+        Router::new().route("/", get(async move || text.clone())),
+        None,
+    )
 }
 
 /// An axum handler that writes each body in a transaction of its own, synced.
@@ -52,9 +59,18 @@ pub(crate) fn transaction_per_request() -> Reference {
 }
 
 fn serve(router: Router, folder: Option<TempDir>) -> Reference {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let listener = runtime
+        .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
+        .unwrap();
     let address = listener.local_addr().unwrap();
     runtime.spawn(async move { axum::serve(listener, router).await });
-    Reference { address, _runtime: runtime, _folder: folder }
+    Reference {
+        address,
+        _runtime: runtime,
+        _folder: folder,
+    }
 }

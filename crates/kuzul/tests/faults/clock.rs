@@ -15,7 +15,10 @@ const JUMPS: [&str; 4] = ["+0", "+2d", "-5d", "+0"];
 
 #[test]
 fn p10_the_journal_goes_forward_when_the_clock_jumps() {
-    let Some(library) = LIBRARIES.iter().find(|library| Path::new(library).is_file()) else {
+    let Some(library) = LIBRARIES
+        .iter()
+        .find(|library| Path::new(library).is_file())
+    else {
         println!("skipped: there is no libfaketime (Debian package faketime)");
         return;
     };
@@ -42,20 +45,35 @@ fn p10_the_journal_goes_forward_when_the_clock_jumps() {
             acknowledged.insert(id, answer.seq.unwrap());
         }
     }
-    let metrics = ureq::get(format!("{}/metrics", house.address)).call().unwrap();
+    let metrics = ureq::get(format!("{}/metrics", house.address))
+        .call()
+        .unwrap();
     let metrics = metrics.into_body().read_to_string().unwrap();
     assert!(house.stop().success());
 
     let seqs: Vec<u64> = acknowledged.values().copied().collect();
-    assert!(seqs.is_sorted(), "in the order in which they were written: {seqs:?}");
+    assert!(
+        seqs.is_sorted(),
+        "in the order in which they were written: {seqs:?}"
+    );
     let journal = territory.journal("after.jsonl");
-    let times: Vec<i64> = journal.iter().map(|record| record["at"].as_i64().unwrap()).collect();
+    let times: Vec<i64> = journal
+        .iter()
+        .map(|record| record["at"].as_i64().unwrap())
+        .collect();
     assert!(times.is_sorted(), "the time never goes back");
     const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-    let jumped = times[before..].windows(2).any(|pair| pair[1] - pair[0] > DAY_MS);
+    let jumped = times[before..]
+        .windows(2)
+        .any(|pair| pair[1] - pair[0] > DAY_MS);
     assert!(jumped, "the clock did jump: the test saw it");
-    let behind = metrics.lines().find_map(|line| line.strip_prefix("kuzul_clock_behind_total "));
+    let behind = metrics
+        .lines()
+        .find_map(|line| line.strip_prefix("kuzul_clock_behind_total "));
     let behind: f64 = behind.unwrap().parse().unwrap();
-    assert!(behind > 0.0, "the operator can see that the clock went back");
+    assert!(
+        behind > 0.0,
+        "the operator can see that the clock went back"
+    );
     territory.assert_verifies();
 }

@@ -7,7 +7,8 @@ use crate::cards::{Acknowledged, Person, assert_none_lost, write_until_refused};
 use crate::house::{House, Territory, has_program};
 
 /// A shell line that gives the server a small disk of its own, seen by nobody else.
-const SMALL_DISK: &str = r#"mount -t tmpfs -o size=3m tmpfs "$1" && cp -r "$0"/. "$1" && shift && exec "$@""#;
+const SMALL_DISK: &str =
+    r#"mount -t tmpfs -o size=3m tmpfs "$1" && cp -r "$0"/. "$1" && shift && exec "$@""#;
 
 #[test]
 fn p05_a_full_disk_is_survived_without_a_restart() {
@@ -30,7 +31,10 @@ fn p05_a_full_disk_is_survived_without_a_restart() {
     let page = ureq::get(format!("{}/", house.address)).call().unwrap();
     assert_eq!(page.status().as_u16(), 200, "pages are still read");
 
-    inside(house.process_id(), &["mount", "-o", "remount,size=40m", path(&disk)]);
+    inside(
+        house.process_id(),
+        &["mount", "-o", "remount,size=40m", path(&disk)],
+    );
     let after = write_some(&person, 1 << 64);
     assert_eq!(after.len(), 100, "it writes again, in the same process");
     acknowledged.extend(after);
@@ -43,12 +47,19 @@ fn p05_a_full_disk_is_survived_without_a_restart() {
     house_stops_but_its_disk_stays(&copy, &rescued);
     drop(house);
     let house = House::start(Vec::new(), Vec::new(), &rescued);
-    assert_none_lost(&Person::in_room(&house.address, &territory.room), &acknowledged);
+    assert_none_lost(
+        &Person::in_room(&house.address, &territory.room),
+        &acknowledged,
+    );
 }
 
 /// Copies what is synced on the disk of a server; the copy holds no lock.
 fn house_stops_but_its_disk_stays(disk: &str, rescued: &Path) {
-    let copied = Command::new("cp").args(["-r", disk]).arg(rescued).status().unwrap();
+    let copied = Command::new("cp")
+        .args(["-r", disk])
+        .arg(rescued)
+        .status()
+        .unwrap();
     assert!(copied.success());
 }
 
@@ -63,13 +74,18 @@ fn write_some(person: &Person, first: u128) -> Acknowledged {
 
 /// A table of mounts for one process and its children, also for somebody who is not root.
 fn own_mounts() -> Vec<String> {
-    ["unshare", "--user", "--map-root-user", "--mount", "--"].map(str::to_owned).to_vec()
+    ["unshare", "--user", "--map-root-user", "--mount", "--"]
+        .map(str::to_owned)
+        .to_vec()
 }
 
 fn may_mount() -> bool {
     let words = own_mounts();
     let script = "mount -t tmpfs -o size=1m tmpfs /mnt";
-    let tried = Command::new(&words[0]).args(&words[1..]).args(["sh", "-c", script]).output();
+    let tried = Command::new(&words[0])
+        .args(&words[1..])
+        .args(["sh", "-c", script])
+        .output();
     let may = tried.is_ok_and(|output| output.status.success());
     if !may {
         println!("skipped: this machine does not let us mount a small disk");
@@ -81,11 +97,22 @@ fn may_mount() -> bool {
 fn inside(process: u32, command: &[&str]) {
     let process = process.to_string();
     let entered = Command::new("nsenter")
-        .args(["--target", &process, "--user", "--preserve-credentials", "--mount", "--"])
+        .args([
+            "--target",
+            &process,
+            "--user",
+            "--preserve-credentials",
+            "--mount",
+            "--",
+        ])
         .args(command)
         .output()
         .unwrap();
-    assert!(entered.status.success(), "{}", String::from_utf8_lossy(&entered.stderr));
+    assert!(
+        entered.status.success(),
+        "{}",
+        String::from_utf8_lossy(&entered.stderr)
+    );
 }
 
 fn path(path: &Path) -> &str {

@@ -24,9 +24,17 @@ impl Territory {
         let folder = TempDir::new().unwrap();
         let generate = ["generate", "--processes", "2", "--people", "10"];
         let amounts = ["--cards", "20", "--dots", "10", "--data"];
-        let made = kuzul().args(generate).args(amounts).arg(folder.path().join("data")).output();
+        let made = kuzul()
+            .args(generate)
+            .args(amounts)
+            .arg(folder.path().join("data"))
+            .output();
         let made = made.unwrap();
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
         let mut territory = Territory {
             folder,
             room: String::new(),
@@ -42,9 +50,18 @@ impl Territory {
     /// All records, exported into a file of that name, while nobody serves the folder.
     pub(crate) fn journal(&self, name: &str) -> Vec<Value> {
         let file = self.folder.path().join(name);
-        let export = kuzul().arg("export").arg(&file).arg("--data").arg(self.data()).output();
+        let export = kuzul()
+            .arg("export")
+            .arg(&file)
+            .arg("--data")
+            .arg(self.data())
+            .output();
         let export = export.unwrap();
-        assert!(export.status.success(), "{}", String::from_utf8_lossy(&export.stderr));
+        assert!(
+            export.status.success(),
+            "{}",
+            String::from_utf8_lossy(&export.stderr)
+        );
         let text = fs::read_to_string(file).unwrap();
         let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
         lines.filter(|line: &Value| line["seq"].is_u64()).collect()
@@ -52,8 +69,17 @@ impl Territory {
 
     /// Asserts that `kuzul verify` finds nothing wrong.
     pub(crate) fn assert_verifies(&self) {
-        let verify = kuzul().arg("verify").arg("--data").arg(self.data()).output().unwrap();
-        assert!(verify.status.success(), "{}", String::from_utf8_lossy(&verify.stdout));
+        let verify = kuzul()
+            .arg("verify")
+            .arg("--data")
+            .arg(self.data())
+            .output()
+            .unwrap();
+        assert!(
+            verify.status.success(),
+            "{}",
+            String::from_utf8_lossy(&verify.stdout)
+        );
     }
 
     /// A server on this folder.
@@ -77,9 +103,15 @@ fn open_room(journal: &[Value]) -> String {
         .filter(|record| record["kind"] == "board.closed")
         .filter_map(|record| open(record)["board"].as_u64())
         .collect();
-    let rooms = journal.iter().rev().filter(|record| record["kind"] == "board.opened");
+    let rooms = journal
+        .iter()
+        .rev()
+        .filter(|record| record["kind"] == "board.opened");
     let mut left = rooms.filter(|record| !closed.contains(&record["seq"].as_u64().unwrap()));
-    open(left.next().expect("the generated territory has an open room"))["code"]
+    open(
+        left.next()
+            .expect("the generated territory has an open room"),
+    )["code"]
         .as_str()
         .unwrap()
         .to_owned()
@@ -101,7 +133,9 @@ impl House {
         data: &Path,
     ) -> House {
         let house = House::start_unheard(behind, environment, data);
-        house.wait_until_it_listens().unwrap_or_else(|said| panic!("no address: {said}"))
+        house
+            .wait_until_it_listens()
+            .unwrap_or_else(|said| panic!("no address: {said}"))
     }
 
     /// Starts a server that may end before it listens.
@@ -168,7 +202,9 @@ impl House {
 
     /// Asks it to stop and waits for that.
     pub(crate) fn stop(mut self) -> ExitStatus {
-        let status = Command::new("kill").arg(self.child.id().to_string()).status();
+        let status = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
         assert!(status.unwrap().success());
         self.wait_for_end()
     }

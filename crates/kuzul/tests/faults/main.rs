@@ -14,5 +14,5 @@ mod clock;
 mod full_disk;
 mod house;
 mod one_key;
-mod syncs;
 mod sudden_end;
+mod syncs;

@@ -21,10 +21,16 @@ fn p01_nothing_acknowledged_is_lost_in_fifty_kills() {
         house.kill();
         let acknowledged = crowd.wait_until_alone();
         let house = territory.serve();
-        assert_none_lost(&Person::in_room(&house.address, &territory.room), &acknowledged);
+        assert_none_lost(
+            &Person::in_room(&house.address, &territory.room),
+            &acknowledged,
+        );
         in_all += acknowledged.len();
         house.kill();
     }
-    assert!(in_all > 0, "nobody got an answer before a kill: the test saw nothing");
+    assert!(
+        in_all > 0,
+        "nobody got an answer before a kill: the test saw nothing"
+    );
     territory.assert_verifies();
 }

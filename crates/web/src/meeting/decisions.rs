@@ -87,10 +87,10 @@ impl Verdict {
     /// The key of its words.
     pub(crate) fn key(self) -> &'static str {
         match self {
-            Self::Adopted => "verdict-adopted",
-            Self::Amended => "verdict-amended",
-            Self::Rejected => "verdict-rejected",
-            Self::Postponed => "verdict-postponed",
+            Self::Adopted => "meeting-verdict-adopted",
+            Self::Amended => "meeting-verdict-amended",
+            Self::Rejected => "meeting-verdict-rejected",
+            Self::Postponed => "meeting-verdict-postponed",
         }
     }
 }

@@ -103,6 +103,13 @@ impl Meeting {
         line.registered.is_some() || line.present.is_some() || self.sessions.is_some()
     }
 
+    /// Where, but for the name of the commune, which is shown beside it.
+    pub(crate) fn place_in_commune(&self) -> Option<&str> {
+        let commune = self.row.commune.as_ref();
+        let place = self.place.as_deref();
+        place.filter(|place| commune.is_none_or(|commune| commune.name != *place))
+    }
+
     /// Its day for machines, where it has one: a window of days has none.
     pub(crate) fn machine_date(&self) -> Option<String> {
         match self.row.line.schedule {

@@ -14,6 +14,10 @@ use crate::support::Town;
 /// Announces a meeting of no process, ten days after the town began.
 fn announce(town: &Town, kind: MeetingKind, title: &str, schedule: Schedule) -> MeetingId {
     let announced = meeting::Announced {
+        series: Default::default(),
+        announcement: Default::default(),
+        framework: Default::default(),
+        open_to_all: Default::default(),
         kind,
         title: title.into(),
         subtitle: None,

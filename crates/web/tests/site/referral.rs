@@ -48,6 +48,9 @@ async fn the_newest_referral_stands_first_and_one_of_its_own_is_called_so() {
         &town.engine,
         10,
         Command::Referral(referral::Command::Receive(referral::Received {
+            also_asked: Default::default(),
+            group: Default::default(),
+            note: Default::default(),
             kind: referral::ReferralKind::SelfReferral,
             from: "Groupe Innovation sociale".into(),
             title: "Les lavoirs".into(),

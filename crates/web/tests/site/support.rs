@@ -97,6 +97,10 @@ impl Town {
         run(
             0,
             Command::Territory(territory::Command::Describe(territory::Described {
+                sources: Default::default(),
+                department: Default::default(),
+                note: Default::default(),
+                region: Default::default(),
                 name: "Pays de Plouzul".into(),
                 description: "Deux communes au bord de l’eau.".into(),
                 intercommunalities: vec![territory::Intercommunality {
@@ -115,6 +119,11 @@ impl Town {
         run(
             0,
             Command::Council(council::Command::Describe(council::About {
+                short_name: Default::default(),
+                tasks: Default::default(),
+                as_of: Default::default(),
+                fields: Default::default(),
+                note: Default::default(),
                 name: "Conseil de Plouzul".into(),
                 mission: "Donner un avis aux élus.".into(),
                 seats: 80,
@@ -143,6 +152,11 @@ impl Town {
         let group = GroupId(run(
             0,
             Command::Council(council::Command::FormGroup(council::GroupFormed {
+                process: Default::default(),
+                with_experts: Default::default(),
+                facilitator: Default::default(),
+                formed_by: Default::default(),
+                note: Default::default(),
                 kind: council::GroupKind::Working,
                 name: "Innovation sociale".into(),
                 purpose: "Réfléchir aux usages.".into(),
@@ -155,6 +169,9 @@ impl Town {
         let referral = ReferralId(run(
             1,
             Command::Referral(referral::Command::Receive(referral::Received {
+                also_asked: Default::default(),
+                group: Default::default(),
+                note: Default::default(),
                 kind: referral::ReferralKind::Referral,
                 from: "Plouzul Agglomération".into(),
                 title: "Le numérique et ses usages".into(),
@@ -168,6 +185,13 @@ impl Town {
         let process = ProcessId(run(
             2,
             Command::Process(process::Command::Open(process::Opened {
+                started_on: Default::default(),
+                other_work: Default::default(),
+                principles: Default::default(),
+                self_referral: Default::default(),
+                audiences: Default::default(),
+                note: Default::default(),
+                observations: Default::default(),
                 title: "Schéma du numérique".into(),
                 objective: "Écrire un avis avec les habitants.".into(),
                 method: vec!["Des ateliers ouverts à tous.".into()],
@@ -181,6 +205,7 @@ impl Town {
                 process,
                 phases: ["Préparer", "Rencontrer", "Remettre"]
                     .map(|title| process::PhasePlan {
+                        note: Default::default(),
                         title: title.into(),
                         delivers: format!("Ce que donne la phase « {title} »."),
                         start: None,
@@ -209,6 +234,7 @@ impl Town {
         let workshop = WorkshopId(run(
             5,
             Command::Workshop(workshop::Command::Announce(workshop::Announced {
+                also_called: Default::default(),
                 meeting: evening,
                 title: "Quel vivre ensemble ?".into(),
                 theme: "Vivre ensemble".into(),
@@ -240,6 +266,7 @@ impl Town {
         run(
             7,
             Command::Meeting(meeting::Command::RecordHeld(meeting::Held {
+                note: Default::default(),
                 meeting: evening,
                 registered: Some(60),
                 present: Some(50),
@@ -269,6 +296,7 @@ impl Town {
         run(
             9,
             Command::Meeting(meeting::Command::RecordHeld(meeting::Held {
+                note: Default::default(),
                 meeting: plenary,
                 registered: None,
                 present: Some(20),
@@ -322,6 +350,24 @@ impl Town {
         .into()
     }
 
+    /// Addresses of what came out of the process, of its history and of the proof.
+    pub(crate) fn result_paths(&self) -> Vec<String> {
+        vec![
+            "/conclusions".to_owned(),
+            format!("/conclusions/{}", self.conclusions[4]),
+            format!("/conclusions/{}?au=2026-03-09", self.conclusions[4]),
+            format!("/demarches/{}/conclusions", self.process),
+            format!("/demarches/{}/matrice", self.process),
+            format!("/historique/demarche/{}", self.process),
+            format!("/historique/groupe/{}", self.group),
+            "/historique/conseil".to_owned(),
+            "/historique/territoire?page=1".to_owned(),
+            "/journal".to_owned(),
+            "/preuve".to_owned(),
+            "/preuve?au=2026-03-09".to_owned(),
+        ]
+    }
+
     /// Asks for a page, in French.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[], "").await
@@ -365,6 +411,10 @@ fn commune(insee: &str, name: &str, population: u32) -> territory::Listed {
 
 fn announce(process: ProcessId, kind: meeting::MeetingKind, title: &str, day: i8) -> Command {
     Command::Meeting(meeting::Command::Announce(Box::new(meeting::Announced {
+        series: Default::default(),
+        announcement: Default::default(),
+        framework: Default::default(),
+        open_to_all: Default::default(),
         kind,
         title: title.into(),
         subtitle: None,

@@ -1,0 +1,119 @@
+//! What a count shows, before it takes the form of text, table, JSON or page.
+
+use kuzul_tally::account::{Account, Sentence};
+
+use super::args::Lang;
+
+/// A result with everything that is shown of it.
+pub(super) struct Report {
+    /// Title of the election, or the name of the method.
+    pub(super) title: String,
+    /// Stable name of the method.
+    pub(super) method: &'static str,
+    /// Name of the method.
+    pub(super) name: Sentence,
+    /// How many people took part.
+    pub(super) people: u64,
+    /// The rules, as they were applied.
+    pub(super) rules: Vec<Sentence>,
+    /// Columns of the result: stable name and title.
+    pub(super) columns: Vec<(&'static str, Sentence)>,
+    /// Lines of the result.
+    pub(super) rows: Vec<Vec<Cell>>,
+    /// Sentences below the result.
+    pub(super) notes: Vec<Sentence>,
+    /// Charts of the page.
+    pub(super) charts: Vec<Chart>,
+    /// Steps of the count.
+    pub(super) account: Account,
+    /// More data for JSON, when steps are asked for.
+    pub(super) more: Option<(&'static str, serde_json::Value)>,
+}
+
+/// One field of the result.
+pub(super) enum Cell {
+    Text(String),
+    /// A number, as it is in data, and as it is shown.
+    Number(serde_json::Value, Sentence),
+    Yes(bool),
+    Empty,
+}
+
+/// A chart.
+pub(super) enum Chart {
+    /// One bar for each item.
+    Bars { title: Sentence, bars: Vec<Bar> },
+    /// One line of stacked parts for each item.
+    Stacks {
+        title: Sentence,
+        /// Names of the parts, first to last.
+        parts: Vec<String>,
+        rows: Vec<(String, Vec<u64>)>,
+    },
+}
+
+/// One bar.
+pub(super) struct Bar {
+    pub(super) label: String,
+    pub(super) value: f64,
+    pub(super) shown: Sentence,
+    /// Whether it is one of those that the result takes.
+    pub(super) taken: bool,
+}
+
+impl Lang {
+    /// The side of a sentence in this language.
+    pub(super) fn of(self, sentence: &Sentence) -> &str {
+        match self {
+            Self::Fr => &sentence.fr,
+            Self::En => &sentence.en,
+        }
+    }
+
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}
+
+/// A sentence in both languages.
+pub(super) fn say(fr: impl Into<String>, en: impl Into<String>) -> Sentence {
+    Sentence {
+        fr: fr.into(),
+        en: en.into(),
+    }
+}
+
+/// A number shown as it is.
+pub(super) fn number(value: impl Into<serde_json::Value>) -> Cell {
+    let value = value.into();
+    let text = value.to_string();
+    Cell::Number(value, say(text.clone(), text))
+}
+
+impl Cell {
+    /// The cell as a person reads it.
+    pub(super) fn shown(&self, lang: Lang) -> &str {
+        match (self, lang) {
+            (Self::Text(text), _) => text,
+            (Self::Number(_, shown), lang) => lang.of(shown),
+            (Self::Yes(true), Lang::Fr) => "oui",
+            (Self::Yes(true), Lang::En) => "yes",
+            (Self::Yes(false), Lang::Fr) => "non",
+            (Self::Yes(false), Lang::En) => "no",
+            (Self::Empty, _) => "–",
+        }
+    }
+
+    /// The cell as data.
+    pub(super) fn data(&self) -> serde_json::Value {
+        match self {
+            Self::Text(text) => text.as_str().into(),
+            Self::Number(value, _) => value.clone(),
+            Self::Yes(yes) => (*yes).into(),
+            Self::Empty => serde_json::Value::Null,
+        }
+    }
+}
