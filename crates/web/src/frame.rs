@@ -267,10 +267,12 @@ impl Frame {
 
     /// When a phase was, or is to be.
     pub(crate) fn phase_dates(&self, phase: &crate::process::Phase) -> String {
-        self.span(
-            phase.began.or(phase.planned_start),
-            phase.ended.or(phase.planned_end),
-        )
+        let start = phase.began.or(phase.planned_start);
+        let end = phase.ended.or(phase.planned_end);
+        if phase.state == crate::process::PhaseState::Done && start.is_none() && end.is_none() {
+            return self.t("span-lost").into_owned();
+        }
+        self.span(start, end)
     }
 
     /// What a plenary adopted, in a sentence.
