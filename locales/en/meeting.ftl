@@ -36,6 +36,11 @@ meeting-method = Method
 meeting-organisers = Organised by
 meeting-groups = Prepared by
 meeting-invited = Invited
+meeting-open-to-all = Open to all
+meeting-series = several sessions
+meeting-framework = As part of
+# $site: the name of another site.
+meeting-announcement = The announcement, on { $site }
 meeting-timetable = The timetable
 meeting-speakers = { $n ->
     [one] The speaker

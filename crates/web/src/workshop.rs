@@ -4,7 +4,7 @@ mod columns;
 mod one;
 
 pub(crate) use columns::column_key;
-pub(crate) use one::Workshop;
+pub(crate) use one::{Reading, Workshop};
 
 use std::collections::{HashMap, HashSet};
 

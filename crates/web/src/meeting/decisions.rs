@@ -77,21 +77,24 @@ impl Verdict {
     /// The name that the style sheet knows.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Postponed => "planned",
+            _ => self.word(),
+        }
+    }
+
+    /// Its stable name, with which the keys of its words end.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
             Self::Adopted => "adopted",
             Self::Amended => "amended",
             Self::Rejected => "rejected",
-            Self::Postponed => "planned",
+            Self::Postponed => "postponed",
         }
     }
 
     /// The key of its words.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::Adopted => "verdict-adopted",
-            Self::Amended => "verdict-amended",
-            Self::Rejected => "verdict-rejected",
-            Self::Postponed => "verdict-postponed",
-        }
+    pub(crate) fn key(self) -> String {
+        format!("verdict-{}", self.word())
     }
 }
 

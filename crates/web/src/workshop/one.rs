@@ -9,7 +9,7 @@ use super::{Gathered, WorkshopLine, columns::RankedColumn};
 use crate::{
     errors::Problem,
     frame::{Heading, Section},
-    meeting::MeetingRow,
+    meeting::{MeetingRow, Verdict},
     page::{Named, Page, Sight, template},
 };
 
@@ -20,6 +20,8 @@ type Here = Workshop;
 pub(crate) struct Workshop {
     /// The workshop in a line.
     pub(crate) line: WorkshopLine,
+    /// What else its theme is called.
+    pub(crate) also_called: Option<String>,
     /// When it is.
     #[schemars(with = "serde_json::Value")]
     pub(crate) schedule: Option<Schedule>,
@@ -39,6 +41,18 @@ pub(crate) struct Workshop {
     pub(crate) rooms: Vec<Room>,
     /// Its conclusions, column by column, once they are drawn.
     pub(crate) columns: Vec<RankedColumn>,
+}
+
+impl Workshop {
+    /// What a plenary decided on all of its conclusions, where it decided the same on all.
+    pub(crate) fn common_verdict(&self) -> Option<Verdict> {
+        let conclusions = self.columns.iter().flat_map(|column| &column.conclusions);
+        let mut verdicts = conclusions.map(|conclusion| conclusion.verdict);
+        let first = verdicts.next()??;
+        verdicts
+            .all(|verdict| verdict == Some(first))
+            .then_some(first)
+    }
 }
 
 /// Something to read on another site.
@@ -77,6 +91,7 @@ impl Page for Workshop {
             .and_then(|process| seen.process(process));
         Ok(Self {
             line: WorkshopLine::of(seen, &Gathered::of(seen), workshop),
+            also_called: announced.also_called.clone(),
             schedule: super::schedule(seen, announced),
             background: announced.background.clone(),
             prompts: announced.prompts.clone(),
@@ -104,12 +119,16 @@ impl Page for Workshop {
 }
 
 impl Reading {
-    fn of(source: &Source) -> Self {
+    pub(crate) fn new(title: &str, url: &str) -> Self {
         Self {
-            title: source.title.clone(),
-            url: source.url.clone(),
-            site: site_of(&source.url).to_owned(),
+            title: title.to_owned(),
+            url: url.to_owned(),
+            site: site_of(url).to_owned(),
         }
+    }
+
+    fn of(source: &Source) -> Self {
+        Self::new(&source.title, &source.url)
     }
 }
 

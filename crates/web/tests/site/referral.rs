@@ -15,6 +15,11 @@ async fn a_referral_shows_its_question_and_what_answers_it() {
     assert!(quotation.contains("Qu’apporte le numérique aux habitants"));
     assert!(quotation.contains("Plouzul Agglomération"));
     assert!(page.body.contains("Les élus demandent un avis."));
+    assert!(page.body.contains("Agence de Plouzul"));
+    assert!(
+        page.body
+            .contains(&format!("href=\"/conseil/groupes/{}\"", town.group))
+    );
     assert!(
         page.body
             .contains(&format!("href=\"/demarches/{}\"", town.process))
@@ -56,6 +61,9 @@ async fn the_newest_referral_stands_first_and_one_of_its_own_is_called_so() {
             background: Vec::new(),
             received_on: "2026-03".to_owned().try_into().unwrap(),
             expected_on: Some(jiff::civil::date(2026, 6, 30)),
+            also_asked: Vec::new(),
+            group: Some(town.group),
+            note: None,
         })),
     );
     let data = town.get("/saisines.json").await.json();
