@@ -25,8 +25,12 @@ meetings-past = Past
 meetings-past-caption = Past meetings, the latest first
 
 meeting-in-brief = In brief
-meeting-figure-registered = registered
-meeting-figure-present = present
+meeting-figure-registered = { $n ->
+   *[other] registered
+}
+meeting-figure-present = { $n ->
+   *[other] present
+}
 meeting-figure-sessions = { $n ->
     [one] session at least
    *[other] sessions at least
