@@ -1,8 +1,12 @@
 /** Every page has a twin for programs: the same address with `.json`. */
 
+/** A room and its door are for the people in it. */
+const WITHOUT_TWIN = /^\/salles(\/|$)/;
+
 /** @type {import('./index.js').Check} */
 export async function twin(_browser, url) {
   const address = new URL(url);
+  if (WITHOUT_TWIN.test(address.pathname)) return [];
   address.pathname = address.pathname === '/' ? '/index.json' : `${address.pathname}.json`;
   const response = await fetch(address);
   const body = await response.text();

@@ -66,10 +66,6 @@ decision-conclusion = Conclusion
 decision-column = Column
 decision-rank = Rank
 decision-verdict = Decision
-verdict-adopted = Adopted
-verdict-amended = Adopted as amended
-verdict-rejected = Rejected
-verdict-postponed = Postponed
 voices = { NUMBER($favour) } in favour, { NUMBER($against) } against, { $abstained ->
     [one] { $abstained } abstention
    *[other] { NUMBER($abstained) } abstentions

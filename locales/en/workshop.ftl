@@ -22,19 +22,4 @@ workshop-sources-hint = These links lead to other sites, which the council does 
 workshop-source-site = on { $site }
 workshop-conclusions = What the workshop retains
 workshop-conclusions-hint = In each column, in decreasing order of importance.
-workshop-all-adopted = All adopted by a plenary
-workshop-all-amended = All adopted by a plenary, as amended
-workshop-all-rejected = All rejected by a plenary
-workshop-all-postponed = All postponed by the plenary
 workshop-also-called = Theme also called
-workshop-column-empty = Nothing is retained in this column.
-workshop-voices = { $n ->
-    [one] { $n } voice
-   *[other] { NUMBER($n) } voices
-}
-
-## The columns of a board.
-
-column-strength = Strengths
-column-weakness = Weaknesses
-column-course-of-action = Courses of action

@@ -68,10 +68,6 @@ decision-conclusion = Conclusion
 decision-column = Colonne
 decision-rank = Rang
 decision-verdict = Décision
-verdict-adopted = Validée
-verdict-amended = Validée après modification
-verdict-rejected = Écartée
-verdict-postponed = Reportée
 voices = { NUMBER($favour) } pour, { NUMBER($against) } contre, { $abstained ->
     [one] { $abstained } abstention
    *[other] { NUMBER($abstained) } abstentions

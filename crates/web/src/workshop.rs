@@ -1,9 +1,7 @@
 //! Workshops: parts of meetings with a theme, announced so that people come prepared.
 
-mod columns;
 mod one;
 
-pub(crate) use columns::column_key;
 pub(crate) use one::{Reading, Workshop};
 
 use std::collections::{HashMap, HashSet};

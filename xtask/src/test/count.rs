@@ -23,12 +23,16 @@ impl std::ops::AddAssign for Count {
 pub(super) fn cases(log: &str) -> Count {
     let mut sum = Count::default();
     let mut said_skipped = 0;
+    // nextest shows the output of each test, which ends with a line of cargo test's kind.
+    let by_nextest = log
+        .lines()
+        .any(|line| nextest(without_colours(line).trim()).is_some());
     for line in log.lines().map(without_colours) {
         let line = line.trim();
         if line.starts_with("skipped: ") {
             said_skipped += 1;
         }
-        if let Some(count) = nextest(line).or_else(|| cargo_test(line)) {
+        if let Some(count) = nextest(line).or_else(|| cargo_test(line).filter(|_| !by_nextest)) {
             let skipped_aloud = said_skipped.min(count.passed);
             sum += Count {
                 passed: count.passed - skipped_aloud,
@@ -40,7 +44,9 @@ pub(super) fn cases(log: &str) -> Count {
             sum += count;
             said_skipped = 0;
         }
-        sum += node(line).unwrap_or_default();
+        sum += node(line)
+            .or_else(|| schemathesis(line))
+            .unwrap_or_default();
     }
     sum
 }
@@ -107,6 +113,19 @@ fn node(line: &str) -> Option<Count> {
     Some(count)
 }
 
+/// `119 generated, 119 passed` or `119 generated, 8 found 8 unique failures, 2 skipped`
+fn schemathesis(line: &str) -> Option<Count> {
+    let (generated, results) = line.split_once(" generated, ")?;
+    let generated: u32 = generated.parse().ok()?;
+    let failed = number_before(results, "found");
+    let skipped = number_before(results, "skipped");
+    Some(Count {
+        passed: generated.saturating_sub(failed + skipped),
+        failed,
+        skipped,
+    })
+}
+
 /// The number that stands before a word, zero if there is none.
 fn number_before(text: &str, word: &str) -> u32 {
     text.split([',', ';', '.'])
@@ -150,6 +169,8 @@ mod tests {
     fn nextest_is_read() {
         let line = "     Summary [   1.204s] 120 tests run: 117 passed (1 slow), 2 failed, 1 timed out, 4 skipped";
         assert_eq!(cases(line), count(117, 3, 4));
+        let shown = "test result: ok. 1 passed; 0 failed; 0 ignored\nSummary [ 0.1s] 1 test run: 1 passed, 0 skipped";
+        assert_eq!(cases(shown), count(1, 0, 0));
         let cut = "Summary [ 0.1s] 5/120 tests run: 4 passed, 1 failed, 4 skipped";
         assert_eq!(cases(cut), count(4, 1, 4));
     }
@@ -165,6 +186,13 @@ mod tests {
     fn node_is_read_in_colour() {
         let log = "\u{1b}[34mℹ tests 9\u{1b}[39m\n\u{1b}[34mℹ pass 7\u{1b}[39m\nℹ fail 1\nℹ cancelled 0\nℹ skipped 1";
         assert_eq!(cases(log), count(7, 1, 1));
+    }
+
+    #[test]
+    fn schemathesis_is_read() {
+        assert_eq!(cases("  119 generated, 119 passed"), count(119, 0, 0));
+        let failures = "  119 generated, 8 found 8 unique failures, 2 skipped";
+        assert_eq!(cases(failures), count(109, 8, 2));
     }
 
     #[test]

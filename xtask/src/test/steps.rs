@@ -194,6 +194,8 @@ fn api_contract(log: &Path) -> Result<End> {
             "--no-color",
         ])
         .args(["--checks", "all", "--suppress-health-check", "all"])
+        // A date that is to come is refused, and no schema can say which those are.
+        .args(["--exclude-checks", "positive_data_acceptance"])
         .current_dir(&folder);
     ran(command, log, STEP_LIMIT)
 }

@@ -1,13 +1,13 @@
 //! People who write cards, and who remember what was acknowledged.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use ureq::Agent;
+
+use crate::house::PATIENCE;
 
 /// A card's id, and the seq under which it was acknowledged.
 pub(crate) type Acknowledged = BTreeMap<u128, u64>;
@@ -77,24 +77,23 @@ pub(crate) fn write_until_refused(person: &Person, first: u128) -> (Acknowledged
     (acknowledged, None)
 }
 
-/// Several people at work, each until the server is gone or they are stopped.
+/// Several people at work, each until the server is gone.
 pub(crate) struct Crowd {
-    stopping: Arc<AtomicBool>,
     people: Vec<JoinHandle<Acknowledged>>,
 }
 
 impl Crowd {
     /// `round` keeps the ids of one crowd apart from those of the next.
     pub(crate) fn write(person: &Person, people: u32, round: u32) -> Crowd {
-        let stopping = Arc::new(AtomicBool::new(false));
+        let tired = Instant::now() + PATIENCE;
         let people = (0..people)
             .map(|writer| {
-                let (person, stopping) = (person.clone(), Arc::clone(&stopping));
+                let person = person.clone();
                 thread::spawn(move || {
                     let mut acknowledged = Acknowledged::new();
                     let first = u128::from(round) << 96 | u128::from(writer) << 64;
                     for id in first.. {
-                        if stopping.load(Ordering::Relaxed) {
+                        if Instant::now() > tired {
                             break;
                         }
                         match person.send(id) {
@@ -112,21 +111,16 @@ impl Crowd {
                 })
             })
             .collect();
-        Crowd { stopping, people }
+        Crowd { people }
     }
 
-    /// Waits until nobody gets an answer any more.
+    /// Waits until nobody gets an answer any more; a server that does not go away is left alone
+    /// after a minute, and the test finds it alive.
     pub(crate) fn wait_until_alone(self) -> Acknowledged {
         self.people
             .into_iter()
             .flat_map(|person| person.join().unwrap())
             .collect()
-    }
-
-    /// Sends everybody home.
-    pub(crate) fn stop(self) -> Acknowledged {
-        self.stopping.store(true, Ordering::Relaxed);
-        self.wait_until_alone()
     }
 }
 

@@ -5,11 +5,12 @@ use kuzul_model::{access::Seen, id::WorkshopId, meeting::Schedule, workshop::Sou
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Gathered, WorkshopLine, columns::RankedColumn};
+use super::{Gathered, WorkshopLine};
 use crate::{
+    conclusion::{self, Decision, RankedColumn, Theme},
     errors::Problem,
     frame::{Heading, Section},
-    meeting::{MeetingRow, Verdict},
+    meeting::MeetingRow,
     page::{Named, Page, Sight, template},
 };
 
@@ -39,20 +40,10 @@ pub(crate) struct Workshop {
     pub(crate) process: Option<Named>,
     /// The rooms where cards are taken.
     pub(crate) rooms: Vec<Room>,
+    /// What a plenary decided on its conclusions, where it is the same for all.
+    pub(crate) decision: Option<Decision>,
     /// Its conclusions, column by column, once they are drawn.
     pub(crate) columns: Vec<RankedColumn>,
-}
-
-impl Workshop {
-    /// What a plenary decided on all of its conclusions, where it decided the same on all.
-    pub(crate) fn common_verdict(&self) -> Option<Verdict> {
-        let conclusions = self.columns.iter().flat_map(|column| &column.conclusions);
-        let mut verdicts = conclusions.map(|conclusion| conclusion.verdict);
-        let first = verdicts.next()??;
-        verdicts
-            .all(|verdict| verdict == Some(first))
-            .then_some(first)
-    }
 }
 
 /// Something to read on another site.
@@ -85,6 +76,7 @@ impl Page for Workshop {
         let id = WorkshopId(sight.id("workshop")?);
         let workshop = seen.workshop(id).ok_or(Problem::NoSuchPage)?;
         let announced = &workshop.announced;
+        let themes: Vec<_> = Theme::of_workshop(seen, id).into_iter().collect();
         let meeting = seen.meeting(announced.meeting);
         let process = meeting
             .and_then(|meeting| meeting.announced.process)
@@ -100,7 +92,8 @@ impl Page for Workshop {
             meeting: meeting.map(|meeting| MeetingRow::of(seen, meeting, sight.today)),
             process: process.map(|process| Named::new(process.id.0, &process.opened.title)),
             rooms: rooms(seen, id),
-            columns: RankedColumn::of_workshop(seen, id),
+            decision: conclusion::common(&themes),
+            columns: themes.into_iter().flat_map(|theme| theme.columns).collect(),
         })
     }
 

@@ -157,6 +157,6 @@ async fn a_plenary_shows_what_it_decided_in_the_words_of_its_day() {
 
     let page = town.get(&format!("/rencontres/{second}")).await;
     assert!(page.body.contains("Des réseaux actifs et reliés"));
-    assert!(page.body.contains("Validée après modification"));
+    assert!(page.body.contains("Adoptée en d’autres mots"));
     assert!(page.body.contains("12 pour, 3 contre, 1 abstention<"));
 }

@@ -355,6 +355,24 @@ impl Town {
         .into()
     }
 
+    /// Addresses of what came out of the process, of its history and of the proof.
+    pub(crate) fn result_paths(&self) -> Vec<String> {
+        vec![
+            "/conclusions".to_owned(),
+            format!("/conclusions/{}", self.conclusions[4]),
+            format!("/conclusions/{}?au=2026-03-09", self.conclusions[4]),
+            format!("/demarches/{}/conclusions", self.process),
+            format!("/demarches/{}/matrice", self.process),
+            format!("/historique/demarche/{}", self.process),
+            format!("/historique/groupe/{}", self.group),
+            "/historique/conseil".to_owned(),
+            "/historique/territoire?page=1".to_owned(),
+            "/journal".to_owned(),
+            "/preuve".to_owned(),
+            "/preuve?au=2026-03-09".to_owned(),
+        ]
+    }
+
     /// Asks for a page, in French.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[], "").await
