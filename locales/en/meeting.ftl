@@ -40,6 +40,11 @@ meeting-method = Method
 meeting-organisers = Organised by
 meeting-groups = Prepared by
 meeting-invited = Invited
+meeting-open-to-all = Open to all
+meeting-series = several sessions
+meeting-framework = As part of
+# $site: the name of another site.
+meeting-announcement = The announcement, on { $site }
 meeting-timetable = The timetable
 meeting-speakers = { $n ->
     [one] The speaker
@@ -61,10 +66,6 @@ decision-conclusion = Conclusion
 decision-column = Column
 decision-rank = Rank
 decision-verdict = Decision
-meeting-verdict-adopted = Adopted
-meeting-verdict-amended = Adopted as amended
-meeting-verdict-rejected = Rejected
-meeting-verdict-postponed = Postponed
 voices = { NUMBER($favour) } in favour, { NUMBER($against) } against, { $abstained ->
     [one] { $abstained } abstention
    *[other] { NUMBER($abstained) } abstentions

@@ -10,7 +10,7 @@ pub(crate) use decision::{Decision, Verdict, Voices};
 pub(crate) use matrix::Matrix;
 pub(crate) use of_process::OfProcess;
 pub(crate) use one::Conclusion;
-pub(crate) use ranked::{Theme, column_key};
+pub(crate) use ranked::{RankedColumn, Theme, column_key, common};
 
 use kuzul_locale::Words;
 use kuzul_model::id::ProcessId;
@@ -85,7 +85,7 @@ impl Page for Conclusions {
             Some(Concluded {
                 process: Summary::of(process),
                 conclusions: themes.iter().flat_map(Theme::conclusions).count() as u64,
-                decision: ranked::common(&themes),
+                decision: common(&themes),
                 workshops: themes.iter().map(Drawn::of).collect(),
             })
         });

@@ -75,6 +75,14 @@ impl Theme {
             .collect()
     }
 
+    /// What one workshop drew, if it drew anything.
+    pub(crate) fn of_workshop(seen: Seen<'_>, id: WorkshopId) -> Option<Self> {
+        let conclusions = seen.conclusions();
+        let drawn: Vec<_> = conclusions.filter(|c| c.drawn.workshop == id).collect();
+        let workshop = seen.workshop(id).filter(|_| !drawn.is_empty())?;
+        Some(Self::of(seen, workshop, &drawn))
+    }
+
     fn of(seen: Seen<'_>, workshop: &Workshop, drawn: &[&model::Conclusion]) -> Self {
         let columns = Column::ALL.into_iter().map(|column| {
             let of_column = drawn.iter().filter(|c| c.drawn.column == column);

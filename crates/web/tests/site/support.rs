@@ -97,16 +97,21 @@ impl Town {
         run(
             0,
             Command::Territory(territory::Command::Describe(territory::Described {
-                sources: Default::default(),
-                department: Default::default(),
-                note: Default::default(),
-                region: Default::default(),
                 name: "Pays de Plouzul".into(),
                 description: "Deux communes au bord de l’eau.".into(),
                 intercommunalities: vec![territory::Intercommunality {
                     siren: "200042174".into(),
                     name: "Plouzul Agglomération".into(),
                 }],
+                region: Some("Bretagne".into()),
+                department: None,
+                sources: vec![territory::DataSource {
+                    about: "Populations".into(),
+                    title: "Recensement".into(),
+                    publisher: "Insee".into(),
+                    licence: "Licence Ouverte".into(),
+                }],
+                note: None,
             })),
         );
         run(
@@ -119,15 +124,15 @@ impl Town {
         run(
             0,
             Command::Council(council::Command::Describe(council::About {
-                short_name: Default::default(),
-                tasks: Default::default(),
-                as_of: Default::default(),
-                fields: Default::default(),
-                note: Default::default(),
                 name: "Conseil de Plouzul".into(),
                 mission: "Donner un avis aux élus.".into(),
                 seats: 80,
                 contact: vec!["1, rue du Conseil".into()],
+                short_name: Some("CDP".into()),
+                tasks: vec!["Rendre des avis".into()],
+                fields: vec!["culture".into()],
+                as_of: None,
+                note: None,
             })),
         );
         let college = CollegeId(run(
@@ -152,11 +157,6 @@ impl Town {
         let group = GroupId(run(
             0,
             Command::Council(council::Command::FormGroup(council::GroupFormed {
-                process: Default::default(),
-                with_experts: Default::default(),
-                facilitator: Default::default(),
-                formed_by: Default::default(),
-                note: Default::default(),
                 kind: council::GroupKind::Working,
                 name: "Innovation sociale".into(),
                 purpose: "Réfléchir aux usages.".into(),
@@ -164,14 +164,16 @@ impl Town {
                 people: Some(10),
                 sessions: None,
                 members: vec![kuzul_model::id::MemberId(member)],
+                facilitator: Some(kuzul_model::id::MemberId(member)),
+                with_experts: true,
+                formed_by: None,
+                process: None,
+                note: Some("Le groupe est ouvert.".into()),
             })),
         ));
         let referral = ReferralId(run(
             1,
             Command::Referral(referral::Command::Receive(referral::Received {
-                also_asked: Default::default(),
-                group: Default::default(),
-                note: Default::default(),
                 kind: referral::ReferralKind::Referral,
                 from: "Plouzul Agglomération".into(),
                 title: "Le numérique et ses usages".into(),
@@ -180,23 +182,26 @@ impl Town {
                 background: Vec::new(),
                 received_on: "2026-03-02".to_owned().try_into().unwrap(),
                 expected_on: None,
+                also_asked: vec!["Agence de Plouzul".into()],
+                group: Some(group),
+                note: None,
             })),
         ));
         let process = ProcessId(run(
             2,
             Command::Process(process::Command::Open(process::Opened {
-                started_on: Default::default(),
-                other_work: Default::default(),
-                principles: Default::default(),
-                self_referral: Default::default(),
-                audiences: Default::default(),
-                note: Default::default(),
-                observations: Default::default(),
                 title: "Schéma du numérique".into(),
                 objective: "Écrire un avis avec les habitants.".into(),
                 method: vec!["Des ateliers ouverts à tous.".into()],
                 referral: Some(referral),
                 groups: vec![group],
+                self_referral: None,
+                started_on: None,
+                audiences: Vec::new(),
+                principles: Vec::new(),
+                observations: Vec::new(),
+                other_work: Vec::new(),
+                note: None,
             })),
         ));
         run(
@@ -205,11 +210,11 @@ impl Town {
                 process,
                 phases: ["Préparer", "Rencontrer", "Remettre"]
                     .map(|title| process::PhasePlan {
-                        note: Default::default(),
                         title: title.into(),
                         delivers: format!("Ce que donne la phase « {title} »."),
                         start: None,
                         end: None,
+                        note: None,
                     })
                     .into(),
             }),
@@ -234,10 +239,10 @@ impl Town {
         let workshop = WorkshopId(run(
             5,
             Command::Workshop(workshop::Command::Announce(workshop::Announced {
-                also_called: Default::default(),
                 meeting: evening,
                 title: "Quel vivre ensemble ?".into(),
                 theme: "Vivre ensemble".into(),
+                also_called: None,
                 presentation: "Le numérique rapproche-t-il ?".into(),
                 background: Vec::new(),
                 prompts: vec!["Avec qui vivre ?".into()],
@@ -266,12 +271,12 @@ impl Town {
         run(
             7,
             Command::Meeting(meeting::Command::RecordHeld(meeting::Held {
-                note: Default::default(),
                 meeting: evening,
                 registered: Some(60),
                 present: Some(50),
                 sessions: None,
                 outcomes: vec!["Chacun s’est exprimé.".into()],
+                note: Some("Les présents ont été comptés à la porte.".into()),
             })),
         );
         let first = run(
@@ -296,12 +301,12 @@ impl Town {
         run(
             9,
             Command::Meeting(meeting::Command::RecordHeld(meeting::Held {
-                note: Default::default(),
                 meeting: plenary,
                 registered: None,
                 present: Some(20),
                 sessions: None,
                 outcomes: Vec::new(),
+                note: None,
             })),
         );
         run(
@@ -411,10 +416,6 @@ fn commune(insee: &str, name: &str, population: u32) -> territory::Listed {
 
 fn announce(process: ProcessId, kind: meeting::MeetingKind, title: &str, day: i8) -> Command {
     Command::Meeting(meeting::Command::Announce(Box::new(meeting::Announced {
-        series: Default::default(),
-        announcement: Default::default(),
-        framework: Default::default(),
-        open_to_all: Default::default(),
         kind,
         title: title.into(),
         subtitle: None,
@@ -440,6 +441,10 @@ fn announce(process: ProcessId, kind: meeting::MeetingKind, title: &str, day: i8
             by: None,
         }],
         note: None,
+        open_to_all: true,
+        series: false,
+        framework: None,
+        announcement: Some("https://annonce.example/soiree".into()),
     })))
 }
 
