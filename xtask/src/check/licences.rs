@@ -99,7 +99,8 @@ fn licence(words: &[&str], position: &mut usize) -> bool {
         *position += 2;
         return ALLOWED.contains(&format!("{word} WITH {exception}").as_str());
     }
-    ALLOWED.contains(&word)
+    // `+`: this version or a later one; this one is enough.
+    ALLOWED.contains(&word.trim_end_matches('+'))
 }
 
 #[cfg(test)]
@@ -110,6 +111,7 @@ mod tests {
     fn one_good_licence_of_a_choice_is_enough() {
         assert!(allows("MIT OR GPL-3.0-only"));
         assert!(allows("MIT/Apache-2.0"));
+        assert!(allows("MPL-2.0+"));
         assert!(allows("(GPL-2.0 OR MIT) AND Unicode-3.0"));
         assert!(allows("Apache-2.0 WITH LLVM-exception OR Apache-2.0"));
     }

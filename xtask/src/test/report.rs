@@ -54,8 +54,13 @@ impl Report {
         self.logs.join(format!("{}.log", step.replace(' ', "-")))
     }
 
-    /// Runs one step, tells how it went, and keeps that for the summary.
-    pub(super) fn step(&mut self, name: &'static str, body: impl FnOnce(&Path) -> Result<End>) {
+    /// Runs one step, tells how it went, and keeps that for the summary. Answers whether it went
+    /// well.
+    pub(super) fn step(
+        &mut self,
+        name: &'static str,
+        body: impl FnOnce(&Path) -> Result<End>,
+    ) -> bool {
         println!("· {name} …");
         let log = self.log(name);
         let started = Instant::now();
@@ -91,7 +96,9 @@ impl Report {
             println!("{}", program::tail(&log, TAIL_LINES));
             println!("✘ {name} failed, its log is {}", log.display());
         }
+        let success = step.success;
         self.steps.push(step);
+        success
     }
 
     /// Whether no step failed.

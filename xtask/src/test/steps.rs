@@ -35,25 +35,33 @@ const FUZZ_SECONDS: u32 = 15;
 /// Runs the steps of a scope.
 pub(super) fn run(report: &mut Report, scope: Scope) {
     report.step("checks", |log| run_us(&["check"], log, COMPILE_LIMIT));
-    report.step("compiling", compile);
-    report.step("rust tests", |log| rust_tests(log, scope));
-    report.step("doc tests", |log| {
-        cargo(&["test", "--workspace", "--doc", "--quiet"], log)
-    });
+    if report.step("compiling", compile) {
+        report.step("rust tests", |log| rust_tests(log, scope));
+        report.step("doc tests", |log| {
+            cargo(&["test", "--workspace", "--doc", "--quiet"], log)
+        });
+    } else {
+        report.step("rust tests", |_| skipped("they do not compile"));
+    }
+    report.step("python checker", python_checker);
     if scope == Scope::Quick {
-        report.step("python checker", python_checker);
         report.step("the rest", |_| {
-            Ok(End::Skipped(
-                "PostgreSQL, browser, API contract, power cuts, fuzzing: asked for --quick".into(),
-            ))
+            skipped("PostgreSQL, browser, API contract, power cuts, fuzzing: asked for --quick")
         });
         return;
     }
-    report.step("python checker", python_checker);
     report.step("browser", browser);
     report.step("api contract", api_contract);
     report.step("power cuts", power_cuts);
     report.step("fuzzing", fuzzing);
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the body of a step answers a result"
+)]
+fn skipped(why: &str) -> Result<End> {
+    Ok(End::Skipped(why.to_owned()))
 }
 
 fn cargo(arguments: &[&str], log: &Path) -> Result<End> {
@@ -75,20 +83,33 @@ fn run_us(arguments: &[&str], log: &Path, limit: Duration) -> Result<End> {
     ran(command, log, limit)
 }
 
-/// Compiles the tests and the executable once, so that the times of the other steps are their own.
+/// Compiles the executable and the tests once, so that the times of the other steps are their own.
+/// The executable comes first: the steps that need only that go on when a test does not compile.
 fn compile(log: &Path) -> Result<End> {
+    let mut executable = workspace::cargo();
+    executable.args(["build", "--package", "kuzul", "--quiet"]);
+    let built = program::run_logged(executable, log, COMPILE_LIMIT)?;
     let mut tests = workspace::cargo();
-    tests.args(["test", "--workspace", "--no-run", "--quiet"]);
-    if !program::run_logged(tests, log, COMPILE_LIMIT)? {
-        return Ok(End::Ran { success: false });
+    if has_nextest() {
+        // The same choice of features as in the step that runs them.
+        tests.args(["nextest", "run", "--workspace", "--no-run", "--cargo-quiet"]);
+    } else {
+        tests.args(["test", "--workspace", "--no-run", "--quiet"]);
     }
-    cargo(&["build", "--package", "kuzul", "--quiet"], log)
+    let compiled = program::run_logged(tests, log, COMPILE_LIMIT)?;
+    Ok(End::Ran {
+        success: built && compiled,
+    })
+}
+
+fn has_nextest() -> bool {
+    program::find("cargo-nextest").is_some()
 }
 
 /// Unit, property, simulation and process tests, with a PostgreSQL of their own.
 fn rust_tests(log: &Path, scope: Scope) -> Result<End> {
     let mut command = workspace::cargo();
-    if program::find("cargo-nextest").is_some() {
+    if has_nextest() {
         command.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
         // Tests that skip say so on their output, which is counted.
         command.args([
@@ -211,7 +232,7 @@ fn power_cuts(log: &Path) -> Result<End> {
 
 fn fuzzing(log: &Path) -> Result<End> {
     if fuzz::targets()?.is_empty() {
-        return Ok(End::Skipped("there are no fuzzing targets".into()));
+        return skipped("there are no fuzzing targets");
     }
     run_us(&["fuzz", &FUZZ_SECONDS.to_string()], log, STEP_LIMIT)
 }
