@@ -1,8 +1,10 @@
 ### The council, its colleges and its groups.
 
 council-kind = The council
-council-lead = A consultative assembly of volunteers, without political mandate. It gives opinions; elected officials decide.
-council-mission = Its mission
+council-tasks = What it does
+council-fields = What it deals with
+# $when: a day, a month or a year, already in words.
+council-as-of = The council as it was: { $when }.
 council-figures = In figures
 council-figure-members = { $n ->
     [one] member
@@ -39,6 +41,9 @@ intercommunality-caption = { $communes ->
 group-kind-working = Working group
 group-kind-steering = Steering group
 group-formed = Since
+group-formed-by = Formed by
+group-experts = With
+group-with-experts = experts from outside
 group-figure-people = { $n ->
     [one] person, about
    *[other] people, about
@@ -54,5 +59,6 @@ group-processes = { $n ->
 group-meetings = The meetings
 group-meetings-caption = Meetings that the group prepares, by date
 member-function = Function
+member-leads = (leads the group)
 member-organisation = Organisation
 member-college = College

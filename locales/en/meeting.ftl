@@ -25,8 +25,12 @@ meetings-past = Past
 meetings-past-caption = Past meetings, the latest first
 
 meeting-in-brief = In brief
-meeting-figure-registered = registered
-meeting-figure-present = present
+meeting-figure-registered = { $n ->
+   *[other] registered
+}
+meeting-figure-present = { $n ->
+   *[other] present
+}
 meeting-figure-sessions = { $n ->
     [one] session at least
    *[other] sessions at least
@@ -36,6 +40,11 @@ meeting-method = Method
 meeting-organisers = Organised by
 meeting-groups = Prepared by
 meeting-invited = Invited
+meeting-open-to-all = Open to all
+meeting-series = several sessions
+meeting-framework = As part of
+# $site: the name of another site.
+meeting-announcement = The announcement, on { $site }
 meeting-timetable = The timetable
 meeting-speakers = { $n ->
     [one] The speaker
@@ -57,10 +66,6 @@ decision-conclusion = Conclusion
 decision-column = Column
 decision-rank = Rank
 decision-verdict = Decision
-verdict-adopted = Adopted
-verdict-amended = Adopted as amended
-verdict-rejected = Rejected
-verdict-postponed = Postponed
 voices = { NUMBER($favour) } in favour, { NUMBER($against) } against, { $abstained ->
     [one] { $abstained } abstention
    *[other] { NUMBER($abstained) } abstentions

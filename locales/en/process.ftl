@@ -32,6 +32,7 @@ phase-done = Done
 ## From when to when; days, months and years come already in words.
 
 span-unknown = no date yet
+span-lost = date unknown
 span-from-to = { $start } – { $end }
 span-from = from { $start }
 span-until = until { $end }

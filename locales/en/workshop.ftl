@@ -22,14 +22,4 @@ workshop-sources-hint = These links lead to other sites, which the council does 
 workshop-source-site = on { $site }
 workshop-conclusions = What the workshop retains
 workshop-conclusions-hint = In each column, in decreasing order of importance.
-workshop-column-empty = Nothing is retained in this column.
-workshop-voices = { $n ->
-    [one] { $n } voice
-   *[other] { NUMBER($n) } voices
-}
-
-## The columns of a board.
-
-column-strength = Strengths
-column-weakness = Weaknesses
-column-course-of-action = Courses of action
+workshop-also-called = Theme also called

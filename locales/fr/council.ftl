@@ -1,8 +1,10 @@
 ### The council, its colleges and its groups.
 
 council-kind = Le conseil
-council-lead = Une assemblée consultative de bénévoles, sans mandat politique. Elle donne des avis ; les élus décident.
-council-mission = Sa mission
+council-tasks = Ses missions
+council-fields = Ses domaines
+# $when: a day, a month or a year, already in words.
+council-as-of = Le conseil tel qu'il était : { $when }.
 council-figures = En chiffres
 council-figure-members = { $n ->
     [one] membre
@@ -39,6 +41,9 @@ intercommunality-caption = { $communes ->
 group-kind-working = Groupe de travail
 group-kind-steering = Groupe de pilotage
 group-formed = Depuis
+group-formed-by = Formé par
+group-experts = Avec
+group-with-experts = des experts extérieurs
 group-figure-people = { $n ->
     [one] personne environ
    *[other] personnes environ
@@ -54,5 +59,6 @@ group-processes = { $n ->
 group-meetings = Les rencontres
 group-meetings-caption = Rencontres que le groupe prépare, par date
 member-function = Fonction
+member-leads = (anime le groupe)
 member-organisation = Organisation
 member-college = Collège

@@ -42,6 +42,11 @@ meeting-method = Méthode
 meeting-organisers = Organisée par
 meeting-groups = Préparée par
 meeting-invited = Invités
+meeting-open-to-all = Ouverte à tous
+meeting-series = plusieurs séances
+meeting-framework = Dans le cadre de
+# $site: the name of another site.
+meeting-announcement = L'annonce, sur { $site }
 meeting-timetable = Le déroulé
 meeting-speakers = { $n ->
     [one] L'intervenant
@@ -63,10 +68,6 @@ decision-conclusion = Conclusion
 decision-column = Colonne
 decision-rank = Rang
 decision-verdict = Décision
-verdict-adopted = Validée
-verdict-amended = Validée après modification
-verdict-rejected = Écartée
-verdict-postponed = Reportée
 voices = { NUMBER($favour) } pour, { NUMBER($against) } contre, { $abstained ->
     [one] { $abstained } abstention
    *[other] { NUMBER($abstained) } abstentions

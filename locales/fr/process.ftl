@@ -32,6 +32,7 @@ phase-done = Terminée
 ## From when to when; days, months and years come already in words.
 
 span-unknown = date non fixée
+span-lost = date inconnue
 span-from-to = { $start } – { $end }
 span-from = à partir de : { $start }
 span-until = jusqu'à : { $end }

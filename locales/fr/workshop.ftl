@@ -22,14 +22,4 @@ workshop-sources-hint = Ces liens mènent à d'autres sites, qui ne dépendent p
 workshop-source-site = sur { $site }
 workshop-conclusions = Ce que l'atelier retient
 workshop-conclusions-hint = Dans chaque colonne, par ordre décroissant d'importance.
-workshop-column-empty = Rien n'est retenu dans cette colonne.
-workshop-voices = { $n ->
-    [one] { $n } voix
-   *[other] { NUMBER($n) } voix
-}
-
-## The columns of a board.
-
-column-strength = Forces
-column-weakness = Faiblesses
-column-course-of-action = Pistes d'actions
+workshop-also-called = Thème appelé aussi

@@ -46,6 +46,12 @@ impl<M: Model> History<M> {
         }
     }
 
+    /// Whose past it is.
+    #[must_use]
+    pub fn stream(&self) -> &Stream {
+        &self.stream
+    }
+
     /// The state after record `seq`; the empty state for 0.
     ///
     /// # Errors

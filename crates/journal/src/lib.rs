@@ -26,3 +26,7 @@ pub use record::{
     Digest, Draft, Head, Part, Record, Salt, Seq, Stream, StreamNameError, Text, Timestamp,
 };
 pub use store::{AppendError, Cause, Fault, Journal, Store, Watch};
+
+/// A second recount, written in another language from the rules in [`verify`]: a program in Python
+/// that needs nothing else, for whoever would rather not believe this crate.
+pub const CHECKER: &str = include_str!("../checker/verify.py");

@@ -5,21 +5,30 @@
 use std::io::{self, IsTerminal};
 
 use tracing_subscriber::{
-    Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt,
+    Layer,
+    filter::{LevelFilter, Targets},
+    fmt,
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
 };
 
 use crate::exit::{Exit, Trouble, trouble};
 
 /// Starts logging what passes a filter such as `info` or `warn,kuzul_engine=debug`.
 pub(crate) fn start(filter: &str) -> Result<(), Trouble> {
-    let wrong = |_| {
+    let wrong = || {
         trouble!(
             Exit::Usage,
             "command-log-filter",
             filter = filter.to_owned()
         )
     };
-    let targets: Targets = filter.parse().map_err(wrong)?;
+    let targets: Targets = filter.parse().map_err(|_| wrong())?;
+    // A word alone would otherwise be taken for the name of a part, and nothing else be logged.
+    let mut words = filter.split(',').map(str::trim);
+    if words.any(|word| !word.contains('=') && word.parse::<LevelFilter>().is_err()) {
+        return Err(wrong());
+    }
     let lines = fmt::layer().with_writer(io::stderr);
     let lines = if io::stderr().is_terminal() {
         lines.with_target(false).boxed()

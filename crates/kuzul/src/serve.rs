@@ -17,7 +17,7 @@ use kuzul_model::Kuzul;
 use tokio::{
     net::TcpListener,
     runtime::Runtime,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
 };
 
@@ -81,22 +81,19 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let secret = secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
     let runtime = runtime()?;
     let listener = runtime.block_on(listen(setting.listen))?;
-    let (died, mut death) = watch::channel(None);
+    let (died, death) = watch::channel(None);
     let cache = setting.cache.and_then(Cache::hold);
     let (engine, opened) = start(setting, &*held.store, cache.as_ref(), died)?;
-    say_start(
-        setting,
-        opened,
-        listener.local_addr().unwrap_or(setting.listen),
-    );
-
     let settings = kuzul_web::Settings {
         public_url: setting.site.public_url.clone(),
         secret,
     };
     let router = kuzul_web::router(engine.clone(), settings);
+    let signals = stop_signals(&runtime)?;
+    let address = listener.local_addr().unwrap_or(setting.listen);
+    say_start(setting, opened, address);
     let ended = runtime.block_on(async {
-        let stop = until_stopped(&mut death);
+        let stop = until_stopped(signals, death);
         connections::serve(listener, router, connections_max, stop).await
     });
     runtime.shutdown_timeout(LAST_TASKS);
@@ -170,22 +167,25 @@ fn die(died: &watch::Sender<Option<String>>, cause: String) {
     std::process::exit(i32::from(Exit::Died as u8));
 }
 
-async fn until_stopped(death: &mut watch::Receiver<Option<String>>) -> (Ended, Duration) {
-    let asked = async {
-        let signals = (
-            signal(SignalKind::terminate()),
-            signal(SignalKind::interrupt()),
-        );
-        match signals {
-            (Ok(mut terminate), Ok(mut interrupt)) => {
-                tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
-            }
-            // Without handlers a signal ends the process at once, which loses nothing either.
-            _ => std::future::pending().await,
-        }
+/// The signals that ask for a stop. From here on neither ends the process by itself.
+fn stop_signals(runtime: &Runtime) -> Result<[Signal; 2], Trouble> {
+    let _inside = runtime.enter();
+    let handle = |kind| {
+        signal(kind).map_err(|error| trouble!(Exit::Fault, "command-no-threads").because(&error))
     };
+    Ok([
+        handle(SignalKind::terminate())?,
+        handle(SignalKind::interrupt())?,
+    ])
+}
+
+async fn until_stopped(
+    [mut terminate, mut interrupt]: [Signal; 2],
+    mut death: watch::Receiver<Option<String>>,
+) -> (Ended, Duration) {
     tokio::select! {
-        () = asked => (Ended::Asked, LAST_ANSWERS),
+        _ = terminate.recv() => (Ended::Asked, LAST_ANSWERS),
+        _ = interrupt.recv() => (Ended::Asked, LAST_ANSWERS),
         // The channel cannot close first: the engine that this function serves holds it.
         died = death.wait_for(Option::is_some) => {
             let cause = died.ok().and_then(|cause| cause.clone()).unwrap_or_default();

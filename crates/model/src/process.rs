@@ -134,6 +134,10 @@ impl fmt::Display for When {
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "processes are opened one at a time"
+)]
 pub enum Command {
     /// Open a process.
     Open(Opened),

@@ -5,7 +5,7 @@ mod group;
 pub(crate) use group::{Group, GroupLine};
 
 use kuzul_locale::Words;
-use kuzul_model::access::Seen;
+use kuzul_model::{access::Seen, process::When};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,6 +27,17 @@ pub(crate) struct Council {
     pub(crate) mission: String,
     /// How many members it has.
     pub(crate) seats: u32,
+    /// The letters by which it is known.
+    pub(crate) short_name: Option<String>,
+    /// What it does, point by point.
+    pub(crate) tasks: Vec<String>,
+    /// What it deals with.
+    pub(crate) fields: Vec<String>,
+    /// When it was as it is described here.
+    #[schemars(with = "Option<String>")]
+    pub(crate) as_of: Option<When>,
+    /// What a reader should know about what is told here.
+    pub(crate) note: Option<String>,
     /// How to reach it, line by line.
     pub(crate) contact: Vec<String>,
     /// Its colleges.
@@ -57,10 +68,53 @@ pub(crate) struct TerritoryLine {
     pub(crate) name: String,
     /// What it is.
     pub(crate) description: String,
+    /// The region that it lies in.
+    pub(crate) region: Option<String>,
+    /// The department that it lies in.
+    pub(crate) department: Option<String>,
+    /// What a reader should know about what is told here.
+    pub(crate) note: Option<String>,
+    /// Where the data about it come from.
+    pub(crate) sources: Vec<DataSource>,
     /// How many communes it has.
     pub(crate) communes: u64,
     /// How many people live there.
     pub(crate) inhabitants: u64,
+}
+
+/// Where data come from; their licence asks that it be shown.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct DataSource {
+    /// What the data tell.
+    pub(crate) about: String,
+    /// The title under which they are published.
+    pub(crate) title: String,
+    /// Who publishes them.
+    pub(crate) publisher: String,
+    /// Under which licence.
+    pub(crate) licence: String,
+}
+
+impl TerritoryLine {
+    fn of(seen: Seen<'_>) -> Self {
+        let territory = seen.territory();
+        let sources = territory.sources.iter().map(|source| DataSource {
+            about: source.about.clone(),
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            licence: source.licence.clone(),
+        });
+        Self {
+            name: territory.name.clone(),
+            description: territory.description.clone(),
+            region: territory.region.clone(),
+            department: territory.department.clone(),
+            note: territory.note.clone(),
+            sources: sources.collect(),
+            communes: seen.communes().count() as u64,
+            inhabitants: seen.communes().map(|c| u64::from(c.population)).sum(),
+        }
+    }
 }
 
 /// Communes that have joined together.
@@ -89,20 +143,19 @@ impl Page for Council {
             name: college.name.clone(),
             description: college.description.clone(),
         });
-        let territory = seen.territory();
         Ok(Self {
             name: about.name.clone(),
             mission: about.mission.clone(),
             seats: about.seats,
+            short_name: about.short_name.clone(),
+            tasks: about.tasks.clone(),
+            fields: about.fields.clone(),
+            as_of: about.as_of,
+            note: about.note.clone(),
             contact: about.contact.clone(),
             colleges: colleges.collect(),
             groups: seen.groups().map(GroupLine::of).collect(),
-            territory: TerritoryLine {
-                name: territory.name.clone(),
-                description: territory.description.clone(),
-                communes: seen.communes().count() as u64,
-                inhabitants: seen.communes().map(|c| u64::from(c.population)).sum(),
-            },
+            territory: TerritoryLine::of(seen),
             intercommunalities: intercommunalities(seen),
         })
     }

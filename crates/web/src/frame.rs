@@ -9,6 +9,7 @@ use kuzul_model::{
     meeting::{MeetingKind, Schedule},
     process::When,
 };
+use serde::Serializer;
 
 /// A part of the site that the menu leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,9 +223,9 @@ impl Frame {
         }
     }
 
-    /// The day of a moment, in the territory.
-    pub(crate) fn day_of(&self, at: &Timestamp) -> Date {
-        local(*at).date()
+    /// The time of day of a moment, in the territory.
+    pub(crate) fn time_of(&self, at: &Timestamp) -> String {
+        self.time(&local(*at).time())
     }
 
     /// What kind of meeting, in words.
@@ -266,10 +267,12 @@ impl Frame {
 
     /// When a phase was, or is to be.
     pub(crate) fn phase_dates(&self, phase: &crate::process::Phase) -> String {
-        self.span(
-            phase.began.or(phase.planned_start),
-            phase.ended.or(phase.planned_end),
-        )
+        let start = phase.began.or(phase.planned_start);
+        let end = phase.ended.or(phase.planned_end);
+        if phase.state == crate::process::PhaseState::Done && start.is_none() && end.is_none() {
+            return self.t("span-lost").into_owned();
+        }
+        self.span(start, end)
     }
 
     /// What a plenary adopted, in a sentence.
@@ -353,6 +356,11 @@ pub(crate) fn iso(at: Timestamp) -> String {
     Instant::from_millisecond(at.0)
         .unwrap_or(Instant::UNIX_EPOCH)
         .to_string()
+}
+
+/// Writes a moment for machines.
+pub(crate) fn as_iso<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&iso(*at))
 }
 
 /// The last millisecond of a day in the territory.

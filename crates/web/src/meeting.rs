@@ -3,7 +3,6 @@
 mod decisions;
 mod one;
 
-pub(crate) use decisions::Verdict;
 pub(crate) use one::Meeting;
 
 use jiff::civil::Date;

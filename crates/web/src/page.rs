@@ -40,6 +40,8 @@ pub(crate) trait Page: Serialize + JsonSchema + Sized + Send + Sync + 'static {
     const SUMMARY: &'static str;
     /// Names and descriptions of what its query may hold, beside the date.
     const QUERY: &'static [(&'static str, &'static str)] = &[];
+    /// Whether its view reads the journal itself, and may wait for the disk.
+    const READS_JOURNAL: bool = false;
 
     /// Whether it depends on nothing but the state, so that it is made once for each.
     const KEPT: bool = true;
@@ -125,6 +127,8 @@ macro_rules! template {
             #[template(path = $path)]
             struct Html<'a> {
                 frame: &'a crate::frame::Frame,
+                // A page may say nothing but words.
+                #[allow(dead_code)]
                 v: &'a Here,
             }
             askama::Template::render(&Html { frame, v: self })
@@ -170,19 +174,24 @@ async fn make<P: Page>(
         return Err(Problem::BrokenQuery);
     }
     let today = frame::local(crate::now()).date();
-    let Some(day) = as_of(&asked.query, today)? else {
-        return render::<P>(
-            site,
-            &snapshot.state,
-            snapshot.head,
-            params,
-            asked,
-            today,
-            None,
-        );
+    let day = as_of(&asked.query, today)?;
+    if day.is_none() && !P::READS_JOURNAL {
+        let (state, head) = (&snapshot.state, snapshot.head);
+        return render::<P>(site, state, head, params, asked, today, None);
+    }
+    let (state, head) = match day {
+        Some(day) => past(site, snapshot, day).await?,
+        None => (snapshot.state.clone(), snapshot.head),
     };
-    let (state, head) = past(site, snapshot, day).await?;
-    render::<P>(site, &state, head, params, asked, day, Some(AsOf { day }))
+    let (site, params, asked) = (site.clone(), params.to_vec(), asked.clone());
+    let rendered = tokio::task::spawn_blocking(move || {
+        let as_of = day.map(|day| AsOf { day });
+        let today = day.unwrap_or(today);
+        render::<P>(&site, &state, head, &params, &asked, today, as_of)
+    });
+    rendered
+        .await
+        .map_err(|error| Problem::Internal(error.to_string()))?
 }
 
 fn render<P: Page>(

@@ -11,12 +11,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets, council,
+    assets, conclusion, council,
     errors::Problem,
-    guard, health, home, language, meeting, notice,
+    guard, health, history, home, language, meeting, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, referral, room, search,
+    process, proof, referral, room, search,
     site::Site,
     style, territory, workshop,
 };
@@ -69,12 +69,23 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<council::Council>()
     .page::<council::Group>()
     .page::<territory::Commune>()
+    .page::<conclusion::OfProcess>()
+    .page::<conclusion::Matrix>()
+    .page::<conclusion::Conclusions>()
+    .page::<conclusion::Conclusion>()
+    .page::<history::History>()
+    .page::<history::HistoryOfAll>()
+    .page::<history::Journal>()
+    .page::<proof::Proof>()
     .page::<search::Search>()
     .page::<notice::About>()
     .page::<notice::Accessibility>()
     .page::<notice::Privacy>()
     .page::<notice::Legal>()
     .page::<style::Style>()
+    .route("/journal.jsonl", get(proof::journal))
+    .route("/verifier.py", get(proof::checker))
+    .route("/tetes.txt", get(proof::download_heads))
     .route("/salles", get(room::door))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))

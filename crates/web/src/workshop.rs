@@ -1,10 +1,8 @@
 //! Workshops: parts of meetings with a theme, announced so that people come prepared.
 
-mod columns;
 mod one;
 
-pub(crate) use columns::column_key;
-pub(crate) use one::Workshop;
+pub(crate) use one::{Reading, Workshop};
 
 use std::collections::{HashMap, HashSet};
 

@@ -107,6 +107,15 @@ impl Served {
         answer["data"]["processes"][0]["id"].as_u64().unwrap()
     }
 
+    /// Codes of the rooms that take cards.
+    pub(crate) fn open_rooms(&self, rooms: u32) -> Vec<String> {
+        let codes = (1..=rooms).map(|number| format!("R{number:05}"));
+        let takes_cards = |code: &String| {
+            crate::load::body(self.address, &format!("/salles/{code}")).contains("<textarea")
+        };
+        codes.filter(takes_cards).collect()
+    }
+
     /// Ends it as a supervisor would, so that it writes its snapshot.
     pub(crate) fn stop(mut self) {
         let pid = self.child.id().to_string();

@@ -90,7 +90,7 @@ pub(crate) fn size(address: SocketAddr, path: &str) -> usize {
 pub(crate) fn body(address: SocketAddr, path: &str) -> String {
     let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n");
     let body = one(address, move |into: &mut Vec<u8>| {
-        into.extend_from_slice(request.as_bytes())
+        into.extend_from_slice(request.as_bytes());
     });
     String::from_utf8(body).unwrap()
 }

@@ -39,8 +39,9 @@ fn main() {
 fn cards() {
     let house = House::generated(50, 1_000, 1_000, 0);
     let served = house.serve();
+    let rooms = served.open_rooms(50);
     let ours = load::cards(served.address, WRITERS, LASTS, |writer| {
-        format!("/salles/R{:05}/cartes", writer % 50 + 1)
+        format!("/salles/{}/cartes", rooms[writer % rooms.len()])
     });
     drop(served);
     let bare = references::transaction_per_request();

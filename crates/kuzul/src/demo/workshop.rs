@@ -21,7 +21,7 @@ use crate::{exit::Trouble, speech::say};
 
 /// Announces the workshops with their meeting, and draws their conclusions the same evening.
 pub(crate) fn tell(facts: &Facts, moments: Moments, story: &mut Story) -> Result<(), Trouble> {
-    for read in &facts.workshops {
+    for read in in_programme_order(facts) {
         let mut meetings = facts.meetings.iter();
         let key = read.facts.meeting.get_ref();
         story.expect([read.points(Kind::Meeting, &read.facts.meeting)]);
@@ -33,6 +33,15 @@ pub(crate) fn tell(facts: &Facts, moments: Moments, story: &mut Story) -> Result
         }
     }
     Ok(())
+}
+
+/// The workshops as their meetings list them, not as their files are named.
+fn in_programme_order(facts: &Facts) -> Vec<&Read<format::Workshop>> {
+    let listed = facts.meetings.iter().flat_map(|meeting| &meeting.facts.workshops);
+    let listed: Vec<_> = listed.map(Text::get_ref).collect();
+    let mut workshops: Vec<_> = facts.workshops.iter().collect();
+    workshops.sort_by_key(|read| listed.iter().position(|key| *key == read.facts.key.get_ref()));
+    workshops
 }
 
 fn announce(

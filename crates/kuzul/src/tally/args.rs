@@ -10,7 +10,17 @@ use kuzul_tally::tie::Lot;
 #[derive(Debug, Args)]
 pub(crate) struct TallyArgs {
     #[command(subcommand)]
-    pub(super) job: Job,
+    pub(super) task: Task,
+}
+
+/// What is counted.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Ballots, by a method.
+    #[command(flatten)]
+    Count(Job),
+    /// Opinion map of a Polis export: who agrees with whom.
+    Map(super::map::MapArgs),
 }
 
 /// What is common to all methods.

@@ -8,6 +8,7 @@ mod csv;
 mod html;
 mod input;
 mod json;
+mod map;
 mod report;
 mod text;
 
@@ -17,17 +18,26 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 pub(crate) use args::TallyArgs;
-use args::{Common, Format, Job, Target};
+use args::{Common, Format, Job, Target, Task};
 use kuzul_tally::formats::{pabulib, preflib, table};
 use report::Report;
 
 /// Runs `kuzul tally`. A file that cannot be counted is told on the error stream.
 pub(crate) fn run(args: &TallyArgs) -> anyhow::Result<ExitCode> {
-    let common = args.job.common();
+    let out = match &args.task {
+        Task::Count(job) => count_file(job)?,
+        Task::Map(args) => map::run(args)?,
+    };
+    std::io::stdout().write_all(out.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn count_file(job: &Job) -> anyhow::Result<String> {
+    let common = job.common();
     let bytes = std::fs::read(&common.file)
         .with_context(|| format!("cannot read {}", common.file.display()))?;
-    let read = input::read(&bytes, common, &args.job.meaning(&bytes))?;
-    let out = match &args.job {
+    let read = input::read(&bytes, common, &job.meaning(&bytes))?;
+    let out = match job {
         Job::Convert { to, .. } => convert(&read.election, *to)?,
         Job::Compare { .. } => shown(&compare::report(&read)?, common),
         job => shown(&count::report(job, &read)?, common),
@@ -36,8 +46,7 @@ pub(crate) fn run(args: &TallyArgs) -> anyhow::Result<ExitCode> {
         let told = input::told(common, remark.place, &remark.reason);
         writeln!(std::io::stderr(), "{told}")?;
     }
-    std::io::stdout().write_all(out.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(out)
 }
 
 fn shown(report: &Report, common: &Common) -> String {

@@ -86,7 +86,7 @@ fn wrong_options_end_with_2() {
         &["verify", "--head", "12:abc"],
         &["export"],
         &["import"],
-        &["serve", "--log", "loud!!"],
+        &["serve", "--log", "loud"],
         &["verify", "file", "--data", "data"],
         &[],
     ] {

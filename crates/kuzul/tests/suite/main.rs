@@ -3,10 +3,10 @@
 mod command_line;
 mod demo;
 mod demo_mistakes;
+mod endings;
 mod generated;
 mod http;
 mod import;
-mod kills;
 mod load;
 mod moves;
 mod postgres;

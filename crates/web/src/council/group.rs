@@ -14,7 +14,7 @@ use crate::{
     errors::Problem,
     frame::{Heading, Section},
     meeting::{self, MeetingRow},
-    page::{Page, Sight, template},
+    page::{Named, Page, Sight, template},
     process::Summary,
 };
 
@@ -30,6 +30,12 @@ pub(crate) struct Group {
     pub(crate) formed_on: Option<When>,
     /// How often it met, at the least.
     pub(crate) sessions: Option<u32>,
+    /// Whether experts from outside work with it.
+    pub(crate) with_experts: bool,
+    /// The group that formed it.
+    pub(crate) formed_by: Option<Named>,
+    /// What a reader should know about what is told here.
+    pub(crate) note: Option<String>,
     /// Its members that are known here.
     pub(crate) members: Vec<GroupMember>,
     /// The processes that it carries, first to last.
@@ -48,7 +54,7 @@ pub(crate) struct GroupLine {
     pub(crate) kind: GroupKind,
     /// Its name.
     pub(crate) name: String,
-    /// What it does.
+    /// What it does; empty where it is not known.
     pub(crate) purpose: String,
     /// About how many people.
     pub(crate) people: Option<u32>,
@@ -63,6 +69,8 @@ pub(crate) struct GroupMember {
     pub(crate) organisation: Option<String>,
     /// Its college, where it is known.
     pub(crate) college: Option<String>,
+    /// Whether it leads the work of the group.
+    pub(crate) leads: bool,
 }
 
 impl GroupLine {
@@ -92,12 +100,18 @@ impl GroupMember {
             function: member.function.clone(),
             organisation: member.organisation.clone(),
             college: college.map(|college| college.name.clone()),
+            leads: false,
         }
     }
 }
 
 impl Group {
-    /// Whether anything of it can be counted or dated.
+    /// Whether anything short is known of it.
+    pub(crate) fn has_facts(&self) -> bool {
+        self.formed_on.is_some() || self.formed_by.is_some() || self.with_experts
+    }
+
+    /// Whether anything of it can be counted.
     pub(crate) fn has_figures(&self) -> bool {
         self.line.people.is_some() || self.sessions.is_some()
     }
@@ -121,8 +135,17 @@ impl Page for Group {
             line: GroupLine::of(group),
             formed_on: formed.formed_on,
             sessions: formed.sessions,
+            with_experts: formed.with_experts,
+            formed_by: formed
+                .formed_by
+                .and_then(|group| seen.group(group))
+                .map(|group| Named::new(group.id.0, &group.formed.name)),
+            note: formed.note.clone(),
             members: members
-                .map(|member| GroupMember::of(seen, member))
+                .map(|member| GroupMember {
+                    leads: formed.facilitator == Some(member.id),
+                    ..GroupMember::of(seen, member)
+                })
                 .collect(),
             processes: processes.map(Summary::of).collect(),
             meetings: meeting::rows(sight, |meeting| meeting.announced.groups.contains(&id))

@@ -1,6 +1,5 @@
 //! What a plenary decided on the conclusions of workshops.
 
-use kuzul_locale::Words;
 use kuzul_model::{
     access::Seen,
     conclusion::{Column, Conclusion},
@@ -10,7 +9,10 @@ use kuzul_model::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::page::Named;
+use crate::{
+    conclusion::{Verdict, Voices},
+    page::Named,
+};
 
 /// What a plenary decided on the conclusions of one workshop.
 #[derive(Serialize, JsonSchema)]
@@ -18,12 +20,12 @@ pub(crate) struct Decisions {
     /// The workshop, by its theme.
     pub(crate) workshop: Named,
     /// The decisions, in the order of columns and ranks.
-    pub(crate) decided: Vec<Decision>,
+    pub(crate) decided: Vec<Decided>,
 }
 
 /// What a plenary decided on a conclusion.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Decision {
+pub(crate) struct Decided {
     /// The conclusion.
     pub(crate) id: u64,
     /// Its column.
@@ -39,82 +41,12 @@ pub(crate) struct Decision {
     pub(crate) voices: Option<Voices>,
 }
 
-/// What was decided, in a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Verdict {
-    /// As it was written.
-    Adopted,
-    /// In other words.
-    Amended,
-    /// Not at all.
-    Rejected,
-    /// To be taken up again.
-    Postponed,
-}
-
-/// Hands that were counted.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct Voices {
-    /// For it.
-    pub(crate) favour: u32,
-    /// Against it.
-    pub(crate) against: u32,
-    /// Neither.
-    pub(crate) abstained: u32,
-}
-
-impl Verdict {
-    pub(crate) fn of(outcome: &Outcome) -> Self {
-        match outcome {
-            Outcome::Adopted => Self::Adopted,
-            Outcome::Amended { .. } => Self::Amended,
-            Outcome::Rejected => Self::Rejected,
-            Outcome::Postponed => Self::Postponed,
-        }
-    }
-
-    /// The name that the style sheet knows.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Adopted => "adopted",
-            Self::Amended => "amended",
-            Self::Rejected => "rejected",
-            Self::Postponed => "planned",
-        }
-    }
-
-    /// The key of its words.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::Adopted => "verdict-adopted",
-            Self::Amended => "verdict-amended",
-            Self::Rejected => "verdict-rejected",
-            Self::Postponed => "verdict-postponed",
-        }
-    }
-}
-
-impl Voices {
-    /// In words.
-    pub(crate) fn in_words(&self, words: &Words) -> String {
-        words.with(
-            "voices",
-            &[
-                ("favour", self.favour.into()),
-                ("against", self.against.into()),
-                ("abstained", self.abstained.into()),
-            ],
-        )
-    }
-}
-
 impl Decisions {
     /// What a meeting decided, in the order of its workshops.
     pub(crate) fn of_meeting(seen: Seen<'_>, meeting: MeetingId) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for conclusion in seen.conclusions() {
-            let Some(decision) = Decision::of(conclusion, meeting) else {
+            let Some(decision) = Decided::of(conclusion, meeting) else {
                 continue;
             };
             let workshop = conclusion.drawn.workshop;
@@ -139,7 +71,7 @@ impl Decisions {
     }
 }
 
-impl Decision {
+impl Decided {
     /// What a meeting decided on a conclusion, if it did.
     fn of(conclusion: &Conclusion, meeting: MeetingId) -> Option<Self> {
         let validations = &conclusion.validations;
@@ -151,11 +83,7 @@ impl Decision {
             rank: conclusion.drawn.rank,
             text: words_after(conclusion, &validations[..=at]).to_owned(),
             verdict: Verdict::of(&validated.outcome),
-            voices: validated.voices.map(|voices| Voices {
-                favour: voices.favour,
-                against: voices.against,
-                abstained: voices.abstained,
-            }),
+            voices: validated.voices.map(Voices::of),
         })
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     errors::Problem,
     frame::{Heading, Section},
     page::{Named, Page, Sight, template},
-    workshop::WorkshopLine,
+    workshop::{Reading, WorkshopLine},
 };
 
 type Here = Meeting;
@@ -39,6 +39,14 @@ pub(crate) struct Meeting {
     pub(crate) organisers: Vec<String>,
     /// Which groups prepare it.
     pub(crate) groups: Vec<Named>,
+    /// Whether anybody may come.
+    pub(crate) open_to_all: bool,
+    /// Whether it is held several times.
+    pub(crate) series: bool,
+    /// The larger undertaking that it belongs to, of others.
+    pub(crate) framework: Option<String>,
+    /// Where it was announced, on another site.
+    pub(crate) announcement: Option<Reading>,
     /// Who is invited.
     pub(crate) invited: Vec<String>,
     /// How people work there.
@@ -56,7 +64,7 @@ pub(crate) struct Meeting {
     /// What it decided on conclusions, workshop by workshop.
     pub(crate) decisions: Vec<Decisions>,
     /// What a reader should know about what is told here.
-    pub(crate) note: Option<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// A phase of a process, by its number.
@@ -103,6 +111,13 @@ impl Meeting {
         line.registered.is_some() || line.present.is_some() || self.sessions.is_some()
     }
 
+    /// Where, but for the name of the commune, which is shown beside it.
+    pub(crate) fn place_in_commune(&self) -> Option<&str> {
+        let commune = self.row.commune.as_ref();
+        let place = self.place.as_deref();
+        place.filter(|place| commune.is_none_or(|commune| commune.name != *place))
+    }
+
     /// Its day for machines, where it has one: a window of days has none.
     pub(crate) fn machine_date(&self) -> Option<String> {
         match self.row.line.schedule {
@@ -138,6 +153,13 @@ impl Page for Meeting {
             groups: groups
                 .map(|group| Named::new(group.id.0, &group.formed.name))
                 .collect(),
+            open_to_all: announced.open_to_all,
+            series: announced.series,
+            framework: announced.framework.clone(),
+            announcement: announced
+                .announcement
+                .as_ref()
+                .map(|url| Reading::new(&announced.title, url)),
             invited: announced.invited.clone(),
             method: announced.method.clone(),
             speakers: announced.speakers.iter().map(Speaker::of).collect(),
@@ -146,7 +168,10 @@ impl Page for Meeting {
             outcomes: held.map(|held| held.outcomes.clone()).unwrap_or_default(),
             workshops: WorkshopLine::of_meeting(seen, id),
             decisions: Decisions::of_meeting(seen, id),
-            note: announced.note.clone(),
+            notes: [announced.note.clone(), held.and_then(|h| h.note.clone())]
+                .into_iter()
+                .flatten()
+                .collect(),
         })
     }
 

@@ -44,6 +44,8 @@ pub(crate) struct Link {
     pub(crate) id: u64,
     /// Its title.
     pub(crate) title: String,
+    /// What it asks.
+    pub(crate) question: String,
     /// Where it comes from.
     pub(crate) from: String,
     /// When.
@@ -185,6 +187,7 @@ impl Page for Process {
             referral: referral.map(|referral| Link {
                 id: referral.id.0,
                 title: referral.received.title.clone(),
+                question: referral.received.question.clone(),
                 from: referral.received.from.clone(),
                 on: referral.received.received_on,
             }),

@@ -10,7 +10,7 @@ use super::ReferralLine;
 use crate::{
     errors::Problem,
     frame::{Heading, Section},
-    page::{Page, Sight, template},
+    page::{Named, Page, Sight, template},
     process::Summary,
 };
 
@@ -25,6 +25,12 @@ pub(crate) struct Referral {
     pub(crate) text: Vec<String>,
     /// What led to it, point by point.
     pub(crate) background: Vec<String>,
+    /// Who else was asked.
+    pub(crate) also_asked: Vec<String>,
+    /// The group of the council that takes it up.
+    pub(crate) group: Option<Named>,
+    /// What a reader should know about what is told here.
+    pub(crate) note: Option<String>,
     /// When an answer is expected.
     #[schemars(with = "Option<String>")]
     pub(crate) expected_on: Option<Date>,
@@ -41,14 +47,20 @@ impl Page for Referral {
         let seen = sight.seen;
         let id = ReferralId(sight.id("referral")?);
         let referral = seen.referral(id).ok_or(Problem::NoSuchPage)?;
-        let processes = seen
-            .processes()
-            .filter(|process| process.opened.referral == Some(id));
+        let received = &referral.received;
+        let processes = seen.processes().filter(|process| {
+            let answered = [process.opened.referral, process.opened.self_referral];
+            answered.contains(&Some(id))
+        });
+        let group = received.group.and_then(|group| seen.group(group));
         Ok(Self {
             line: ReferralLine::of(referral),
-            text: referral.received.text.clone(),
-            background: referral.received.background.clone(),
-            expected_on: referral.received.expected_on,
+            text: received.text.clone(),
+            background: received.background.clone(),
+            also_asked: received.also_asked.clone(),
+            group: group.map(|group| Named::new(group.id.0, &group.formed.name)),
+            note: received.note.clone(),
+            expected_on: received.expected_on,
             processes: processes.map(Summary::of).collect(),
         })
     }

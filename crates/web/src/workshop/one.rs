@@ -5,8 +5,9 @@ use kuzul_model::{access::Seen, id::WorkshopId, meeting::Schedule, workshop::Sou
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Gathered, WorkshopLine, columns::RankedColumn};
+use super::{Gathered, WorkshopLine};
 use crate::{
+    conclusion::{self, Decision, RankedColumn, Theme},
     errors::Problem,
     frame::{Heading, Section},
     meeting::MeetingRow,
@@ -20,6 +21,8 @@ type Here = Workshop;
 pub(crate) struct Workshop {
     /// The workshop in a line.
     pub(crate) line: WorkshopLine,
+    /// What else its theme is called.
+    pub(crate) also_called: Option<String>,
     /// When it is.
     #[schemars(with = "serde_json::Value")]
     pub(crate) schedule: Option<Schedule>,
@@ -37,6 +40,8 @@ pub(crate) struct Workshop {
     pub(crate) process: Option<Named>,
     /// The rooms where cards are taken.
     pub(crate) rooms: Vec<Room>,
+    /// What a plenary decided on its conclusions, where it is the same for all.
+    pub(crate) decision: Option<Decision>,
     /// Its conclusions, column by column, once they are drawn.
     pub(crate) columns: Vec<RankedColumn>,
 }
@@ -71,12 +76,14 @@ impl Page for Workshop {
         let id = WorkshopId(sight.id("workshop")?);
         let workshop = seen.workshop(id).ok_or(Problem::NoSuchPage)?;
         let announced = &workshop.announced;
+        let themes: Vec<_> = Theme::of_workshop(seen, id).into_iter().collect();
         let meeting = seen.meeting(announced.meeting);
         let process = meeting
             .and_then(|meeting| meeting.announced.process)
             .and_then(|process| seen.process(process));
         Ok(Self {
             line: WorkshopLine::of(seen, &Gathered::of(seen), workshop),
+            also_called: announced.also_called.clone(),
             schedule: super::schedule(seen, announced),
             background: announced.background.clone(),
             prompts: announced.prompts.clone(),
@@ -85,7 +92,8 @@ impl Page for Workshop {
             meeting: meeting.map(|meeting| MeetingRow::of(seen, meeting, sight.today)),
             process: process.map(|process| Named::new(process.id.0, &process.opened.title)),
             rooms: rooms(seen, id),
-            columns: RankedColumn::of_workshop(seen, id),
+            decision: conclusion::common(&themes),
+            columns: themes.into_iter().flat_map(|theme| theme.columns).collect(),
         })
     }
 
@@ -104,12 +112,16 @@ impl Page for Workshop {
 }
 
 impl Reading {
-    fn of(source: &Source) -> Self {
+    pub(crate) fn new(title: &str, url: &str) -> Self {
         Self {
-            title: source.title.clone(),
-            url: source.url.clone(),
-            site: site_of(&source.url).to_owned(),
+            title: title.to_owned(),
+            url: url.to_owned(),
+            site: site_of(url).to_owned(),
         }
+    }
+
+    fn of(source: &Source) -> Self {
+        Self::new(&source.title, &source.url)
     }
 }
 

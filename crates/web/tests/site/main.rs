@@ -5,8 +5,11 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod conclusion;
 mod council;
+mod history;
 mod meeting;
+mod proof;
 mod referral;
 mod room;
 mod safety;

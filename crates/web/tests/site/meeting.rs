@@ -34,6 +34,10 @@ fn announce(town: &Town, kind: MeetingKind, title: &str, schedule: Schedule) -> 
         }],
         timetable: Vec::new(),
         note: Some("Le lieu reste à fixer.".into()),
+        open_to_all: false,
+        series: true,
+        framework: Some("Semaine de l’eau".into()),
+        announcement: None,
     };
     let command = Command::Meeting(meeting::Command::Announce(Box::new(announced)));
     MeetingId(Town::do_on(&town.engine, 10, command))
@@ -91,6 +95,9 @@ async fn an_evening_shows_when_where_who_and_what_came_of_it() {
         "<dt>inscrits</dt><dd>60</dd>",
         "<dt>présents</dt><dd>50</dd>",
         "<li>habitants</li>",
+        "<li>Ouverte à tous</li>",
+        "<a href=\"https://annonce.example/soiree\" rel=\"noopener noreferrer\">",
+        "Les présents ont été comptés à la porte.",
         "<time datetime=\"18:15\">",
         "Chacun s’est exprimé.",
         &format!("href=\"/ateliers/{}?au=2026-03-20\"", town.workshop),
@@ -114,6 +121,8 @@ async fn who_speaks_is_shown_by_function_and_organisation() {
     assert!(page.body.contains("Consultante, Fondation des lavoirs"));
     assert!(page.body.contains("L’eau et le lien"));
     assert!(page.body.contains("Le lieu reste à fixer."));
+    assert!(page.body.contains("Semaine de l’eau"));
+    assert!(page.body.contains("plusieurs séances"));
 }
 
 #[tokio::test]
@@ -148,6 +157,6 @@ async fn a_plenary_shows_what_it_decided_in_the_words_of_its_day() {
 
     let page = town.get(&format!("/rencontres/{second}")).await;
     assert!(page.body.contains("Des réseaux actifs et reliés"));
-    assert!(page.body.contains("Validée après modification"));
+    assert!(page.body.contains("Adoptée en d’autres mots"));
     assert!(page.body.contains("12 pour, 3 contre, 1 abstention<"));
 }

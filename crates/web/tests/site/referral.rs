@@ -1,7 +1,7 @@
 //! Questions that are put to the council.
 
 use axum::http::StatusCode;
-use kuzul_model::{Command, referral};
+use kuzul_model::{Command, id::ReferralId, process, referral};
 
 use crate::support::Town;
 
@@ -15,6 +15,11 @@ async fn a_referral_shows_its_question_and_what_answers_it() {
     assert!(quotation.contains("Qu’apporte le numérique aux habitants"));
     assert!(quotation.contains("Plouzul Agglomération"));
     assert!(page.body.contains("Les élus demandent un avis."));
+    assert!(page.body.contains("Agence de Plouzul"));
+    assert!(
+        page.body
+            .contains(&format!("href=\"/conseil/groupes/{}\"", town.group))
+    );
     assert!(
         page.body
             .contains(&format!("href=\"/demarches/{}\"", town.process))
@@ -44,7 +49,7 @@ async fn a_referral_that_nothing_answers_yet_says_so() {
 #[tokio::test]
 async fn the_newest_referral_stands_first_and_one_of_its_own_is_called_so() {
     let town = Town::new();
-    Town::do_on(
+    let own = Town::do_on(
         &town.engine,
         10,
         Command::Referral(referral::Command::Receive(referral::Received {
@@ -56,6 +61,9 @@ async fn the_newest_referral_stands_first_and_one_of_its_own_is_called_so() {
             background: Vec::new(),
             received_on: "2026-03".to_owned().try_into().unwrap(),
             expected_on: Some(jiff::civil::date(2026, 6, 30)),
+            also_asked: Vec::new(),
+            group: Some(town.group),
+            note: None,
         })),
     );
     let data = town.get("/saisines.json").await.json();
@@ -68,7 +76,29 @@ async fn the_newest_referral_stands_first_and_one_of_its_own_is_called_so() {
     assert_eq!(titles, ["Le numérique et ses usages", "Les lavoirs"]);
     let page = town.get("/saisines").await;
     assert!(page.body.contains("Auto-saisine"));
-    let own = &data["data"]["referrals"][1]["id"];
+    assert_eq!(data["data"]["referrals"][1]["id"], own);
     let page = town.get(&format!("/saisines/{own}")).await;
     assert!(page.body.contains("30 juin 2026"));
+    assert!(page.body.contains("Aucune démarche n’y répond encore."));
+
+    let answers = Town::do_on(
+        &town.engine,
+        11,
+        Command::Process(process::Command::Open(process::Opened {
+            title: "Les lavoirs demain".into(),
+            objective: "Écouter l’eau.".into(),
+            method: Vec::new(),
+            referral: None,
+            groups: Vec::new(),
+            self_referral: Some(ReferralId(own)),
+            started_on: None,
+            audiences: Vec::new(),
+            principles: Vec::new(),
+            observations: Vec::new(),
+            other_work: Vec::new(),
+            note: None,
+        })),
+    );
+    let twin = town.get(&format!("/saisines/{own}.json")).await.json();
+    assert_eq!(twin["data"]["processes"][0]["id"], answers);
 }

@@ -26,6 +26,7 @@ fn paths(town: &Town) -> Vec<String> {
     paths.push(format!("/demarches/{}", town.process));
     paths.push(format!("/demarches/{}?au=2026-03-10", town.process));
     paths.extend(town.pages());
+    paths.extend(town.result_paths());
     paths
 }
 

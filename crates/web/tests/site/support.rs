@@ -103,6 +103,15 @@ impl Town {
                     siren: "200042174".into(),
                     name: "Plouzul Agglomération".into(),
                 }],
+                region: Some("Bretagne".into()),
+                department: None,
+                sources: vec![territory::DataSource {
+                    about: "Populations".into(),
+                    title: "Recensement".into(),
+                    publisher: "Insee".into(),
+                    licence: "Licence Ouverte".into(),
+                }],
+                note: None,
             })),
         );
         run(
@@ -119,6 +128,11 @@ impl Town {
                 mission: "Donner un avis aux élus.".into(),
                 seats: 80,
                 contact: vec!["1, rue du Conseil".into()],
+                short_name: Some("CDP".into()),
+                tasks: vec!["Rendre des avis".into()],
+                fields: vec!["culture".into()],
+                as_of: None,
+                note: None,
             })),
         );
         let college = CollegeId(run(
@@ -150,6 +164,11 @@ impl Town {
                 people: Some(10),
                 sessions: None,
                 members: vec![kuzul_model::id::MemberId(member)],
+                facilitator: Some(kuzul_model::id::MemberId(member)),
+                with_experts: true,
+                formed_by: None,
+                process: None,
+                note: Some("Le groupe est ouvert.".into()),
             })),
         ));
         let referral = ReferralId(run(
@@ -163,6 +182,9 @@ impl Town {
                 background: Vec::new(),
                 received_on: "2026-03-02".to_owned().try_into().unwrap(),
                 expected_on: None,
+                also_asked: vec!["Agence de Plouzul".into()],
+                group: Some(group),
+                note: None,
             })),
         ));
         let process = ProcessId(run(
@@ -173,6 +195,13 @@ impl Town {
                 method: vec!["Des ateliers ouverts à tous.".into()],
                 referral: Some(referral),
                 groups: vec![group],
+                self_referral: None,
+                started_on: None,
+                audiences: Vec::new(),
+                principles: Vec::new(),
+                observations: Vec::new(),
+                other_work: Vec::new(),
+                note: None,
             })),
         ));
         run(
@@ -185,6 +214,7 @@ impl Town {
                         delivers: format!("Ce que donne la phase « {title} »."),
                         start: None,
                         end: None,
+                        note: None,
                     })
                     .into(),
             }),
@@ -212,6 +242,7 @@ impl Town {
                 meeting: evening,
                 title: "Quel vivre ensemble ?".into(),
                 theme: "Vivre ensemble".into(),
+                also_called: None,
                 presentation: "Le numérique rapproche-t-il ?".into(),
                 background: Vec::new(),
                 prompts: vec!["Avec qui vivre ?".into()],
@@ -245,6 +276,7 @@ impl Town {
                 present: Some(50),
                 sessions: None,
                 outcomes: vec!["Chacun s’est exprimé.".into()],
+                note: Some("Les présents ont été comptés à la porte.".into()),
             })),
         );
         let first = run(
@@ -274,6 +306,7 @@ impl Town {
                 present: Some(20),
                 sessions: None,
                 outcomes: Vec::new(),
+                note: None,
             })),
         );
         run(
@@ -320,6 +353,24 @@ impl Town {
             "/communes/56121".to_owned(),
         ]
         .into()
+    }
+
+    /// Addresses of what came out of the process, of its history and of the proof.
+    pub(crate) fn result_paths(&self) -> Vec<String> {
+        vec![
+            "/conclusions".to_owned(),
+            format!("/conclusions/{}", self.conclusions[4]),
+            format!("/conclusions/{}?au=2026-03-09", self.conclusions[4]),
+            format!("/demarches/{}/conclusions", self.process),
+            format!("/demarches/{}/matrice", self.process),
+            format!("/historique/demarche/{}", self.process),
+            format!("/historique/groupe/{}", self.group),
+            "/historique/conseil".to_owned(),
+            "/historique/territoire?page=1".to_owned(),
+            "/journal".to_owned(),
+            "/preuve".to_owned(),
+            "/preuve?au=2026-03-09".to_owned(),
+        ]
     }
 
     /// Asks for a page, in French.
@@ -390,6 +441,10 @@ fn announce(process: ProcessId, kind: meeting::MeetingKind, title: &str, day: i8
             by: None,
         }],
         note: None,
+        open_to_all: true,
+        series: false,
+        framework: None,
+        announcement: Some("https://annonce.example/soiree".into()),
     })))
 }
 

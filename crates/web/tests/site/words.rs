@@ -65,6 +65,7 @@ async fn no_page_shows_a_key_without_words() {
         .into_iter()
         .chain([format!("/demarches/{}", town.process)])
         .chain(town.pages())
+        .chain(town.result_paths())
     {
         for language in Language::ALL {
             let cookie = format!("langue={}", language.code());

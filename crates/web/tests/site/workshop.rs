@@ -61,10 +61,15 @@ async fn conclusions_stand_in_three_columns_by_rank_once_they_are_drawn() {
     for column in columns {
         assert_eq!(column["conclusions"][0]["rank"], 1);
         assert_eq!(column["conclusions"][1]["rank"], 2);
-        assert_eq!(column["conclusions"][0]["verdict"], "adopted");
+        assert_eq!(column["conclusions"][0]["decision"]["verdict"], "adopted");
     }
     let page = town.get(&path).await;
     assert!(page.body.contains("Créer un tiers-lieu"));
+    assert_eq!(
+        page.body.matches("data-state=\"adopted\"").count(),
+        1,
+        "what holds for all conclusions is said once"
+    );
     assert!(page.body.contains("<li>À Lannuzul</li>"));
     assert!(
         page.body

@@ -1,0 +1,65 @@
+//! The proof: where the chain stands, where it stood, and how anybody can recount it.
+
+mod download;
+mod heads;
+
+pub(crate) use download::{checker, heads as download_heads, journal};
+
+use kuzul_locale::Words;
+use kuzul_model::chronicle::Subject;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use self::heads::{HeadLine, Heads, Period};
+use crate::{
+    errors::Problem,
+    frame::{Heading, Section},
+    page::{Page, Sight, template},
+};
+
+type Here = Proof;
+
+/// Where the chain stands and stood.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Proof {
+    /// Name of the journal.
+    pub(crate) journal: String,
+    /// Place of the last record.
+    pub(crate) seq: u64,
+    /// The chain after it: 64 hexadecimal digits.
+    pub(crate) chain: String,
+    /// How many times words were dropped.
+    pub(crate) dropped: u64,
+    /// How far apart the heads below are.
+    pub(crate) period: Period,
+    /// The last record of each period, newest first, the current one included.
+    pub(crate) heads: Vec<HeadLine>,
+}
+
+impl Page for Proof {
+    const ROUTE: &'static str = "/preuve";
+    const NAME: &'static str = "proof";
+    const SUMMARY: &'static str = "Where the chain of the journal stands and stood.";
+    const READS_JOURNAL: bool = true;
+
+    fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
+        let history = sight.site.engine().history();
+        let Heads { period, lines } = Heads::before(history, sight.head).map_err(Problem::fault)?;
+        let of_all = sight.seen.history(Subject::Territory);
+        let dropped = of_all.filter(|line| line.kind == kuzul_journal::redaction::REDACTED);
+        Ok(Self {
+            journal: history.stream().to_string(),
+            seq: sight.head.seq,
+            chain: sight.head.chain.to_string(),
+            dropped: dropped.count() as u64,
+            period,
+            heads: lines,
+        })
+    }
+
+    fn heading(&self, words: Words) -> Heading {
+        Heading::new(words.t("nav-proof"), Section::None)
+    }
+
+    template!("proof/proof.html");
+}

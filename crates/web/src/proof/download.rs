@@ -1,0 +1,299 @@
+//! Downloads for whoever recounts: the public journal, the checker, the heads as plain text.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::State as Extract,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use futures_util::stream;
+use kuzul_journal::{
+    Fault, Head, Part, Record, Seq, Stream, chain,
+    jsonl::{self, Scope},
+    redaction::Redaction,
+};
+
+use super::Heads;
+use crate::{asked::Asked, errors::Problem, site::Site};
+
+/// Records read and sent at a time: some hundred kilobytes.
+const BATCH: usize = 500;
+
+/// What goes wrong while a body is sent: the connection ends before the last line.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// The public journal on its way out, batch by batch, so that none is held in memory whole.
+struct Outgoing {
+    /// The end of the journal when the download was asked for.
+    end: Head,
+    /// The record that was written last.
+    last: Head,
+    /// Records without words of which no record written so far says why.
+    unannounced: BTreeSet<Seq>,
+    begun: bool,
+    ended: bool,
+}
+
+impl Outgoing {
+    fn up_to(end: Head, stream: &Stream) -> Self {
+        Self {
+            end,
+            last: chain::genesis(stream),
+            unannounced: BTreeSet::new(),
+            begun: false,
+            ended: false,
+        }
+    }
+
+    /// The next lines, or nothing after the last. `read` gives the records after one.
+    fn batch(
+        &mut self,
+        stream: &Stream,
+        read: impl FnOnce(Seq, usize) -> Result<Vec<Record>, Fault>,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        if self.ended {
+            return Ok(None);
+        }
+        let mut lines = Vec::new();
+        if !self.begun {
+            jsonl::write_first(&mut lines, stream, Scope::Public)?;
+            self.begun = true;
+        }
+        if !self.is_complete() {
+            let records = read(self.last.seq, self.wanted())?;
+            if records.is_empty() && self.last.seq < self.end.seq {
+                return Err("the journal ends before its head".into());
+            }
+            self.ended = records.is_empty();
+            for record in &records {
+                self.write(&mut lines, record)?;
+                if self.is_complete() {
+                    break;
+                }
+            }
+        }
+        if self.ended || self.is_complete() {
+            jsonl::write_last(&mut lines, self.last)?;
+            self.ended = true;
+        }
+        Ok(Some(lines))
+    }
+
+    /// Words may be dropped while the download is under way: it then goes on until the record that
+    /// says so, or its reader would find a gap without a reason.
+    fn is_complete(&self) -> bool {
+        self.last.seq >= self.end.seq && self.unannounced.is_empty()
+    }
+
+    fn wanted(&self) -> usize {
+        match self.end.seq.checked_sub(self.last.seq) {
+            Some(left) if left > 0 => usize::try_from(left).unwrap_or(BATCH).min(BATCH),
+            _ => BATCH,
+        }
+    }
+
+    fn write(&mut self, lines: &mut Vec<u8>, record: &Record) -> Result<(), Failure> {
+        jsonl::write_record(lines, record, Scope::Public)?;
+        if record.open.kept.is_none() {
+            self.unannounced.insert(record.seq);
+        }
+        if let Some(redaction) = Redaction::of(record).filter(|said| said.part == Part::Open) {
+            self.unannounced.remove(&redaction.seq);
+        }
+        self.last = record.head();
+        Ok(())
+    }
+}
+
+/// Sends the public journal, as it stands now.
+pub(crate) async fn journal(Extract(site): Extract<Site>) -> Response {
+    let head = site.snapshot().head;
+    let stream = site.engine().history().stream().clone();
+    let outgoing = Outgoing::up_to(head, &stream);
+    let body = stream::try_unfold(outgoing, move |outgoing| {
+        let (site, stream) = (site.clone(), stream.clone());
+        async move { next(site, stream, outgoing).await }
+    });
+    attached(
+        Body::from_stream(body),
+        "journal.jsonl",
+        "application/jsonl; charset=utf-8",
+    )
+}
+
+/// Reads the next batch on a thread that may wait for the disk.
+async fn next(
+    site: Site,
+    stream: Stream,
+    mut outgoing: Outgoing,
+) -> Result<Option<(Bytes, Outgoing)>, Failure> {
+    let read = tokio::task::spawn_blocking(move || {
+        let history = site.engine().history();
+        let lines = outgoing.batch(&stream, |after, limit| history.records(after, limit))?;
+        Ok::<_, Failure>(lines.map(|lines| (Bytes::from(lines), outgoing)))
+    });
+    let lines = read.await?;
+    if let Err(cause) = &lines {
+        tracing::error!(%cause, "a download of the journal was broken off");
+    }
+    lines
+}
+
+/// Sends the checker.
+pub(crate) async fn checker() -> Response {
+    attached(
+        Body::from(kuzul_journal::CHECKER),
+        "verifier.py",
+        "text/x-python; charset=utf-8",
+    )
+}
+
+/// Sends the heads of the past, one a line: number and chain as the checker takes them, then the
+/// day.
+pub(crate) async fn heads(Extract(site): Extract<Site>, asked: Asked) -> Response {
+    let head = site.snapshot().head;
+    let reader = site.clone();
+    let read =
+        tokio::task::spawn_blocking(move || Heads::before(reader.engine().history(), head)).await;
+    let heads = match read {
+        Ok(Ok(heads)) => heads,
+        Ok(Err(fault)) => return Problem::fault(fault).respond(&site, &asked),
+        Err(error) => return Problem::Internal(error.to_string()).respond(&site, &asked),
+    };
+    let text = heads.lines.iter().fold(String::new(), |mut text, line| {
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "{}:{} {}", line.seq, line.chain, line.day);
+        text
+    });
+    attached(Body::from(text), "tetes.txt", "text/plain; charset=utf-8")
+}
+
+/// A body to be kept as a file.
+fn attached(body: Body, name: &'static str, kind: &'static str) -> Response {
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use kuzul_journal::{
+        Draft, Journal, Timestamp, jsonl::Reader, memory::MemoryStore, redaction::REDACTED, verify,
+    };
+
+    use super::*;
+
+    fn draft(kind: &str, open: String) -> Draft {
+        Draft {
+            at: Timestamp(1),
+            kind: kind.into(),
+            open,
+            closed: r#"{"by":"Katell Kanari"}"#.into(),
+        }
+    }
+
+    fn append(store: &mut MemoryStore, stream: &Stream, last: Head, drafts: Vec<Draft>) -> Head {
+        let mut head = last;
+        let mut records = Vec::new();
+        for draft in drafts {
+            let record = chain::seal(head, draft, [[7; 16]; 2]);
+            head = record.head();
+            records.push(record);
+        }
+        store.append(stream, last.seq, &records).unwrap();
+        head
+    }
+
+    /// A journal of two batches and a half.
+    fn filled() -> (MemoryStore, Stream, Head) {
+        let stream = Stream::new("plouzul").unwrap();
+        let mut store = MemoryStore::default();
+        let cards = (0..BATCH * 5 / 2).map(|n| draft("card.added", format!("\"carte {n}\"")));
+        let start = chain::genesis(&stream);
+        let head = append(&mut store, &stream, start, cards.collect());
+        (store, stream, head)
+    }
+
+    fn read_all(file: &[u8]) -> verify::Report {
+        verify::file(&mut Reader::new(file).unwrap(), []).unwrap()
+    }
+
+    #[test]
+    fn the_whole_journal_goes_out_in_batches() {
+        let (mut store, stream, head) = filled();
+        let mut outgoing = Outgoing::up_to(head, &stream);
+        let mut file = Vec::new();
+        let mut batches = 0;
+        while let Some(lines) = outgoing
+            .batch(&stream, |after, limit| {
+                store.read_from(&stream, after, limit)
+            })
+            .unwrap()
+        {
+            batches += 1;
+            file.extend(lines);
+        }
+        assert_eq!(batches, 3);
+        let report = read_all(&file);
+        assert_eq!((report.head, report.problems), (head, Vec::new()));
+        assert!(!String::from_utf8(file).unwrap().contains("Katell"));
+    }
+
+    #[test]
+    fn words_dropped_on_the_way_are_explained_by_the_end() {
+        let (mut store, stream, head) = filled();
+        let mut outgoing = Outgoing::up_to(head, &stream);
+        let mut file = outgoing
+            .batch(&stream, |after, limit| {
+                store.read_from(&stream, after, limit)
+            })
+            .unwrap()
+            .unwrap();
+        let dropped = format!(
+            r#"{{"seq":{},"part":"open","reason":"un nom","ground":"erasure"}}"#,
+            BATCH + 3
+        );
+        let drafts = vec![
+            draft("card.added", "\"après\"".into()),
+            draft(REDACTED, dropped),
+            draft("card.added", "\"encore après\"".into()),
+        ];
+        let end = append(&mut store, &stream, head, drafts);
+        while let Some(lines) = outgoing
+            .batch(&stream, |after, limit| {
+                store.read_from(&stream, after, limit)
+            })
+            .unwrap()
+        {
+            file.extend(lines);
+        }
+        let report = read_all(&file);
+        assert_eq!(report.problems, Vec::new());
+        assert_eq!(report.redactions, 1);
+        assert_eq!(report.head.seq, end.seq - 1);
+    }
+
+    #[test]
+    fn an_empty_journal_is_a_file_too() {
+        let stream = Stream::new("plouzul").unwrap();
+        let start = chain::genesis(&stream);
+        let mut outgoing = Outgoing::up_to(start, &stream);
+        let file = outgoing.batch(&stream, |_, _| Ok(Vec::new())).unwrap();
+        let report = read_all(&file.unwrap());
+        assert_eq!((report.head, report.problems), (start, Vec::new()));
+    }
+
+    #[test]
+    fn a_journal_that_ends_too_early_breaks_the_download() {
+        let (_, stream, head) = filled();
+        let mut outgoing = Outgoing::up_to(head, &stream);
+        assert!(outgoing.batch(&stream, |_, _| Ok(Vec::new())).is_err());
+    }
+}

@@ -1,0 +1,96 @@
+### The history of an object, and the journal.
+
+history-title = History
+history-of = History: { $title }
+history-lead = { $n ->
+    [one] One record of the journal is about it.
+   *[other] { NUMBER($n) } records of the journal are about it, from the newest to the oldest.
+}
+history-see-on = See the page as it stood on
+history-see = See
+history-lines = Records
+history-page-then = The page on that day
+history-proof = Nothing goes without a trace:
+history-proof-link = how to check it
+colon = { ":" }
+# $n: a number of the journal.
+record-number = no. { NUMBER($n) }
+
+journal-title = Journal
+journal-lead = All that happened, from the newest record to the oldest. The cards of boards are read on their board.
+journal-none = The journal is empty.
+journal-none-hint = Each fact can be read here as soon as it is recorded.
+journal-lines = { $n ->
+    [one] One record
+   *[other] { NUMBER($n) } records
+}
+journal-whole = The whole public journal, cards included, can be downloaded:
+journal-whole-link = download and check it
+
+pages-label = Pages
+pages-newer = Newer
+pages-older = Older
+pages-page = Page { $n }
+
+## Kinds of objects, and what they are called when their words are gone.
+
+object-territoire = Territory
+object-conseil = Council
+object-college = College
+object-membre = Member
+object-groupe = Working group
+object-saisine = Referral
+object-demarche = Process
+object-rencontre = Meeting
+object-atelier = Workshop
+object-tableau = Board
+object-carte = Card
+object-conclusion = Conclusion
+object-number-college = College no. { $n }
+object-number-membre = Member no. { $n }
+object-number-groupe = Group no. { $n }
+object-number-saisine = Referral no. { $n }
+object-number-demarche = Process no. { $n }
+object-number-rencontre = Meeting no. { $n }
+object-number-atelier = Workshop no. { $n }
+object-number-tableau = Board no. { $n }
+object-number-carte = Card no. { $n }
+object-number-conclusion = Conclusion no. { $n }
+
+## Words that were dropped.
+
+gap-unexplained = The words of this record are gone. A later record says why.
+dropped-open = The words of this record were dropped.
+dropped-closed = Personal data of this record were dropped.
+dropped-by = As record no. { NUMBER($n) } says.
+ground-moderation = moderation
+ground-erasure = request for erasure, GDPR, article 17
+ground-retention = end of the retention period
+
+## What can happen, a sentence each; the "-named" ones say to which phase or commune.
+
+event-territory-described = The territory is described
+event-commune-listed = A commune is listed
+event-commune-listed-named = The commune of { $name } is listed
+event-council-described = The council is described
+event-college-added = A college is created
+event-member-joined = A member joins the council
+event-group-formed = A group is formed
+event-referral-received = A question is put to the council
+event-process-opened = The process opens
+event-phase-planned = A phase is planned
+event-phase-planned-named = Phase { $n } is planned
+event-phase-started = A phase begins
+event-phase-started-named = Phase { $n } begins
+event-phase-completed = A phase ends
+event-phase-completed-named = Phase { $n } ends
+event-meeting-announced = A meeting is announced
+event-meeting-held = The meeting was held
+event-workshop-announced = A workshop is announced
+event-board-opened = A board opens for cards
+event-board-closed = The board closes
+event-card-added = A card is written
+event-dot-placed = A dot is given
+event-conclusion-drawn = A conclusion is drawn at its rank
+event-conclusion-validated = The plenary decides on a conclusion
+event-record-redacted = Words are dropped

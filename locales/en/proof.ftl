@@ -1,0 +1,30 @@
+### The proof: the chain of the journal and how to recount it.
+
+proof-title = Nothing is rewritten in silence: check it.
+proof-lead = All that happens here is recorded, in order, in a journal. Each record carries the fingerprint of all those before it: if one were changed, moved or taken out, the fingerprints would no longer fit.
+proof-head = The head today
+proof-head-hint = The head is the fingerprint of the last record. Note it, print it, send it to somebody: later, it will prove that nothing before it has moved.
+proof-record = Record
+proof-sealed = Written on
+proof-dropped = Erasures
+proof-journal = Name of the journal
+proof-verify = Check it yourself
+proof-step-journal = Download the public journal.
+proof-step-journal-hint = It holds every record, without what tells who wrote what.
+proof-step-checker = Download the checker.
+proof-step-checker-hint = It is a short program in Python that anyone can read; it borrows nothing from the software of this site.
+proof-step-run = In the folder of the two files, run this command, with the head above or, better, with a head that you have kept:
+proof-step-answer = “All is right.” means that every fingerprint was computed again and that the head you kept is in the journal. If not, the checker names the record that does not fit.
+proof-scope = What this proves
+proof-scope-order = No record was changed, moved, added or taken out before the head that you have kept.
+proof-scope-kept = A head kept outside this site is needed: without one, nothing would show that the end of the journal was cut off, or that all of it was made again.
+proof-scope-people = The public journal does not tell who wrote: those texts are replaced by their fingerprint, which is enough to compute.
+proof-scope-dropped = Words can be dropped, for example when a person asks for it. The erasure leaves a record that says why, and the chain can still be checked.
+proof-read-journal = Read the journal in plain words
+proof-heads = Heads of the past
+heads-by-day = The last record of each day.
+heads-by-month = The last record of each month.
+heads-by-year = The last record of each year.
+proof-heads-text = Download the heads, as text
+proof-day = Day
+proof-head-column = Head

@@ -1,0 +1,96 @@
+### The history of an object, and the journal.
+
+history-title = Historique
+history-of = Historique : { $title }
+history-lead = { $n ->
+    [one] Une écriture du journal en parle.
+   *[other] { NUMBER($n) } écritures du journal en parlent, de la plus récente à la plus ancienne.
+}
+history-see-on = Voir la page telle qu'elle était le
+history-see = Voir
+history-lines = Écritures
+history-page-then = La page à cette date
+history-proof = Rien ne s'efface sans trace :
+history-proof-link = comment le vérifier
+colon = { " :" }
+# $n: a number of the journal.
+record-number = n° { NUMBER($n) }
+
+journal-title = Journal
+journal-lead = Tout ce qui s'est passé, de la plus récente écriture à la plus ancienne. Les cartes des tableaux se lisent sur leur tableau.
+journal-none = Le journal est vide.
+journal-none-hint = Chaque fait s'y lira dès qu'il sera enregistré.
+journal-lines = { $n ->
+    [one] Une écriture
+   *[other] { NUMBER($n) } écritures
+}
+journal-whole = Le journal public complet, cartes comprises, se télécharge :
+journal-whole-link = le télécharger et le vérifier
+
+pages-label = Pages
+pages-newer = Plus récentes
+pages-older = Plus anciennes
+pages-page = Page { $n }
+
+## Kinds of objects, and what they are called when their words are gone.
+
+object-territoire = Territoire
+object-conseil = Conseil
+object-college = Collège
+object-membre = Membre
+object-groupe = Groupe de travail
+object-saisine = Saisine
+object-demarche = Démarche
+object-rencontre = Rencontre
+object-atelier = Atelier
+object-tableau = Tableau
+object-carte = Carte
+object-conclusion = Conclusion
+object-number-college = Collège n° { $n }
+object-number-membre = Membre n° { $n }
+object-number-groupe = Groupe n° { $n }
+object-number-saisine = Saisine n° { $n }
+object-number-demarche = Démarche n° { $n }
+object-number-rencontre = Rencontre n° { $n }
+object-number-atelier = Atelier n° { $n }
+object-number-tableau = Tableau n° { $n }
+object-number-carte = Carte n° { $n }
+object-number-conclusion = Conclusion n° { $n }
+
+## Words that were dropped.
+
+gap-unexplained = Les mots de cette écriture manquent. Une écriture plus récente dit pourquoi.
+dropped-open = Les mots de cette écriture ont été effacés.
+dropped-closed = Des données personnelles de cette écriture ont été effacées.
+dropped-by = Dit par l'écriture n° { NUMBER($n) }.
+ground-moderation = modération
+ground-erasure = demande d'effacement, RGPD, article 17
+ground-retention = fin de la durée de conservation
+
+## What can happen, a sentence each; the "-named" ones say to which phase or commune.
+
+event-territory-described = Le territoire est décrit
+event-commune-listed = Une commune est inscrite
+event-commune-listed-named = La commune de { $name } est inscrite
+event-council-described = Le conseil est décrit
+event-college-added = Un collège est créé
+event-member-joined = Un membre rejoint le conseil
+event-group-formed = Un groupe se forme
+event-referral-received = Une question est posée au conseil
+event-process-opened = La démarche s'ouvre
+event-phase-planned = Une phase est prévue
+event-phase-planned-named = La phase { $n } est prévue
+event-phase-started = Une phase commence
+event-phase-started-named = La phase { $n } commence
+event-phase-completed = Une phase se termine
+event-phase-completed-named = La phase { $n } se termine
+event-meeting-announced = Une rencontre est annoncée
+event-meeting-held = La rencontre a eu lieu
+event-workshop-announced = Un atelier est annoncé
+event-board-opened = Un tableau s'ouvre aux cartes
+event-board-closed = Le tableau se ferme
+event-card-added = Une carte est écrite
+event-dot-placed = Une gommette est posée
+event-conclusion-drawn = Une conclusion est inscrite à son rang
+event-conclusion-validated = La plénière se prononce sur une conclusion
+event-record-redacted = Des mots sont effacés

@@ -1,0 +1,30 @@
+### The proof: the chain of the journal and how to recount it.
+
+proof-title = Rien ne se réécrit en silence : vérifiez-le.
+proof-lead = Tout ce qui se passe ici s'inscrit, dans l'ordre, dans un journal. Chaque écriture porte l'empreinte de toutes celles qui la précèdent : si l'une était changée, déplacée ou retirée, les empreintes ne tomberaient plus juste.
+proof-head = La tête aujourd'hui
+proof-head-hint = La tête est l'empreinte de la dernière écriture. Notez-la, imprimez-la, envoyez-la à quelqu'un : plus tard, elle prouvera que rien de ce qui la précède n'a bougé.
+proof-record = Écriture
+proof-sealed = Inscrite le
+proof-dropped = Effacements
+proof-journal = Nom du journal
+proof-verify = Vérifier soi-même
+proof-step-journal = Téléchargez le journal public.
+proof-step-journal-hint = Il contient toutes les écritures, sans ce qui dit qui a écrit quoi.
+proof-step-checker = Téléchargez le vérificateur.
+proof-step-checker-hint = C'est un court programme en Python, que chacun peut lire ; il n'emprunte rien au logiciel de ce site.
+proof-step-run = Dans le dossier des deux fichiers, lancez cette commande, avec la tête ci-dessus ou, mieux, avec une tête que vous avez gardée :
+proof-step-answer = « Tout est juste. » veut dire que chaque empreinte a été recalculée et que la tête gardée est bien dans le journal. Sinon, le vérificateur nomme l'écriture qui ne va pas.
+proof-scope = Ce que cela prouve
+proof-scope-order = Aucune écriture n'a été changée, déplacée, ajoutée ou retirée avant la tête que vous avez gardée.
+proof-scope-kept = Une tête gardée hors de ce site est nécessaire : sans elle, rien ne montrerait que la fin du journal a été coupée, ou que tout a été refait.
+proof-scope-people = Le journal public ne dit pas qui a écrit : ces textes y sont remplacés par leur empreinte, qui suffit au calcul.
+proof-scope-dropped = Des mots peuvent être effacés, par exemple à la demande d'une personne. L'effacement laisse une écriture qui dit pourquoi, et la chaîne reste vérifiable.
+proof-read-journal = Lire le journal en clair
+proof-heads = Les têtes du passé
+heads-by-day = La dernière écriture de chaque jour.
+heads-by-month = La dernière écriture de chaque mois.
+heads-by-year = La dernière écriture de chaque année.
+proof-heads-text = Télécharger les têtes, en texte
+proof-day = Jour
+proof-head-column = Tête
