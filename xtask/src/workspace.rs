@@ -28,10 +28,20 @@ pub(crate) fn kuzul(profile: &str) -> PathBuf {
     target().join(profile).join("kuzul")
 }
 
-/// The cargo that runs us.
+/// The cargo that runs us, without what it told us of ourselves: some build scripts ask for these
+/// variables, and would run again, with all that depends on them, whenever somebody types
+/// `cargo build` after `cargo xtask`.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
+    for (name, _) in env::vars_os() {
+        let is_ours = name.to_str().is_some_and(|name| {
+            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+        });
+        if is_ours {
+            command.env_remove(name);
+        }
+    }
     command
 }
 
