@@ -152,7 +152,7 @@ impl Plan<'_> {
     fn process(&mut self, pen: &mut Pen<'_>, number: u32) -> Result<(), Trouble> {
         let made = self.open(pen, number)?;
         let cards = self.cards(pen, number, made)?;
-        self.dots(pen, number, made, cards)?;
+        self.dots(pen, number, made, &cards)?;
         if number + OPEN_BOARDS < self.options.processes {
             self.close(pen, made)?;
         }
@@ -290,11 +290,11 @@ impl Plan<'_> {
         pen: &mut Pen<'_>,
         number: u32,
         made: Made,
-        cards: Vec<CardId>,
+        cards: &[CardId],
     ) -> Result<(), Trouble> {
         let (people, dots) = self.room(number);
         for index in 0..dots {
-            let Some(card) = self.choice.one_of(&cards) else {
+            let Some(card) = self.choice.one_of(cards) else {
                 return Ok(());
             };
             let dot = board::Command::PlaceDot {
