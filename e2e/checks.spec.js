@@ -8,7 +8,7 @@ import { CHECKS } from './checks/index.js';
 import { crawl } from './crawl.js';
 import { DEFECTS, startFixture } from './fixture.js';
 
-describe('the checks', { concurrency: 2 }, () => {
+describe('the checks', { concurrency: 3 }, () => {
   let browser;
   let site;
   before(async () => {

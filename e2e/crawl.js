@@ -90,3 +90,22 @@ function ownPaths(addresses, origin) {
     .map((url) => url.pathname + url.search);
   return [...new Set(own)];
 }
+
+/** What a page shares with those that differ only in what they are about: numbers become `N`. */
+export function kindOf(path) {
+  const [plain, query] = path.split('?');
+  const kind = plain.replace(/\/\d+(?=\/|$)/g, '/N');
+  return query === undefined ? kind : `${kind}?`;
+}
+
+/**
+ * @template T
+ * @param {T[]} things
+ * @param {(thing: T) => string} keyOf
+ * @returns {Record<string, T[]>}
+ */
+export function groupBy(things, keyOf) {
+  const groups = {};
+  for (const thing of things) (groups[keyOf(thing)] ??= []).push(thing);
+  return groups;
+}

@@ -5,7 +5,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
 
 import { openBrowser, visit } from './browser.js';
-import { crawl } from './crawl.js';
+import { crawl, groupBy, kindOf } from './crawl.js';
 import { KUZUL, startSite } from './site.js';
 
 const FOLDER = new URL('./artefacts/', import.meta.url);
@@ -33,7 +33,7 @@ if (!KUZUL) {
   const { pages } = await crawl(browser, site.origin, ['/']);
 
   describe('pictures', { concurrency: 2 }, () => {
-    for (const path of oneOfEachKind(pages.map((page) => page.path))) {
+    for (const path of twoOfEachKind(pages.map((page) => page.path))) {
       it(path, () => takePictures(browser, site.origin, path));
     }
     if (README_PICTURE) {
@@ -55,12 +55,7 @@ async function takePictures(browser, origin, path) {
   assert.ok((await stat(file)).size > 1_000);
 }
 
-/** Of all pages that differ only in their last number or name, the first two. */
-function oneOfEachKind(paths) {
-  const kinds = new Map();
-  return paths.filter((path) => {
-    const kind = path.replace(/\?.*/, '?').split('/').slice(0, 2).join('/') + path.split('/').length;
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    return kinds.get(kind) <= 2;
-  });
+/** Of all pages that differ only in what they are about, the first two. */
+function twoOfEachKind(paths) {
+  return Object.values(groupBy(paths, kindOf)).flatMap((alike) => alike.slice(0, 2));
 }
