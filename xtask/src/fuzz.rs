@@ -56,7 +56,6 @@ const FLAGS: &[&str] = &[
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
     "-Cdebug-assertions",
     "-Coverflow-checks",
-    "-Ccodegen-units=1",
     "--cfg=fuzzing",
 ];
 /// A target that reads more than this at once is stopped.
