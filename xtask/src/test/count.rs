@@ -18,7 +18,8 @@ impl std::ops::AddAssign for Count {
 
 /// Sums the closing lines of all runners in a log: nextest, cargo test, node, our own tools.
 ///
-/// A Rust test that lacks what it needs prints a line that starts with `skipped: ` and ends well;
+/// A Rust test that lacks what it needs prints a line that starts with `skipped: `, in capitals or
+/// not, and ends well;
 /// it is counted as skipped, not as passed.
 pub(super) fn cases(log: &str) -> Count {
     let mut sum = Count::default();
@@ -29,7 +30,7 @@ pub(super) fn cases(log: &str) -> Count {
         .any(|line| nextest(without_colours(line).trim()).is_some());
     for line in log.lines().map(without_colours) {
         let line = line.trim();
-        if line.starts_with("skipped: ") {
+        if skip_reason(line).is_some() {
             said_skipped += 1;
         }
         if let Some(count) = nextest(line).or_else(|| cargo_test(line).filter(|_| !by_nextest)) {
@@ -55,12 +56,16 @@ pub(super) fn cases(log: &str) -> Count {
 pub(super) fn reasons(log: &str) -> Vec<String> {
     let mut reasons: Vec<String> = log
         .lines()
-        .map(without_colours)
-        .filter_map(|line| line.trim().strip_prefix("skipped: ").map(str::to_owned))
+        .filter_map(|line| skip_reason(without_colours(line).trim()).map(str::to_owned))
         .collect();
     reasons.sort();
     reasons.dedup();
     reasons
+}
+
+fn skip_reason(line: &str) -> Option<&str> {
+    let (word, reason) = line.split_once(": ")?;
+    word.eq_ignore_ascii_case("skipped").then_some(reason)
 }
 
 /// `Summary [ 0.5s] 120 tests run: 118 passed (1 slow), 2 failed, 1 timed out, 3 skipped`
@@ -204,7 +209,7 @@ mod tests {
     #[test]
     fn a_test_that_skips_aloud_has_not_passed() {
         let log =
-            "skipped: there is no PostgreSQL\nSummary [ 0.1s] 5 tests run: 5 passed, 0 skipped";
+            "SKIPPED: there is no PostgreSQL\nSummary [ 0.1s] 5 tests run: 5 passed, 0 skipped";
         assert_eq!(cases(log), count(4, 0, 1));
         assert_eq!(reasons(log), ["there is no PostgreSQL"]);
     }
