@@ -35,6 +35,7 @@ export function keyboard(browser, url) {
         problems.push(`Tab comes to ${here.name} a second time: a trap`);
         break;
       }
+      if (here.isPart) continue;
       if (here.obscured) problems.push(`${here.name} is hidden behind something when it has the focus`);
       if (!seenRings.has(new URL(url).origin + here.ring)) {
         if (await ringIsVisible(page, here.box)) seenRings.add(new URL(url).origin + here.ring);
@@ -85,6 +86,9 @@ function prepare() {
   );
   const reached = new Set();
   let last = null;
+  let stays = 0;
+  // Day, month, year, hour, minute, calendar; the look at its ring goes back to the first once.
+  const PART_STOPS_MAX = 8;
 
   /** Something that reacts to a click but is no control. */
   const falseControls = () =>
@@ -121,7 +125,10 @@ function prepare() {
       // Chromium goes on to its own bars after the last one, which are not there without a window:
       // then Tab begins again at the first.
       if (reached.size > 0 && element === [...reached][0]) return null;
-      const again = reached.has(element);
+      // A date has a stop for each of its parts and one for its calendar.
+      stays = element === last ? stays + 1 : 1;
+      const hasParts = ['date', 'time', 'month', 'datetime-local'].includes(element.type);
+      const again = reached.has(element) && !(hasParts && element === last && stays <= PART_STOPS_MAX);
       reached.add(element);
       last = element;
       // A link over several lines is looked at where it begins.
@@ -129,6 +136,7 @@ function prepare() {
       return {
         name: name(element),
         again,
+        isPart: stays > 1,
         obscured: isObscured(element, box),
         ring: ring(element, getComputedStyle(element)),
         box: { x: box.x, y: box.y, width: box.width, height: box.height },

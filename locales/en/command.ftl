@@ -133,4 +133,5 @@ command-demo-rank-gap = rank { $rank } in { $column }: with { $count } conclusio
 ## Invented territories.
 
 command-generated = { $records } records written to { $place } in { $milliseconds } ms
+command-too-many-cards = A board holds { $most } cards at the most, and each process has one board: ask for more processes.
 command-not-generated = { $place }: the territory could not be made.

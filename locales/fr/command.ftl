@@ -142,4 +142,5 @@ command-demo-rank-gap = rang { $rank } dans { $column } : pour { $count } conclu
 ## Invented territories.
 
 command-generated = { $records } enregistrements écrits dans { $place } en { $milliseconds } ms
+command-too-many-cards = Un tableau contient { $most } cartes au plus et chaque démarche a un tableau : demandez plus de démarches.
 command-not-generated = { $place } : le territoire n'a pas pu être fabriqué.

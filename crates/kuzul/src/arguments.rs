@@ -65,7 +65,8 @@ pub(crate) struct Location {
     /// Folder of the data [default: data]
     ///
     /// Made if it is not there. One process at a time writes to it. With a PostgreSQL database it
-    /// only keeps a cache that makes the start quick, and none is kept where it is not given.
+    /// only keeps a cache that makes the start quick and the key of pseudonyms, and there is neither
+    /// where it is not given.
     #[arg(long, env = "KUZUL_DATA", value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
 

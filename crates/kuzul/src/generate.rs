@@ -13,7 +13,7 @@ use jiff::civil::date;
 use kuzul_journal::Stream;
 use kuzul_model::{
     Command,
-    board::{self, DOTS_MAX},
+    board::{self, CARDS_MAX, DOTS_MAX},
     conclusion::{self, Column, Drawn},
     council::{self, About},
     id::{BoardId, CardId, MeetingId, ProcessId, ReferralId, WorkshopId},
@@ -42,6 +42,13 @@ const COLUMNS: [&str; 3] = ["Forces", "Faiblesses", "Pistes d’actions"];
 /// Fills an empty place.
 pub(crate) fn run(options: &Generate) -> Result<(), Trouble> {
     let place = Place::of(&options.location)?;
+    if options.cards.div_ceil(options.processes) as usize > CARDS_MAX {
+        return Err(trouble!(
+            Exit::Usage,
+            "command-too-many-cards",
+            most = CARDS_MAX,
+        ));
+    }
     let began = Instant::now();
     let held = place.hold("kuzul generate")?;
     let stream = &options.location.territory;
@@ -152,7 +159,7 @@ impl Plan<'_> {
     fn process(&mut self, pen: &mut Pen<'_>, number: u32) -> Result<(), Trouble> {
         let made = self.open(pen, number)?;
         let cards = self.cards(pen, number, made)?;
-        self.dots(pen, number, made, cards)?;
+        self.dots(pen, number, made, &cards)?;
         if number + OPEN_BOARDS < self.options.processes {
             self.close(pen, made)?;
         }
@@ -162,54 +169,13 @@ impl Plan<'_> {
     fn open(&mut self, pen: &mut Pen<'_>, number: u32) -> Result<Made, Trouble> {
         let subject = words::subject(&mut self.choice);
         let title = format!("{subject} ({})", number + 1);
-        let received = Received {
-            kind: ReferralKind::Referral,
-            from: "Agglomération d’essai".into(),
-            title: title.clone(),
-            question: format!("Que faire pour {subject} ?"),
-            text: Vec::new(),
-            background: Vec::new(),
-            received_on: When::Year(2015),
-            expected_on: None,
-            also_asked: Vec::new(),
-            group: None,
-            note: None,
-        };
-        let referral = pen.operator(Command::Referral(referral::Command::Receive(received)), 1)?;
-        let opened = Opened {
-            title: title.clone(),
-            objective: format!("Dire ce que les habitants attendent : {subject}."),
-            method: vec!["Une soirée d’ateliers, puis un avis.".into()],
-            referral: Some(ReferralId(referral)),
-            groups: Vec::new(),
-            self_referral: None,
-            started_on: None,
-            audiences: Vec::new(),
-            principles: Vec::new(),
-            observations: Vec::new(),
-            other_work: Vec::new(),
-            note: None,
-        };
-        let process = pen.operator(Command::Process(process::Command::Open(opened)), 1)?;
-        let process = ProcessId(process);
-        self.phases(pen, process)?;
+        let referral = ReferralId(pen.operator(question(&subject, &title), 1)?);
+        let process = ProcessId(pen.operator(opening(&subject, &title, referral), 1)?);
+        Self::phases(pen, process)?;
         let meeting = MeetingId(pen.operator(announcement(process, &title), 1)?);
-        let workshop = workshop::Command::Announce(workshop::Announced {
-            meeting,
-            title: title.clone(),
-            theme: subject,
-            also_called: None,
-            presentation: "Chacun écrit ce qu’il voit et ce qu’il souhaite.".into(),
-            background: Vec::new(),
-            prompts: vec!["Qu’avons-nous ?".into(), "Que nous manque-t-il ?".into()],
-            sources: Vec::new(),
-            method: Some("Métaplan".into()),
-            start: None,
-            end: None,
-        });
-        let workshop = WorkshopId(pen.operator(Command::Workshop(workshop), 1)?);
+        let workshop = WorkshopId(pen.operator(invitation(meeting, subject, title), 1)?);
         let (people, dots) = self.room(number);
-        let per_person = dots.div_ceil(people.max(1)).min(u32::from(DOTS_MAX));
+        let per_person = dots.div_ceil(people).min(u32::from(DOTS_MAX));
         let board = board::Command::Open(board::Opened {
             workshop,
             code: format!("R{:05}", number + 1),
@@ -225,7 +191,7 @@ impl Plan<'_> {
         })
     }
 
-    fn phases(&mut self, pen: &mut Pen<'_>, process: ProcessId) -> Result<(), Trouble> {
+    fn phases(pen: &mut Pen<'_>, process: ProcessId) -> Result<(), Trouble> {
         let titles = ["Préparer", "Réunir", "Valider", "Remettre"];
         let phases = titles.map(|title| PhasePlan {
             title: title.to_owned(),
@@ -290,11 +256,11 @@ impl Plan<'_> {
         pen: &mut Pen<'_>,
         number: u32,
         made: Made,
-        cards: Vec<CardId>,
+        cards: &[CardId],
     ) -> Result<(), Trouble> {
         let (people, dots) = self.room(number);
         for index in 0..dots {
-            let Some(card) = self.choice.one_of(&cards) else {
+            let Some(card) = self.choice.one_of(cards) else {
                 return Ok(());
             };
             let dot = board::Command::PlaceDot {
@@ -342,6 +308,55 @@ impl Plan<'_> {
         pen.operator(Command::Process(completed), 1)?;
         Ok(())
     }
+}
+
+fn question(subject: &str, title: &str) -> Command {
+    Command::Referral(referral::Command::Receive(Received {
+        kind: ReferralKind::Referral,
+        from: "Agglomération d’essai".into(),
+        title: title.to_owned(),
+        question: format!("Que faire pour {subject} ?"),
+        text: Vec::new(),
+        background: Vec::new(),
+        received_on: When::Year(2015),
+        expected_on: None,
+        also_asked: Vec::new(),
+        group: None,
+        note: None,
+    }))
+}
+
+fn opening(subject: &str, title: &str, referral: ReferralId) -> Command {
+    Command::Process(process::Command::Open(Opened {
+        title: title.to_owned(),
+        objective: format!("Dire ce que les habitants attendent : {subject}."),
+        method: vec!["Une soirée d’ateliers, puis un avis.".into()],
+        referral: Some(referral),
+        groups: Vec::new(),
+        self_referral: None,
+        started_on: None,
+        audiences: Vec::new(),
+        principles: Vec::new(),
+        observations: Vec::new(),
+        other_work: Vec::new(),
+        note: None,
+    }))
+}
+
+fn invitation(meeting: MeetingId, theme: String, title: String) -> Command {
+    Command::Workshop(workshop::Command::Announce(workshop::Announced {
+        meeting,
+        title,
+        theme,
+        also_called: None,
+        presentation: "Chacun écrit ce qu’il voit et ce qu’il souhaite.".into(),
+        background: Vec::new(),
+        prompts: vec!["Qu’avons-nous ?".into(), "Que nous manque-t-il ?".into()],
+        sources: Vec::new(),
+        method: Some("Métaplan".into()),
+        start: None,
+        end: None,
+    }))
 }
 
 fn announcement(process: ProcessId, title: &str) -> Command {

@@ -8,6 +8,7 @@ use std::{
 
 use axum::{body::Bytes, http::HeaderValue};
 use flate2::{Compression, write::GzEncoder};
+use jiff::civil::Date;
 use kuzul_journal::Head;
 use kuzul_locale::Language;
 use sha2::{Digest, Sha256};
@@ -24,11 +25,13 @@ pub(crate) struct Key {
     query: String,
     format: Format,
     language: Language,
+    // What is to come and what is past turns at midnight, without any record.
+    day: Date,
 }
 
 impl Key {
     /// Only the parts of the query that a page reads tell pages apart.
-    pub(crate) fn of(asked: &Asked, known: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(asked: &Asked, known: &[(&str, &str)], day: Date) -> Self {
         let names = known.iter().map(|(name, _)| *name).chain(["au"]);
         let query = names
             .filter_map(|name| Some(format!("{name}={}\n", asked.query.get(name)?)))
@@ -38,6 +41,7 @@ impl Key {
             query,
             format: asked.format,
             language: asked.language,
+            day,
         }
     }
 }

@@ -27,7 +27,7 @@ use crate::{
 type Here = Conclusions;
 
 /// Longest title made of a conclusion's words, in characters: a line of a phone or two.
-const TITLE_CHARS_MAX: usize = 90;
+const TITLE_CHARS_MAX: usize = 60;
 
 /// Where conclusions are read: process by process, the newest first.
 #[derive(Serialize, JsonSchema)]
@@ -132,6 +132,9 @@ mod tests {
         assert!(title.chars().count() <= TITLE_CHARS_MAX + 1);
         assert!(title.ends_with("Accompagner tous les publics…"), "{title}");
         assert_eq!(super::title("Créer un tiers-lieu"), "Créer un tiers-lieu");
-        assert_eq!(super::title(&"é".repeat(200)).chars().count(), 91);
+        assert_eq!(
+            super::title(&"é".repeat(200)).chars().count(),
+            TITLE_CHARS_MAX + 1
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What surrounds every page: title, menu, path, language, date, foot.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use jiff::{Timestamp as Instant, civil::Date, tz::TimeZone};
 use kuzul_journal::{Head, Timestamp};
@@ -340,8 +340,10 @@ impl Frame {
 
 /// The time zone of the territories that use this: metropolitan France.
 pub(crate) fn zone() -> TimeZone {
+    static ZONE: OnceLock<TimeZone> = OnceLock::new();
     // The time zone database is in the binary; UTC would be an hour or two off, never an error.
-    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
+    ZONE.get_or_init(|| TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC))
+        .clone()
 }
 
 /// A moment as the clocks of the territory show it.

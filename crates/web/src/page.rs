@@ -144,7 +144,7 @@ pub(crate) async fn answer<P: Page>(
     asked: Asked,
 ) -> Response {
     let snapshot = site.snapshot();
-    let key = Key::of(&asked, P::QUERY);
+    let key = Key::of(&asked, P::QUERY, frame::local(crate::now()).date());
     if let Some(kept) = site.cache().get(&key, snapshot.head) {
         return respond(&asked, &kept);
     }

@@ -92,34 +92,16 @@ pub(crate) fn formed_on(
 fn form(facts: &Facts, group: &Group, moments: Moments, story: &mut Story) -> Result<(), Trouble> {
     let read = &facts.council;
     let (formed_on, at) = formed_on(facts, group, moments)?;
-    let mut members = Vec::with_capacity(group.members.len());
-    let mut facilitator = None;
-    for (index, member) in group.members.iter().enumerate() {
-        let key = toml::Spanned::new(
-            group.key.span(),
-            format!("{} {}", group.key.get_ref(), index + 1),
-        );
-        let reference = read.points(Kind::Member, &key);
-        join(read, member, &reference, at, story)?;
-        if member.role == Some(Role::Facilitator) {
-            facilitator = Some(reference.clone());
-        }
-        members.push(reference);
-    }
-    let carries = facts.process.facts.groups.iter();
-    let carries = carries
-        .map(toml::Spanned::get_ref)
-        .any(|key| key == group.key.get_ref());
-    let for_process = carries && at > moments.opened;
-    let process = for_process.then(|| {
+    let (members, facilitator) = members(read, group, at, story)?;
+    let mut carriers = facts.process.facts.groups.iter();
+    let carries = carriers.any(|key| key.get_ref() == group.key.get_ref());
+    let process = (carries && at > moments.opened).then(|| {
         facts
             .process
             .points(Kind::Process, &facts.process.facts.key)
     });
-    let formed_by = group
-        .created_by
-        .as_ref()
-        .map(|key| read.points(Kind::Group, key));
+    let formed_by = group.created_by.as_ref();
+    let formed_by = formed_by.map(|key| read.points(Kind::Group, key));
     story.expect(formed_by.clone());
     let formed = GroupFormed {
         kind: group.kind,
@@ -145,6 +127,28 @@ fn form(facts: &Facts, group: &Group, moments: Moments, story: &mut Story) -> Re
         };
         Ok(Command::Council(council::Command::FormGroup(formed)))
     })
+}
+
+/// Lets the members of a group join the council; gives them, and the one who leads the work.
+fn members(
+    read: &Read<format::Council>,
+    group: &Group,
+    at: Timestamp,
+    story: &mut Story,
+) -> Result<(Vec<Reference>, Option<Reference>), Trouble> {
+    let mut members = Vec::with_capacity(group.members.len());
+    let mut facilitator = None;
+    for (number, member) in (1..).zip(&group.members) {
+        // A member has no key of its own: it is known by its place in the group.
+        let key = format!("{} {number}", group.key.get_ref());
+        let reference = read.points(Kind::Member, &toml::Spanned::new(group.key.span(), key));
+        join(read, member, &reference, at, story)?;
+        if member.role == Some(Role::Facilitator) {
+            facilitator = Some(reference.clone());
+        }
+        members.push(reference);
+    }
+    Ok((members, facilitator))
 }
 
 fn join(

@@ -54,6 +54,10 @@ pub(crate) struct Origin {
 
 impl Origin {
     /// What is wrong there.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called with what `say!` makes"
+    )]
     pub(crate) fn wrong(&self, reason: Sentence) -> Trouble {
         trouble!(
             Exit::BadInput,

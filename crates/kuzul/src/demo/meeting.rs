@@ -107,7 +107,24 @@ fn announce(
     story.expect(read.points_all(Kind::Workshop, &meeting.workshops));
     let validation = meeting.validation.as_ref();
     story.expect(validation.map(|key| read.points(Kind::Validation, key)));
-    let announced = Announced {
+    let announced = announced(facts, read, story)?;
+    let at = announced_at(read, moments)?;
+    story.tell_of(at, read.points(Kind::Meeting, &meeting.key), move |ids| {
+        let announced = Announced {
+            process: ids.find_some(process.as_ref(), ProcessId)?,
+            groups: ids.find_all(&groups, GroupId)?,
+            ..announced.clone()
+        };
+        Ok(Command::Meeting(meeting::Command::Announce(Box::new(
+            announced,
+        ))))
+    })
+}
+
+/// What is announced, but for what it points to.
+fn announced(facts: &Facts, read: &Read<Meeting>, story: &mut Story) -> Result<Announced, Trouble> {
+    let meeting = &read.facts;
+    Ok(Announced {
         kind: meeting.kind,
         title: meeting.title.clone(),
         subtitle: meeting.subtitle.clone(),
@@ -133,17 +150,6 @@ fn announce(
         series: meeting.series,
         framework: meeting.framework.clone(),
         announcement: meeting.announcement_url.clone(),
-    };
-    let at = announced_at(read, moments)?;
-    story.tell_of(at, read.points(Kind::Meeting, &meeting.key), move |ids| {
-        let announced = Announced {
-            process: ids.find_some(process.as_ref(), ProcessId)?,
-            groups: ids.find_all(&groups, GroupId)?,
-            ..announced.clone()
-        };
-        Ok(Command::Meeting(meeting::Command::Announce(Box::new(
-            announced,
-        ))))
     })
 }
 

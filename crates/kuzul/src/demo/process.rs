@@ -1,6 +1,7 @@
 //! How: the process and its phases.
 
 use jiff::civil::Date;
+use kuzul_journal::Timestamp;
 use kuzul_model::{
     Command,
     id::{GroupId, ProcessId, ReferralId},
@@ -148,56 +149,50 @@ fn progress(
 ) -> Result<(), Trouble> {
     let read = &facts.process;
     let (first, last) = days_of_meetings(facts, phase, story)?;
-    let actual = [&phase.actual_start, &phase.actual_end];
-    let planned = [&phase.planned_start, &phase.planned_end];
-    let [actual_start, actual_end] = actual.map(|text| some_day(read, text.as_ref()));
-    let [planned_start, planned_end] = planned.map(|text| some_day(read, text.as_ref()));
-    let (actual_start, actual_end) = (actual_start?, actual_end?);
-    let number = *phase.number.get_ref();
-    let this = this(facts);
+    let actual_start = some_day(read, phase.actual_start.as_ref())?;
+    let actual_end = some_day(read, phase.actual_end.as_ref())?;
+    let planned_start = some_day(read, phase.planned_start.as_ref())?;
+    let planned_end = some_day(read, phase.planned_end.as_ref())?;
     if phase.state != PhaseState::Planned {
-        let day = actual_start.or(planned_start?).or(first);
-        let at = day
-            .map_or(moments.planned, |day| moment(day, MORNING))
-            .max(moments.planned);
-        let this = this.clone();
-        story.tell(
-            at,
-            read.origin(&phase.number),
-            format!("phase {number} starts"),
-            move |ids| {
-                Ok(Command::Process(process::Command::StartPhase(
-                    PhaseStarted {
-                        process: ProcessId(ids.find(&this)?),
-                        number,
-                        on: actual_start.map(When::Day),
-                    },
-                )))
-            },
-        );
+        let day = actual_start.or(planned_start).or(first);
+        let at = day.map_or(moments.planned, |day| moment(day, MORNING));
+        start(facts, phase, at.max(moments.planned), actual_start, story);
     }
     if phase.state == PhaseState::Done {
-        let Some(day) = actual_end.or(planned_end?).or(last) else {
+        let Some(day) = actual_end.or(planned_end).or(last) else {
             return Err(read.wrong(&phase.number, say!("command-demo-no-end")));
         };
         let at = moment(day, NIGHT).max(moments.planned);
-        story.tell(
-            at,
-            read.origin(&phase.number),
-            format!("phase {number} ends"),
-            move |ids| {
-                Ok(Command::Process(process::Command::CompletePhase(
-                    PhaseCompleted {
-                        process: ProcessId(ids.find(&this)?),
-                        number,
-                        on: actual_end.map(When::Day),
-                        outcome: None,
-                    },
-                )))
-            },
-        );
+        complete(facts, phase, at, actual_end, story);
     }
     Ok(())
+}
+
+fn start(facts: &Facts, phase: &Phase, at: Timestamp, on: Option<Date>, story: &mut Story) {
+    let (this, number) = (this(facts), *phase.number.get_ref());
+    let origin = facts.process.origin(&phase.number);
+    story.tell(at, origin, format!("phase {number} starts"), move |ids| {
+        let started = PhaseStarted {
+            process: ProcessId(ids.find(&this)?),
+            number,
+            on: on.map(When::Day),
+        };
+        Ok(Command::Process(process::Command::StartPhase(started)))
+    });
+}
+
+fn complete(facts: &Facts, phase: &Phase, at: Timestamp, on: Option<Date>, story: &mut Story) {
+    let (this, number) = (this(facts), *phase.number.get_ref());
+    let origin = facts.process.origin(&phase.number);
+    story.tell(at, origin, format!("phase {number} ends"), move |ids| {
+        let completed = PhaseCompleted {
+            process: ProcessId(ids.find(&this)?),
+            number,
+            on: on.map(When::Day),
+            outcome: None,
+        };
+        Ok(Command::Process(process::Command::CompletePhase(completed)))
+    });
 }
 
 /// The first and the last day of a phase's meetings, which must say that they belong to it.

@@ -37,10 +37,17 @@ pub(crate) fn tell(facts: &Facts, moments: Moments, story: &mut Story) -> Result
 
 /// The workshops as their meetings list them, not as their files are named.
 fn in_programme_order(facts: &Facts) -> Vec<&Read<format::Workshop>> {
-    let listed = facts.meetings.iter().flat_map(|meeting| &meeting.facts.workshops);
+    let listed = facts
+        .meetings
+        .iter()
+        .flat_map(|meeting| &meeting.facts.workshops);
     let listed: Vec<_> = listed.map(Text::get_ref).collect();
     let mut workshops: Vec<_> = facts.workshops.iter().collect();
-    workshops.sort_by_key(|read| listed.iter().position(|key| *key == read.facts.key.get_ref()));
+    workshops.sort_by_key(|read| {
+        listed
+            .iter()
+            .position(|key| *key == read.facts.key.get_ref())
+    });
     workshops
 }
 

@@ -54,3 +54,12 @@ fn a_place_with_records_is_left_as_it_is() {
     let data = scratch.demo();
     kuzul(&["generate", "--data", &data]).refused(5, &[&data]);
 }
+
+#[test]
+fn more_cards_than_the_boards_hold_are_refused_before_anything_is_written() {
+    let scratch = Scratch::new();
+    let data = scratch.path("data");
+    let sizes = ["--processes", "1", "--cards", "20001"];
+    kuzul(&[&["generate", "--data", &data], &sizes[..]].concat()).refused(2, &["20,000"]);
+    assert!(!std::path::Path::new(&data).exists());
+}

@@ -1,4 +1,10 @@
 //! The program as people and scripts run it: its commands, its answers, its exit codes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on fails, and says aloud that it skips"
+)]
 
 mod command_line;
 mod demo;

@@ -173,6 +173,7 @@ impl Serving {
             let wait = deadline.saturating_duration_since(Instant::now());
             let Ok(line) = lines.recv_timeout(wait) else {
                 let _ = child.kill();
+                let _ = child.wait();
                 let mut err = String::new();
                 let _ = child.stderr.take().unwrap().read_to_string(&mut err);
                 panic!("not ready; it said {start:?} and {err}");

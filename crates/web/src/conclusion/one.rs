@@ -237,7 +237,8 @@ fn thread(
         steps.push(step.at(path, &received.title).on(on));
     }
     if let Some(process) = process {
-        let step = Step::new("process", Summary::of(process).state);
+        // The conclusion needs it opened, which it is; how far it has come is on its own page.
+        let step = Step::new("process", PhaseState::Done);
         let path = format!("/demarches/{}", process.id);
         steps.push(step.at(path, &process.opened.title));
     }

@@ -184,7 +184,7 @@ async fn an_amended_conclusion_shows_its_words_before_and_after_with_the_voices(
     let path = format!("/conclusions/{conclusion}");
     let page = town.get(&path).await.body;
     assert!(page.contains("Chacun se forme à tout âge</h1>"));
-    assert!(page.contains("On se forme sans cesse</dd>"));
+    assert!(page.contains("<del>On se forme sans cesse</del>"));
     assert!(page.contains("Lu sur une photographie."));
     let twin = town.get(&format!("{path}.json")).await.json();
     let validation = &twin["data"]["validations"][0];
