@@ -4,36 +4,10 @@ use axum::http::{Method, StatusCode, header};
 
 use crate::support::{SECRET_NAME, Town};
 
-/// Addresses of every kind that a reader can meet.
-fn paths(town: &Town) -> Vec<String> {
-    let mut paths: Vec<String> = [
-        "/",
-        "/demarches",
-        "/salles",
-        "/salles/KUZUL7",
-        "/recherche",
-        "/recherche?q=atelier",
-        "/a-propos",
-        "/accessibilite",
-        "/vie-privee",
-        "/mentions-legales",
-        "/style",
-        "/nulle-part",
-        "/demarches/999999",
-    ]
-    .map(Into::into)
-    .into();
-    paths.push(format!("/demarches/{}", town.process));
-    paths.push(format!("/demarches/{}?au=2026-03-10", town.process));
-    paths.extend(town.pages());
-    paths.extend(town.result_paths());
-    paths
-}
-
 #[tokio::test]
 async fn every_answer_has_the_strict_headers() {
     let town = Town::new();
-    for path in paths(&town) {
+    for path in town.addresses() {
         let answer = town.get(&path).await;
         let policy = answer.header(header::CONTENT_SECURITY_POLICY);
         assert!(
@@ -51,7 +25,7 @@ async fn every_answer_has_the_strict_headers() {
 #[tokio::test]
 async fn who_a_member_is_stays_hidden_in_every_form() {
     let town = Town::new();
-    for path in paths(&town) {
+    for path in town.addresses() {
         let twin = path.replacen('?', ".json?", 1);
         let twin = if twin.contains(".json") {
             twin

@@ -373,6 +373,32 @@ impl Town {
         ]
     }
 
+    /// Addresses of every kind that a reader can meet.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        let mut paths: Vec<String> = [
+            "/",
+            "/demarches",
+            "/salles",
+            "/salles/KUZUL7",
+            "/recherche",
+            "/recherche?q=atelier",
+            "/a-propos",
+            "/accessibilite",
+            "/vie-privee",
+            "/mentions-legales",
+            "/style",
+            "/nulle-part",
+            "/demarches/999999",
+        ]
+        .map(Into::into)
+        .into();
+        paths.push(format!("/demarches/{}", self.process));
+        paths.push(format!("/demarches/{}?au=2026-03-10", self.process));
+        paths.extend(self.pages());
+        paths.extend(self.result_paths());
+        paths
+    }
+
     /// Asks for a page, in French.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[], "").await

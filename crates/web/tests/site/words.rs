@@ -46,27 +46,7 @@ fn collect(folder: &Path, asked: &mut Vec<String>) {
 #[tokio::test]
 async fn no_page_shows_a_key_without_words() {
     let town = Town::new();
-    let pages = [
-        "/",
-        "/demarches",
-        "/salles",
-        "/salles/KUZUL7",
-        "/recherche",
-        "/recherche?q=atelier",
-        "/a-propos",
-        "/accessibilite",
-        "/vie-privee",
-        "/mentions-legales",
-        "/style",
-        "/nulle-part",
-    ]
-    .map(str::to_owned);
-    for path in pages
-        .into_iter()
-        .chain([format!("/demarches/{}", town.process)])
-        .chain(town.pages())
-        .chain(town.result_paths())
-    {
+    for path in town.addresses() {
         for language in Language::ALL {
             let cookie = format!("langue={}", language.code());
             let answer = town
