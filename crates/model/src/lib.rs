@@ -17,11 +17,13 @@ mod event;
 mod fact;
 pub mod id;
 pub mod meeting;
+pub mod pack;
 pub mod permission;
 pub mod process;
 pub mod redaction;
 pub mod referral;
 mod refusal;
+pub mod returning;
 mod state;
 mod table;
 pub mod territory;
@@ -68,6 +70,8 @@ pub enum Command {
     Validation(validation::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
+    /// About rooms that are taken along and come back.
+    Returning(returning::Command),
 }
 
 impl Model for Kuzul {
@@ -94,6 +98,7 @@ impl Model for Kuzul {
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
             Command::Redaction(command) => redaction::decide(state, command, context),
+            Command::Returning(command) => returning::decide(state, command, context),
         }
     }
 

@@ -9,8 +9,9 @@ use super::{Board, ClusterId, ItemId, Refusal, pseudonym};
 use crate::{
     Actor, Context, Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, CardId},
+    returning::Numbers,
     words::{self, CARD_CHARS_MAX, Field},
 };
 
@@ -52,6 +53,8 @@ pub(super) struct Rare {
     /// Records that hold words of the card beside its first.
     pub(super) edits: Vec<Seq>,
     pub(super) crop: Option<Seq>,
+    /// The record that last hid, withdrew or showed it.
+    pub(super) decided: Option<Seq>,
     pub(super) hidden_for: Option<Arc<str>>,
 }
 
@@ -122,10 +125,20 @@ impl Card {
         self.rare.as_ref()?.hidden_for.as_deref()
     }
 
+    /// The records that changed its words.
+    pub(crate) fn edits(&self) -> &[Seq] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.edits)
+    }
+
+    /// The record that last hid, withdrew or showed it.
+    pub(crate) fn decided(&self) -> Option<Seq> {
+        self.rare.as_ref()?.decided
+    }
+
     /// The records that hold its words: all of them are to be dropped when they are.
     pub fn records(&self) -> impl Iterator<Item = Seq> {
         let rare = self.rare.as_ref();
-        let later = rare.map_or(&[][..], |rare| &rare.edits).iter().copied();
+        let later = self.edits().iter().copied();
         let crop = rare.and_then(|rare| rare.crop);
         std::iter::once(self.id.0).chain(later).chain(crop)
     }
@@ -519,6 +532,11 @@ macro_rules! card_facts {
             fn subjects(&self, _: Seq) -> Vec<Subject> {
                 vec![Subject::Card(self.card), Subject::Board(self.board)]
             }
+
+            fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+                numbers.need(&mut self.board.0)?;
+                numbers.need(&mut self.card.0)
+            }
         }
     )+};
 }
@@ -528,16 +546,21 @@ card_facts! {
         card.text.clone_from(&fact.text);
         card.rare().edits.push(seq);
     };
-    CardWithdrawn = "card.withdrawn": |_fact, card, _seq| card.state = CardState::Withdrawn;
-    CardHidden = "card.hidden": |fact, card, _seq| {
-        card.state = CardState::Hidden;
-        card.rare().hidden_for = Some(Arc::clone(&fact.reason));
+    CardWithdrawn = "card.withdrawn": |_fact, card, seq| {
+        card.state = CardState::Withdrawn;
+        card.rare().decided = Some(seq);
     };
-    CardShown = "card.shown": |_fact, card, _seq| {
+    CardHidden = "card.hidden": |fact, card, seq| {
+        card.state = CardState::Hidden;
+        let rare = card.rare();
+        rare.decided = Some(seq);
+        rare.hidden_for = Some(Arc::clone(&fact.reason));
+    };
+    CardShown = "card.shown": |_fact, card, seq| {
         card.state = CardState::Shown;
-        if card.hidden_for().is_some() {
-            card.rare().hidden_for = None;
-        }
+        let rare = card.rare();
+        rare.decided = Some(seq);
+        rare.hidden_for = None;
     };
     CardSeconded = "card.seconded": |fact, card, _seq| {
         let seconds = &mut card.rare().seconds;
@@ -581,6 +604,11 @@ impl Fact for CardAdded {
     fn subjects(&self, seq: Seq) -> Vec<Subject> {
         vec![Subject::Card(CardId(seq)), Subject::Board(self.board)]
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.want(&mut self.from, |item| &mut item.0);
+        numbers.need(&mut self.board.0)
+    }
 }
 
 impl Fact for CardPhotographed {
@@ -605,6 +633,11 @@ impl Fact for CardPhotographed {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Card(self.card), Subject::Board(self.board)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.board.0)?;
+        numbers.need(&mut self.card.0)
     }
 }
 
@@ -634,5 +667,9 @@ impl Fact for ParticipantNamed {
     /// One for each participant would drown the history of the board.
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.board.0)
     }
 }

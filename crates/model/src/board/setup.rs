@@ -11,8 +11,9 @@ use crate::{
     Event, State,
     chronicle::Subject,
     conclusion,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, WorkshopId},
+    returning::Numbers,
     words::{self, Field},
     workshop,
 };
@@ -23,6 +24,9 @@ pub const COLUMNS_MAX: usize = 12;
 pub const ROUNDS_MAX: usize = 30;
 /// Longest round, in minutes: a working day.
 pub const MINUTES_MAX: u16 = 480;
+
+/// Longest code of a room.
+const CODE_CHARS_MAX: usize = 12;
 
 /// A board was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,7 +166,7 @@ impl Opened {
     }
 }
 
-pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
+pub(crate) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
     workshop::known(state, opened.workshop)?;
     if !(1..=COLUMNS_MAX).contains(&opened.columns.len()) {
         return Err(Refusal::ColumnCount.into());
@@ -194,8 +198,22 @@ pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::
     ])
 }
 
+/// A code that no room has, made of one that is taken.
+pub(crate) fn free_code(state: &State, taken: &str) -> String {
+    let with_number = |number: u32| {
+        let number = number.to_string();
+        let kept = CODE_CHARS_MAX.saturating_sub(number.len());
+        let kept: String = taken.chars().take(kept).collect();
+        kept + &number
+    };
+    // There are more numbers than rooms: one is always found.
+    let mut codes = (2..).map(with_number);
+    let free = codes.find(|code| !state.rooms.contains_key(code));
+    free.unwrap_or_default()
+}
+
 fn check_code(state: &State, code: &str) -> Result<(), Refusal> {
-    let fits = (4..=12).contains(&code.len())
+    let fits = (4..=CODE_CHARS_MAX).contains(&code.len())
         && code
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
@@ -250,5 +268,11 @@ impl Fact for Opened {
             Subject::Board(BoardId(seq)),
             Subject::Workshop(self.workshop),
         ]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        self.gathers
+            .retain_mut(|board| numbers.need(&mut board.0).is_ok());
+        numbers.need(&mut self.workshop.0)
     }
 }

@@ -10,8 +10,9 @@ use super::{Board, ClusterId, ItemId, RankMethod, Refusal, pseudonym};
 use crate::{
     Context, Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, CardId},
+    returning::Numbers,
 };
 
 /// Dots that one person may be given, at the most.
@@ -19,7 +20,7 @@ pub const DOTS_MAX: u8 = 20;
 /// Best score.
 pub const SCORE_MAX: u8 = 5;
 /// Dots counted by hand on one item, at the most: a thousand people with all their dots.
-const HAND_COUNT_MAX: u32 = 20_000;
+pub(crate) const HAND_COUNT_MAX: u32 = 20_000;
 
 /// What the room has voted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -84,7 +85,7 @@ impl Board {
     }
 
     /// Whether the item is still there: its record may have been redacted.
-    fn has_item(&self, item: ItemId) -> bool {
+    pub(crate) fn has_item(&self, item: ItemId) -> bool {
         self.clusters.contains_key(&ClusterId(item.0)) || self.card(CardId(item.0)).is_some()
     }
 
@@ -344,7 +345,7 @@ fn count_dot(board: &mut Board, item: ItemId, change: impl Fn(u32) -> u32) {
 
 /// Implements what votes have in common: they are told with what they are on.
 macro_rules! vote_facts {
-    ($($name:ident($item:ident) = $kind:literal: |$fact:ident, $board:ident| $body:expr;)+) => {$(
+    ($($name:ident($item:ident $(, $other:ident)?) = $kind:literal: |$fact:ident, $board:ident| $body:expr;)+) => {$(
         impl Fact for $name {
             const KIND: &'static str = $kind;
             type Personal = ();
@@ -360,6 +361,12 @@ macro_rules! vote_facts {
 
             fn subjects(&self, _: Seq) -> Vec<Subject> {
                 vec![Subject::Card(CardId(self.$item.0)), Subject::Board(self.board)]
+            }
+
+            fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+                $(numbers.need(&mut self.$other.0)?;)?
+                numbers.need(&mut self.$item.0)?;
+                numbers.need(&mut self.board.0)
             }
         }
     )+};
@@ -377,14 +384,29 @@ vote_facts! {
     ScoreGiven(item) = "score.given": |fact, board| {
         board.votes.change(&fact.author, fact.item, |_| fact.score);
     };
-    Compared(better) = "pair.compared": |fact, board| {
+    Compared(better, other) = "pair.compared": |fact, board| {
         board.votes.compared.push_back((Arc::clone(&fact.author), fact.better, fact.other));
     };
 }
 
-board_facts! {
-    DotsCounted = "dots.counted": |fact, board, _place| {
-        let hand = usize::from(fact.hand == Hand::Second);
-        board.votes.counted[hand].clone_from(&fact.dots);
-    };
+impl Fact for DotsCounted {
+    const KIND: &'static str = "dots.counted";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        state.boards.change(self.board, |board| {
+            let hand = usize::from(self.hand == Hand::Second);
+            board.votes.counted[hand].clone_from(&self.dots);
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![Subject::Board(self.board)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        self.dots
+            .retain_mut(|(item, _)| numbers.need(&mut item.0).is_ok());
+        numbers.need(&mut self.board.0)
+    }
 }
