@@ -25,7 +25,7 @@ pub enum Conflict {
         /// The record, by its number on the laptop.
         record: Seq,
     },
-    /// A vote on a cluster that was dissolved here: it is kept, and counts for nothing.
+    /// A vote on a cluster that was dissolved here, or its naming: it is kept, and changes nothing.
     Dissolved {
         /// The board.
         board: BoardId,

@@ -242,6 +242,18 @@ fn arrange(board: &Board, trip: &Trip, fact: &mut Arranged) -> Result<Vec<Confli
         }
         !kept
     });
+    let filled: BTreeSet<_> = now.cards.iter().filter_map(|it| it.cluster).collect();
+    now.clusters.retain(|shaped| {
+        let there = shaped.cluster == cluster::NEW || board.cluster(shaped.cluster).is_some();
+        let kept = there || shaped.gone || filled.contains(&shaped.cluster);
+        if !kept {
+            conflicts.push(Conflict::Dissolved {
+                board: board.id,
+                cluster: shaped.cluster,
+            });
+        }
+        kept
+    });
     now.clusters.extend(cluster::emptied(board, now));
     let steps = board.steps.iter().filter(|step| trip.is_ours(step.seq));
     let (mut cards, mut clusters) = (BTreeSet::new(), BTreeSet::new());

@@ -8,5 +8,8 @@
 mod board;
 mod chain;
 mod house;
+mod laptop;
 mod permission;
 mod replay;
+mod returning;
+mod returning_conflicts;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::house::{House, Settled};
 
-fn replay(house: &House, gap: Option<u64>) -> State {
+pub(crate) fn replay(house: &House, gap: Option<u64>) -> State {
     let mut state = State::default();
     for (seq, (at, texts)) in (1..).zip(&house.written) {
         let open = (gap != Some(seq)).then_some(texts.open.as_str());
@@ -25,7 +25,7 @@ fn replay(house: &House, gap: Option<u64>) -> State {
 }
 
 /// A state as the snapshot cache keeps it.
-fn kept(state: &State) -> Vec<u8> {
+pub(crate) fn kept(state: &State) -> Vec<u8> {
     let kept = postcard::to_stdvec(state).unwrap();
     let read: State = postcard::from_bytes(&kept).unwrap();
     assert_eq!(

@@ -1,0 +1,1 @@
+//! What both sides did meanwhile: kept, and shown.
