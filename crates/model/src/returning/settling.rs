@@ -229,30 +229,30 @@ fn arrange(board: &Board, trip: &Trip, fact: &mut Arranged) -> Result<Vec<Confli
     fits(titles.all(|title| title.is_empty() || is_title(title)))?;
     let mut conflicts = Vec::new();
     let moved: BTreeSet<_> = now.cards.iter().map(|placed| placed.card).collect();
-    now.clusters.retain(|shaped| {
-        let cards = board
-            .cluster(shaped.cluster)
-            .map_or(&[][..], |it| &it.cards);
-        let kept = shaped.gone && cards.iter().any(|card| !moved.contains(card));
-        if kept {
-            conflicts.push(Conflict::ClusterKept {
-                board: board.id,
-                cluster: shaped.cluster,
-            });
-        }
-        !kept
-    });
     let filled: BTreeSet<_> = now.cards.iter().filter_map(|it| it.cluster).collect();
-    now.clusters.retain(|shaped| {
-        let there = shaped.cluster == cluster::NEW || board.cluster(shaped.cluster).is_some();
-        let kept = there || shaped.gone || filled.contains(&shaped.cluster);
-        if !kept {
-            conflicts.push(Conflict::Dissolved {
-                board: board.id,
-                cluster: shaped.cluster,
-            });
+    let id = board.id;
+    now.clusters.retain_mut(|shaped| {
+        let cluster = shaped.cluster;
+        let there = board.cluster(cluster);
+        let mut cards = there.into_iter().flat_map(|it| &it.cards);
+        let stay = cards.any(|card| !moved.contains(card));
+        let kept = if shaped.gone {
+            !stay
+        } else {
+            stay || filled.contains(&cluster)
+        };
+        if kept {
+            return true;
         }
-        kept
+        conflicts.push(if shaped.gone {
+            Conflict::ClusterKept { board: id, cluster }
+        } else {
+            Conflict::Dissolved { board: id, cluster }
+        });
+        // What is left without a card goes; what went before need not.
+        let goes = !shaped.gone && there.is_some();
+        shaped.gone |= goes;
+        goes
     });
     now.clusters.extend(cluster::emptied(board, now));
     let steps = board.steps.iter().filter(|step| trip.is_ours(step.seq));
