@@ -77,6 +77,21 @@ impl Model for Kuzul {
     type Event = Event;
     type Refusal = Refusal;
 
+    fn kind(command: &Command) -> &'static str {
+        match command {
+            Command::Territory(_) => "territory",
+            Command::Council(_) => "council",
+            Command::Referral(_) => "referral",
+            Command::Process(_) => "process",
+            Command::Meeting(_) => "meeting",
+            Command::Workshop(_) => "workshop",
+            Command::Board(_) => "board",
+            Command::Conclusion(_) => "conclusion",
+            Command::Validation(_) => "validation",
+            Command::Redaction(_) => "redaction",
+        }
+    }
+
     fn decide(
         state: &State,
         command: &Command,
