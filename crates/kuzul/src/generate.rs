@@ -20,7 +20,7 @@ use kuzul_model::{
     meeting::{self, Held, MeetingKind, Schedule},
     process::{self, Opened, PhaseCompleted, PhasePlan, PhaseStarted, When},
     referral::{self, Received, ReferralKind},
-    territory::{self, Commune, Described, Insee, Intercommunality, Listed},
+    territory::{self, Commune, Described, Insee, Intercommunality, IntercommunalityKind, Listed},
     workshop,
 };
 
@@ -119,6 +119,7 @@ impl Plan<'_> {
             intercommunalities: vec![Intercommunality {
                 siren: siren.clone(),
                 name: "Agglomération d’essai".into(),
+                kind: Some(IntercommunalityKind::Agglomeration),
             }],
             sources: Vec::new(),
             note: None,

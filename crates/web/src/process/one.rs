@@ -205,7 +205,7 @@ impl Page for Process {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        Heading::new(self.summary.title.clone(), Section::Processes)
+        Heading::written(self.summary.title.clone(), Section::Processes)
             .under("/demarches", words.t("nav-processes"))
     }
 

@@ -103,6 +103,7 @@ impl Town {
                 intercommunalities: vec![territory::Intercommunality {
                     siren: "200042174".into(),
                     name: "Plouzul Agglomération".into(),
+                    kind: Some(territory::IntercommunalityKind::Agglomeration),
                 }],
                 region: Some("Bretagne".into()),
                 department: None,
@@ -128,7 +129,7 @@ impl Town {
                 name: "Conseil de Plouzul".into(),
                 mission: "Donner un avis aux élus.".into(),
                 seats: 80,
-                contact: vec!["1, rue du Conseil".into()],
+                contact: vec!["Conseil de Plouzul".into(), "1, rue du Conseil".into()],
                 short_name: Some("CDP".into()),
                 tasks: vec!["Rendre des avis".into()],
                 fields: vec!["culture".into()],
