@@ -26,6 +26,7 @@ mod state;
 mod table;
 pub mod territory;
 pub mod validation;
+pub mod when;
 pub mod words;
 pub mod workshop;
 

@@ -5,7 +5,7 @@ mod group;
 pub(crate) use group::{Group, GroupLine};
 
 use kuzul_locale::Words;
-use kuzul_model::{access::Seen, process::When, territory::IntercommunalityKind};
+use kuzul_model::{access::Seen, territory::IntercommunalityKind, when::When};
 use schemars::JsonSchema;
 use serde::Serialize;
 

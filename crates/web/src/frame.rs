@@ -7,7 +7,7 @@ use kuzul_journal::{Head, Timestamp};
 use kuzul_locale::{DateStyle, Language, Value, Words};
 use kuzul_model::{
     meeting::{MeetingKind, Schedule},
-    process::When,
+    when::When,
 };
 use serde::Serializer;
 

@@ -5,7 +5,7 @@ use kuzul_model::{
     access::Seen,
     council::{self as model, GroupKind},
     id::GroupId,
-    process::When,
+    when::When,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -4,7 +4,8 @@ use kuzul_locale::Words;
 use kuzul_model::{
     id::ProcessId,
     meeting::Meeting,
-    process::{self as model, Progress, When},
+    process::{self as model, Progress},
+    when::When,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
