@@ -24,6 +24,7 @@ rank-among = { $rank } of { $ranks }
 column-strength = Strengths
 column-weakness = Weaknesses
 column-course-of-action = Courses of action
+column-other = Other column
 column-strength-one = Strength
 column-weakness-one = Weakness
 column-course-of-action-one = Course of action

@@ -24,6 +24,7 @@ rank-among = { $rank } sur { $ranks }
 column-strength = Forces
 column-weakness = Faiblesses
 column-course-of-action = Pistes d'actions
+column-other = Autre colonne
 column-strength-one = Force
 column-weakness-one = Faiblesse
 column-course-of-action-one = Piste d'action

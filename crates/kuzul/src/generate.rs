@@ -13,7 +13,7 @@ use std::time::Instant;
 use kuzul_journal::Stream;
 use kuzul_model::{
     Command,
-    board::{self, CARDS_MAX, DOTS_MAX},
+    board::{self, CARDS_MAX, DOTS_MAX, ItemId, card::NewCard},
     conclusion::{self, Column, Drawn},
     id::{BoardId, CardId, MeetingId, ProcessId, ReferralId, WorkshopId},
     meeting::{self, Held},
@@ -136,12 +136,12 @@ impl Plan<'_> {
         let workshop = WorkshopId(pen.operator(content::invitation(meeting, subject, title), 1)?);
         let (people, dots) = self.room(number);
         let per_person = dots.div_ceil(people).min(u32::from(DOTS_MAX));
-        let board = board::Command::Open(board::Opened {
+        let board = board::Command::Open(board::Opened::free(
             workshop,
-            code: format!("R{:05}", number + 1),
-            columns: COLUMNS.map(String::from).to_vec(),
-            dots: u8::try_from(per_person).unwrap_or(DOTS_MAX),
-        });
+            &format!("R{:05}", number + 1),
+            &COLUMNS,
+            u8::try_from(per_person).unwrap_or(DOTS_MAX),
+        ));
         let board = BoardId(pen.operator(Command::Board(board), 1)?);
         Ok(Made {
             process,
@@ -198,12 +198,10 @@ impl Plan<'_> {
         let (people, _) = self.room(number);
         let mut cards = Vec::with_capacity(count as usize);
         for index in 0..count {
-            let card = board::Command::AddCard {
-                board: made.board,
-                column: u8::try_from(self.choice.below(COLUMNS.len())).unwrap_or_default(),
-                text: words::idea(&mut self.choice),
-                author: None,
-            };
+            let column = u8::try_from(self.choice.below(COLUMNS.len())).unwrap_or_default();
+            let text = words::idea(&mut self.choice);
+            let card = NewCard::own(made.board, column, text);
+            let card = board::Command::AddCard(card);
             // Everybody comes to a word before anybody comes to a second one.
             let person = index % people;
             cards.push(CardId(pen.device(number, person, Command::Board(card))?));
@@ -225,7 +223,7 @@ impl Plan<'_> {
             };
             let dot = board::Command::PlaceDot {
                 board: made.board,
-                card: *card,
+                item: ItemId(card.0),
                 author: None,
             };
             pen.device(number, index % people, Command::Board(dot))?;
@@ -246,6 +244,9 @@ impl Plan<'_> {
                 details: Vec::new(),
                 voices: None,
                 note: None,
+                heading: None,
+                board: None,
+                sources: Vec::new(),
             }));
         }
         let count = drawn.len() as u64;

@@ -8,7 +8,6 @@ use crate::{
     board::Board,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::CardId,
     words::{self, Field},
 };
 
@@ -130,14 +129,9 @@ pub(crate) fn decide(
 fn place_of(state: &State, seq: Seq) -> serde_json::Value {
     let of_line = state.chronicle.line(seq).map(|line| line.subjects.clone());
     let subjects = of_line.or_else(|| {
-        let has_card = |board: &&Board| {
-            board
-                .cards
-                .binary_search_by_key(&CardId(seq), |card| card.id)
-                .is_ok()
-        };
-        let board = state.boards.values().find(has_card)?;
-        Some(vec![Subject::Card(CardId(seq)), Subject::Board(board.id)])
+        let of_board = |board: &Board| Some((board.id, board.card_of_record(seq)?));
+        let (board, card) = state.boards.values().find_map(of_board)?;
+        Some(vec![Subject::Card(card), Subject::Board(board)])
     });
     subjects
         .filter(|subjects| !subjects.is_empty())

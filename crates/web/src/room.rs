@@ -12,7 +12,7 @@ use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command, Kuzul,
     access::Viewer,
-    board::{self, Board},
+    board::{self, Board, BoardColumn, card::NewCard},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -30,7 +30,7 @@ const DEVICE_COOKIE: &str = "appareil";
 
 /// A card on its way, from a form or from a program.
 #[derive(Debug, Deserialize)]
-struct NewCard {
+struct SentCard {
     /// The client's id for it, the same for each retry.
     id: String,
     /// The column's place, from 0.
@@ -61,7 +61,7 @@ struct Room<'a> {
     frame: &'a Frame,
     code: &'a str,
     theme: &'a str,
-    columns: &'a [String],
+    columns: &'a [BoardColumn],
     cards: Vec<(u64, &'a str, &'a str)>,
     open: bool,
     id: String,
@@ -139,12 +139,11 @@ pub(crate) async fn add_card(
     let submission = Submission {
         id,
         by: Actor::Device(pseudonym(&site, &board.opened.code, &device)),
-        command: Command::Board(board::Command::AddCard {
-            board: board.id,
-            column: card.column,
-            text: card.text.clone(),
-            author: None,
-        }),
+        command: Command::Board(board::Command::AddCard(NewCard::own(
+            board.id,
+            card.column,
+            card.text.clone(),
+        ))),
         at: None,
     };
     match site.engine().submit(submission).await {
@@ -175,7 +174,7 @@ fn read(
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
     mut asked: Asked,
-) -> Result<(NewCard, Asked), (Problem, Asked)> {
+) -> Result<(SentCard, Asked), (Problem, Asked)> {
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok());
@@ -203,11 +202,11 @@ fn read(
     }
 }
 
-fn from_form(text: &str) -> Option<NewCard> {
+fn from_form(text: &str) -> Option<SentCard> {
     let form = crate::asked::Query::parse(text);
     let id = form.get("id")?.to_owned();
     let column = form.get("column")?.parse().ok()?;
-    Some(NewCard {
+    Some(SentCard {
         id,
         column,
         text: form.get("text").unwrap_or_default().to_owned(),
@@ -234,7 +233,7 @@ fn show(
     board: &Board,
     asked: &Asked,
     status: StatusCode,
-    refused: Option<(&NewCard, &Problem)>,
+    refused: Option<(&SentCard, &Problem)>,
     done: bool,
 ) -> Response {
     let seen = snapshot.state.seen_by(Viewer::Public);
@@ -244,17 +243,12 @@ fn show(
         |words: Words| Heading::new(words.t("room-title"), Section::None).class("writing");
     let frame = framed(site, seen, snapshot.head, asked, None, heading);
     let columns = &board.opened.columns;
-    let cards = seen
-        .cards(board)
-        .iter()
-        .rev()
-        .take(CARDS_SHOWN_MAX)
-        .map(|card| {
-            let column = columns
-                .get(usize::from(card.column))
-                .map_or("", String::as_str);
-            (card.id.0, &*card.text, column)
-        });
+    let cards = seen.cards(board).rev().take(CARDS_SHOWN_MAX).map(|card| {
+        let column = columns
+            .get(usize::from(card.column))
+            .map_or("", |column| column.title.as_str());
+        (card.id.0, &*card.text, column)
+    });
     // A form without an id could not be sent again safely; randomness never fails on a running system.
     let id = refused.map(|(card, _)| card.id.clone());
     let id = id

@@ -111,6 +111,9 @@ fn draw(
         details: conclusion.details.clone(),
         voices: conclusion.voices,
         note: conclusion.note.clone(),
+        heading: None,
+        board: None,
+        sources: Vec::new(),
     };
     let drawn: Vec<_> = workshop.conclusions.iter().map(drawn).collect();
     let end = match &workshop.end {
@@ -172,5 +175,6 @@ fn name(column: Column) -> &'static str {
         Column::Strength => "strength",
         Column::Weakness => "weakness",
         Column::CourseOfAction => "course_of_action",
+        Column::Other => "other",
     }
 }

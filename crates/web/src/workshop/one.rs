@@ -141,7 +141,12 @@ fn rooms(seen: Seen<'_>, workshop: WorkshopId) -> Vec<Room> {
         .filter(|board| board.opened.workshop == workshop && board.is_open());
     open.map(|board| Room {
         code: board.opened.code.clone(),
-        columns: board.opened.columns.clone(),
+        columns: board
+            .opened
+            .columns
+            .iter()
+            .map(|column| column.title.clone())
+            .collect(),
     })
     .collect()
 }

@@ -1,0 +1,211 @@
+//! What a viewer may see of rooms: what is hidden or late is for who leads them, and votes are for
+//! nobody until they are over.
+
+use super::{Seen, Viewer};
+use crate::{
+    board::{
+        Board, Card, Cluster, ClusterId, ItemId,
+        cluster::Step,
+        ranking::{RankedItem, Ranking},
+    },
+    id::{BoardId, CardId},
+};
+
+/// A ranking as far as it has been unveiled.
+#[derive(Clone, Debug)]
+pub struct SeenRanking {
+    /// The ranks that may be seen, from the first.
+    pub places: Vec<RankedItem>,
+    /// The whole count, once all ranks may be seen.
+    pub whole: Option<Ranking>,
+}
+
+/// How far a room has voted, without what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turnout {
+    /// Participants who have voted.
+    pub voters: usize,
+    /// Dots or scores given, or comparisons made.
+    pub votes: usize,
+}
+
+impl<'a> Seen<'a> {
+    /// Boards, in the order in which they were opened, but for rehearsals.
+    pub fn boards(self) -> impl DoubleEndedIterator<Item = &'a Board> {
+        let boards = self.state.boards.values();
+        boards.filter(move |board| self.leads() || !board.opened.rehearsal)
+    }
+
+    /// A board.
+    #[must_use]
+    pub fn board(self, id: BoardId) -> Option<&'a Board> {
+        self.state.boards.get(id)
+    }
+
+    /// The board that a room's code opens.
+    #[must_use]
+    pub fn room(self, code: &str) -> Option<&'a Board> {
+        self.state.rooms.get(code).and_then(|id| self.board(*id))
+    }
+
+    /// The cards of a board, in the order in which they came.
+    pub fn cards(self, board: &'a Board) -> impl DoubleEndedIterator<Item = &'a Card> {
+        let cards = board.cards.iter().map(AsRef::as_ref);
+        cards.filter(move |card| self.sees(card))
+    }
+
+    /// A card of a board.
+    #[must_use]
+    pub fn card(self, board: &'a Board, id: CardId) -> Option<&'a Card> {
+        board.card(id).filter(|card| self.sees(card))
+    }
+
+    /// The cards that somebody wrote, whatever became of them: for their author.
+    pub fn own_cards(self, board: &'a Board, author: &str) -> impl Iterator<Item = &'a Card> {
+        let cards = board.cards.iter().map(AsRef::as_ref);
+        cards.filter(move |card: &&Card| *card.author == *author)
+    }
+
+    /// A card and the board that it is on.
+    #[must_use]
+    pub fn card_anywhere(self, id: CardId) -> Option<(&'a Board, &'a Card)> {
+        // A board is older than its cards: those opened later need no look.
+        let boards = self.state.boards.before(BoardId(id.0));
+        boards
+            .rev()
+            .find_map(|board| Some((board, self.card(board, id)?)))
+    }
+
+    /// How many cards a board has, also those that are not shown.
+    #[must_use]
+    pub fn card_count(self, board: &Board) -> usize {
+        board.cards.len()
+    }
+
+    /// The clusters of a board, in the order in which they were formed.
+    pub fn clusters(self, board: &'a Board) -> impl DoubleEndedIterator<Item = &'a Cluster> {
+        board.clusters.values().map(AsRef::as_ref)
+    }
+
+    /// A cluster of a board.
+    #[must_use]
+    pub fn cluster(self, board: &'a Board, id: ClusterId) -> Option<&'a Cluster> {
+        board.cluster(id)
+    }
+
+    /// The steps of grouping that can be undone, first to last, for who leads the room.
+    pub fn steps(self, board: &'a Board) -> impl DoubleEndedIterator<Item = &'a Step> {
+        let steps = board.steps.iter().map(AsRef::as_ref);
+        steps.filter(move |_| self.leads())
+    }
+
+    /// How a participant wishes to be called, for who leads the room.
+    #[must_use]
+    pub fn called(self, board: &'a Board, author: &str) -> Option<&'a str> {
+        let name = board.names.get(author).filter(|_| self.leads());
+        name.map(AsRef::as_ref)
+    }
+
+    /// What somebody has given: for themselves.
+    #[must_use]
+    pub fn own_votes(self, board: &'a Board, author: &str) -> &'a [(ItemId, u8)] {
+        board.votes.given.get(author).map_or(&[], |given| given)
+    }
+
+    /// The pairs that somebody has compared: for themselves.
+    pub fn own_pairs(
+        self,
+        board: &'a Board,
+        author: &str,
+    ) -> impl Iterator<Item = (ItemId, ItemId)> {
+        let compared = board.votes.compared.iter();
+        let own = compared.filter(move |(who, ..)| **who == *author);
+        own.map(|(_, better, other)| (*better, *other))
+    }
+
+    /// How far the room has voted.
+    #[must_use]
+    pub fn turnout(self, board: &Board) -> Turnout {
+        let votes = &board.votes;
+        let given = votes.given.values();
+        let given = given.map(|given| given.iter().filter(|(_, n)| *n > 0).count());
+        let given: Vec<usize> = given.filter(|count| *count > 0).collect();
+        let pairs: std::collections::BTreeSet<_> =
+            votes.compared.iter().map(|(who, ..)| who).collect();
+        Turnout {
+            voters: given.len() + pairs.len(),
+            votes: given.iter().sum::<usize>() + votes.compared.len(),
+        }
+    }
+
+    /// Items on which the two counts by hand differ, with both, for who leads the room.
+    #[must_use]
+    pub fn count_differences(self, board: &Board) -> Vec<(ItemId, [u32; 2])> {
+        if self.leads() {
+            board.votes.differences()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What was counted by hand so far, first and second count, for who leads the room.
+    #[must_use]
+    pub fn hand_counts(self, board: &'a Board) -> [&'a [(ItemId, u32)]; 2] {
+        let counted = &board.votes.counted;
+        if self.leads() {
+            [&counted[0], &counted[1]]
+        } else {
+            [&[], &[]]
+        }
+    }
+
+    /// Dots on an item, once the vote is over.
+    #[must_use]
+    pub fn dots(self, board: &Board, item: ItemId) -> Option<u32> {
+        let shown = board.shows_results() && (self.leads() || self.all_unveiled(board));
+        if !shown && self.viewer != Viewer::Operator {
+            return None;
+        }
+        let of_cluster = board.cluster(ClusterId(item.0)).map(|it| it.dots);
+        of_cluster.or_else(|| board.card(CardId(item.0)).map(|card| card.dots))
+    }
+
+    /// The ranking of a column: for the room as far as it has been unveiled, for who leads it once
+    /// the vote is over.
+    #[must_use]
+    pub fn ranking(self, board: &Board, column: u8) -> Option<SeenRanking> {
+        if !board.shows_results() {
+            return None;
+        }
+        let all = self.leads() || self.all_unveiled(board);
+        let ranks = if all {
+            u32::MAX
+        } else {
+            board.unveiled.filter(|ranks| *ranks > 0)?
+        };
+        let ranking = board.ranking(column)?;
+        let whole = all || ranking.places.iter().all(|place| place.rank <= ranks);
+        let places = ranking.places.iter().copied();
+        Some(SeenRanking {
+            places: places.filter(|place| place.rank <= ranks).collect(),
+            whole: whole.then_some(ranking),
+        })
+    }
+
+    fn all_unveiled(self, board: &Board) -> bool {
+        let most = || {
+            let columns = (0_u8..).zip(&board.opened.columns);
+            columns.map(|(at, _)| board.items(at).len()).max()
+        };
+        let shown = |ranks| usize::try_from(ranks).is_ok_and(|ranks| Some(ranks) >= most());
+        !board.is_open() || !board.has_rounds() || board.unveiled.is_some_and(shown)
+    }
+
+    fn leads(self) -> bool {
+        matches!(self.viewer, Viewer::Facilitator | Viewer::Operator)
+    }
+
+    fn sees(self, card: &Card) -> bool {
+        card.is_shown() || self.leads()
+    }
+}

@@ -1,0 +1,572 @@
+//! Clusters: cards that say the same, under one title.
+//!
+//! Every step is one fact that says where each card it touches goes, and what became of each
+//! cluster. The state keeps what was before, so that any step can be undone as long as nobody has
+//! touched the same things since; and a step says where it saw each card, so that two facilitators
+//! do not overwrite each other.
+
+use std::{fmt, sync::Arc};
+
+use kuzul_journal::Seq;
+use serde::{Deserialize, Serialize};
+
+use super::{Board, Card, CardState, ItemId, Refusal};
+use crate::{
+    Actor, Context, Event, State,
+    chronicle::Subject,
+    fact::{Fact, Place},
+    id::{BoardId, CardId},
+    words::{self, Field},
+};
+
+/// Clusters of one board, at the most.
+pub const CLUSTERS_MAX: usize = 1_000;
+/// Steps that can be undone, counted from the last.
+pub const STEPS_MAX: usize = 500;
+
+/// A cluster: the number of the record that formed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ClusterId(pub Seq);
+
+impl fmt::Display for ClusterId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Cards that say the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cluster {
+    /// Its id.
+    pub id: ClusterId,
+    /// Its title; empty until it is named.
+    pub title: Arc<str>,
+    /// The column's place on the board, from 0.
+    pub column: u8,
+    /// Its cards, in the order in which they came in.
+    pub cards: Vec<CardId>,
+    /// Dots that were given to it; to be read through `Seen::dots`.
+    pub(crate) dots: u32,
+}
+
+/// A step of grouping, with what it takes to undo it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// The record.
+    pub seq: Seq,
+    /// What was done.
+    pub action: Action,
+    /// Who did it, by pseudonym.
+    pub by: Option<Arc<str>>,
+    /// Whether it has been undone.
+    pub undone: bool,
+    pub(super) before: Arrangement,
+    pub(super) after: Arrangement,
+}
+
+/// Where some cards are, and what some clusters are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrangement {
+    /// Cards with their places.
+    #[serde(default)]
+    pub cards: Vec<Placed>,
+    /// Clusters with their titles and columns.
+    #[serde(default)]
+    pub clusters: Vec<Shaped>,
+}
+
+/// Where a card is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The card.
+    pub card: CardId,
+    /// The column's place, from 0.
+    pub column: u8,
+    /// The cluster, if it is in one; 0 is the one that this step forms.
+    pub cluster: Option<ClusterId>,
+}
+
+/// What a cluster is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shaped {
+    /// The cluster; 0 is the one that this step forms.
+    pub cluster: ClusterId,
+    /// Its title.
+    pub title: Arc<str>,
+    /// The column's place, from 0.
+    pub column: u8,
+    /// Whether it is no more (merged into another, or dissolved).
+    pub gone: bool,
+}
+
+/// Stands for the cluster that a step forms, whose id is the step's own number.
+const NEW: ClusterId = ClusterId(0);
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Cards form a new cluster (out of another one: a split).
+    Form,
+    /// Cards go into a cluster that is there.
+    Join,
+    /// Cards leave their clusters, or change column.
+    Loosen,
+    /// A cluster is named.
+    Name,
+    /// Clusters become one.
+    Merge,
+    /// A cluster changes column.
+    Shift,
+    /// A step is undone.
+    Undo,
+}
+
+/// Where cards are to go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Into {
+    /// A new cluster.
+    New {
+        /// Its title; may be empty.
+        title: String,
+        /// The column's place, from 0.
+        column: u8,
+    },
+    /// A cluster that is there.
+    Cluster(ClusterId),
+    /// No cluster, in a column.
+    Column(u8),
+}
+
+/// A card, and the cluster in which it was seen when the step was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenCard {
+    /// The card.
+    pub card: CardId,
+    /// Where it was seen.
+    #[serde(default)]
+    pub seen_in: Option<ClusterId>,
+}
+
+/// Cards and clusters were arranged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arranged {
+    /// The board.
+    pub board: BoardId,
+    /// What was done.
+    pub action: Action,
+    /// Who did it, by pseudonym.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Arc<str>>,
+    /// How it is now.
+    #[serde(flatten)]
+    pub now: Arrangement,
+    /// The step that is undone by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<Seq>,
+}
+
+impl Board {
+    pub(crate) fn cluster(&self, id: ClusterId) -> Option<&Cluster> {
+        self.clusters.get(&id).map(AsRef::as_ref)
+    }
+
+    fn known_cluster(&self, id: ClusterId) -> Result<&Cluster, Refusal> {
+        self.cluster(id).ok_or(Refusal::UnknownCluster(id))
+    }
+
+    fn placed(&self, card: &Card) -> Placed {
+        Placed {
+            card: card.id,
+            column: card.column,
+            cluster: card.cluster,
+        }
+    }
+
+    /// What a cluster is: gone, where it is not there.
+    fn shape(&self, id: ClusterId) -> Shaped {
+        match self.cluster(id) {
+            Some(cluster) => cluster.shape(),
+            None => Shaped {
+                cluster: id,
+                title: "".into(),
+                column: 0,
+                gone: true,
+            },
+        }
+    }
+
+    /// How the things that an arrangement touches are now.
+    fn as_it_is(&self, touched: &Arrangement) -> Arrangement {
+        let cards = touched.cards.iter();
+        let cards = cards.filter_map(|placed| Some(self.placed(self.card(placed.card)?)));
+        let clusters = touched.clusters.iter();
+        Arrangement {
+            cards: cards.collect(),
+            clusters: clusters.map(|shaped| self.shape(shaped.cluster)).collect(),
+        }
+    }
+}
+
+impl Cluster {
+    fn shape(&self) -> Shaped {
+        Shaped {
+            cluster: self.id,
+            title: Arc::clone(&self.title),
+            column: self.column,
+            gone: false,
+        }
+    }
+}
+
+pub(super) fn group(
+    state: &State,
+    board: BoardId,
+    cards: &[SeenCard],
+    into: &Into,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let board = super::open(state, board)?;
+    let (action, target) = target(board, into)?;
+    let mut now = Arrangement::default();
+    let (column, cluster) = match &target {
+        Target::Cluster(shape) => (shape.column, Some(shape.cluster)),
+        Target::Column(column) => (*column, None),
+    };
+    for seen in cards {
+        let card = board.known_card(seen.card)?;
+        if matches!(card.state, CardState::Withdrawn) {
+            return Err(Refusal::CardState.into());
+        }
+        if card.cluster != seen.seen_in {
+            return Err(Refusal::MovedMeanwhile.into());
+        }
+        now.cards.push(Placed {
+            card: card.id,
+            column,
+            cluster,
+        });
+    }
+    now.cards.dedup_by_key(|placed| placed.card);
+    if now.cards.is_empty() {
+        return Err(Refusal::NothingChosen.into());
+    }
+    if let Target::Cluster(shape) = target {
+        now.clusters.push(shape);
+    }
+    now.clusters.extend(emptied(board, &now));
+    check_votes(board, &now)?;
+    Ok(vec![arranged(board, action, now, context)])
+}
+
+enum Target {
+    Cluster(Shaped),
+    Column(u8),
+}
+
+fn target(board: &Board, into: &Into) -> Result<(Action, Target), crate::Refusal> {
+    Ok(match into {
+        Into::New { title, column } => {
+            board.check_column(*column)?;
+            if board.clusters.len() >= CLUSTERS_MAX {
+                return Err(Refusal::TooManyClusters.into());
+            }
+            let shape = Shaped {
+                cluster: NEW,
+                title: optional_title(title)?,
+                column: *column,
+                gone: false,
+            };
+            (Action::Form, Target::Cluster(shape))
+        }
+        Into::Cluster(id) => (
+            Action::Join,
+            Target::Cluster(board.known_cluster(*id)?.shape()),
+        ),
+        Into::Column(column) => {
+            board.check_column(*column)?;
+            (Action::Loosen, Target::Column(*column))
+        }
+    })
+}
+
+/// Clusters that are left without a card.
+fn emptied(board: &Board, now: &Arrangement) -> Vec<Shaped> {
+    let leaves = |id: &CardId, from: ClusterId| {
+        let placed = now.cards.iter().find(|placed| placed.card == *id);
+        placed.is_some_and(|placed| placed.cluster != Some(from))
+    };
+    let left = board.clusters.values().filter(|cluster| {
+        let kept = now.clusters.iter().any(|shape| shape.cluster == cluster.id);
+        !kept && cluster.cards.iter().all(|card| leaves(card, cluster.id))
+    });
+    left.map(|cluster| Shaped {
+        gone: true,
+        ..cluster.shape()
+    })
+    .collect()
+}
+
+/// What was voted on stays as it was when people voted: neither its cards nor itself go.
+fn check_votes(board: &Board, now: &Arrangement) -> Result<(), Refusal> {
+    if !board.has_votes() {
+        return Ok(());
+    }
+    let cards = now
+        .cards
+        .iter()
+        .filter_map(|placed| board.card(placed.card));
+    let of_cards = cards.map(|card| ItemId(card.cluster.map_or(card.id.0, |cluster| cluster.0)));
+    let of_clusters = now.clusters.iter().map(|shape| ItemId(shape.cluster.0));
+    if of_cards
+        .chain(of_clusters)
+        .any(|item| board.is_voted_on(item))
+    {
+        Err(Refusal::VotedOn)
+    } else {
+        Ok(())
+    }
+}
+
+fn optional_title(title: &str) -> Result<Arc<str>, words::Unfit> {
+    match title.trim() {
+        "" => Ok("".into()),
+        title => Ok(words::title(Field::Title, title)?.into()),
+    }
+}
+
+pub(super) fn name(
+    state: &State,
+    board: BoardId,
+    cluster: ClusterId,
+    title: &str,
+    was: Option<&str>,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let board = super::open(state, board)?;
+    let cluster = board.known_cluster(cluster)?;
+    if was.is_some_and(|was| *was != *cluster.title) {
+        return Err(Refusal::MovedMeanwhile.into());
+    }
+    let title = words::title(Field::Title, title)?.into();
+    let clusters = vec![Shaped {
+        title,
+        ..cluster.shape()
+    }];
+    let now = Arrangement {
+        clusters,
+        ..Arrangement::default()
+    };
+    Ok(vec![arranged(board, Action::Name, now, context)])
+}
+
+pub(super) fn merge(
+    state: &State,
+    board: BoardId,
+    clusters: &[ClusterId],
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let board = super::open(state, board)?;
+    let [first, others @ ..] = clusters else {
+        return Err(Refusal::NothingChosen.into());
+    };
+    let first = board.known_cluster(*first)?;
+    let mut now = Arrangement::default();
+    now.clusters.push(first.shape());
+    for other in others.iter().filter(|other| **other != first.id) {
+        let other = board.known_cluster(*other)?;
+        now.cards.extend(other.cards.iter().map(|card| Placed {
+            card: *card,
+            column: first.column,
+            cluster: Some(first.id),
+        }));
+        now.clusters.push(Shaped {
+            gone: true,
+            ..other.shape()
+        });
+    }
+    if now.clusters.len() < 2 {
+        return Err(Refusal::NothingChosen.into());
+    }
+    check_votes(board, &now)?;
+    Ok(vec![arranged(board, Action::Merge, now, context)])
+}
+
+pub(super) fn shift(
+    state: &State,
+    board: BoardId,
+    cluster: ClusterId,
+    column: u8,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let board = super::open(state, board)?;
+    board.check_column(column)?;
+    let cluster = board.known_cluster(cluster)?;
+    let cards = cluster.cards.iter().map(|card| Placed {
+        card: *card,
+        column,
+        cluster: Some(cluster.id),
+    });
+    let now = Arrangement {
+        cards: cards.collect(),
+        clusters: vec![Shaped {
+            column,
+            ..cluster.shape()
+        }],
+    };
+    Ok(vec![arranged(board, Action::Shift, now, context)])
+}
+
+/// Undoes a step, or the last that whoever asks has made and not undone.
+pub(super) fn undo(
+    state: &State,
+    board: BoardId,
+    step: Option<Seq>,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let board = super::open(state, board)?;
+    let by = by(context);
+    let found = match step {
+        Some(seq) => board.steps.iter().find(|step| step.seq == seq),
+        None => board
+            .steps
+            .iter()
+            .rev()
+            .find(|step| !step.undone && step.by == by && step.action != Action::Undo),
+    };
+    let found = found.filter(|step| !step.undone);
+    let found = found.ok_or(Refusal::UnknownStep(step.unwrap_or(0)))?;
+    if board.as_it_is(&found.after) != found.after {
+        return Err(Refusal::ChangedSince.into());
+    }
+    if found.action != Action::Name {
+        check_votes(board, &found.before)?;
+    }
+    let event = Arranged {
+        board: board.id,
+        action: Action::Undo,
+        by,
+        now: found.before.clone(),
+        undoes: Some(found.seq),
+    };
+    Ok(vec![event.into()])
+}
+
+fn arranged(board: &Board, action: Action, now: Arrangement, context: &Context<'_>) -> Event {
+    Arranged {
+        board: board.id,
+        action,
+        by: by(context),
+        now,
+        undoes: None,
+    }
+    .into()
+}
+
+fn by(context: &Context<'_>) -> Option<Arc<str>> {
+    match context.by {
+        Actor::Facilitator(name) => Some(name.as_str().into()),
+        _ => None,
+    }
+}
+
+impl Arranged {
+    /// The arrangement with the id of the cluster that it forms.
+    fn numbered(&self, seq: Seq) -> Arrangement {
+        let own = |id: ClusterId| if id == NEW { ClusterId(seq) } else { id };
+        let mut now = self.now.clone();
+        for placed in &mut now.cards {
+            placed.cluster = placed.cluster.map(own);
+        }
+        for shaped in &mut now.clusters {
+            shaped.cluster = own(shaped.cluster);
+        }
+        now
+    }
+}
+
+impl Fact for Arranged {
+    const KIND: &'static str = "cards.arranged";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let now = self.numbered(place.seq);
+        state.boards.change(self.board, |board| {
+            let before = board.as_it_is(&now);
+            arrange(board, &now);
+            if let Some(undone) = self.undoes {
+                let step = board.steps.iter_mut().find(|step| step.seq == undone);
+                if let Some(step) = step {
+                    Arc::make_mut(step).undone = true;
+                }
+            }
+            let after = board.as_it_is(&now);
+            board.steps.push_back(Arc::new(Step {
+                seq: place.seq,
+                action: self.action,
+                by: self.by.clone(),
+                undone: false,
+                before,
+                after,
+            }));
+            if board.steps.len() > STEPS_MAX {
+                board.steps.pop_front();
+            }
+        });
+    }
+
+    /// Told with its cards: a line for each step would drown the history of the board.
+    fn subjects(&self, seq: Seq) -> Vec<Subject> {
+        let card = self
+            .now
+            .cards
+            .first()
+            .map_or(CardId(seq), |placed| placed.card);
+        vec![Subject::Card(card), Subject::Board(self.board)]
+    }
+}
+
+fn arrange(board: &mut Board, now: &Arrangement) {
+    for shaped in &now.clusters {
+        if shaped.gone {
+            board.clusters.remove(&shaped.cluster);
+            continue;
+        }
+        let cluster = board.clusters.entry(shaped.cluster).or_insert_with(|| {
+            Arc::new(Cluster {
+                id: shaped.cluster,
+                title: "".into(),
+                column: shaped.column,
+                cards: Vec::new(),
+                dots: 0,
+            })
+        });
+        let cluster = Arc::make_mut(cluster);
+        cluster.title = Arc::clone(&shaped.title);
+        cluster.column = shaped.column;
+    }
+    for placed in &now.cards {
+        let Some(from) = board.card(placed.card).map(|card| card.cluster) else {
+            // Its record was redacted.
+            continue;
+        };
+        let to = placed.cluster.filter(|to| board.clusters.contains_key(to));
+        if from != to {
+            let leave = from.and_then(|from| board.clusters.get_mut(&from));
+            if let Some(cluster) = leave {
+                Arc::make_mut(cluster)
+                    .cards
+                    .retain(|card| *card != placed.card);
+            }
+            if let Some(cluster) = to.and_then(|to| board.clusters.get_mut(&to)) {
+                Arc::make_mut(cluster).cards.push(placed.card);
+            }
+        }
+        board.change_card(placed.card, |card| {
+            card.column = placed.column;
+            card.cluster = to;
+        });
+    }
+}
