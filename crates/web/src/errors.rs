@@ -83,6 +83,8 @@ impl From<Rejection<Refusal>> for Problem {
             Rejection::Reused => Self::Reused,
             Rejection::NotConfirmed(fault) => Self::NotConfirmed(fault),
             Rejection::Busy => Self::Busy,
+            // The engine has told the log what it was.
+            Rejection::Defect(defect) => Self::Internal(defect.to_string()),
             Rejection::Stopped => {
                 Self::NotConfirmed(Arc::new(Fault::Unreachable("stopping".into())))
             }

@@ -256,7 +256,11 @@ pub(crate) fn framed(
     Frame {
         words,
         council: name.to_owned(),
-        contact: council.contact.clone(),
+        // Its name stands above these lines already.
+        contact: (council.contact.iter())
+            .filter(|line| *line != name)
+            .cloned()
+            .collect(),
         path: asked.path.clone(),
         heading: heading(words),
         as_of,

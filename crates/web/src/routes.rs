@@ -7,6 +7,7 @@ use axum::{
     response::Response,
     routing::{MethodRouter, get, post},
 };
+use kuzul_model::access::Viewer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
@@ -101,7 +102,11 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/health", get(health::health))
     .route("/metrics", get(health::metrics));
     // Set once: the router is made once for a site.
-    let _ = site.openapi().set(openapi::describe(&routes.operations));
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let _ = site
+        .openapi()
+        .set(openapi::describe(&routes.operations, seen));
     routes
         .router
         .fallback(nowhere)
