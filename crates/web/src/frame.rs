@@ -140,6 +140,10 @@ pub(crate) struct Frame {
     pub(crate) head: Head,
     /// Address of the style sheet.
     pub(crate) style: &'static str,
+    /// Address of the style sheet of live pages, which only they need.
+    pub(crate) live_style: &'static str,
+    /// Folder of the scripts.
+    pub(crate) scripts: &'static str,
     /// Today, in the territory.
     pub(crate) today: Date,
 }

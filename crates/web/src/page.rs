@@ -266,6 +266,8 @@ pub(crate) fn framed(
         as_of,
         head,
         style: site.assets().style_path(),
+        live_style: site.assets().live_style_path(),
+        scripts: site.assets().folder(),
         today: frame::local(crate::now()).date(),
     }
 }

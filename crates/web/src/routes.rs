@@ -19,7 +19,7 @@ use crate::{
     page::{self, Page},
     process, proof, referral, room, search,
     site::Site,
-    style, territory, workshop,
+    style, territory, wall, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -88,8 +88,14 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/verifier.py", get(proof::checker))
     .route("/tetes.txt", get(proof::download_heads))
     .route("/salles", get(room::door))
+    .route("/salles/hors-ligne.js", get(assets::offline))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))
+    .route("/salles/{code}/agir", post(room::act))
+    .route("/salles/{code}/direct", get(room::direct))
+    .route("/salles/{code}/semblables", get(room::similar))
+    .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
+    .route("/mur/{code}", get(wall::wall))
     .route("/langue/{code}", get(language::choose))
     .route("/assets/{*name}", get(assets::serve))
     .route("/openapi.json", get(openapi::serve))
