@@ -277,7 +277,9 @@ fn drawn(workshop: WorkshopId, column: conclusion::Column, rank: u32) -> conclus
         (conclusion::Column::Strength, 1) => ("Des réseaux actifs", Vec::new()),
         (conclusion::Column::Strength, _) => ("Une jeunesse créative", Vec::new()),
         (conclusion::Column::Weakness, 1) => ("Peu de lieux ouverts", Vec::new()),
-        (conclusion::Column::Weakness | conclusion::Column::Other, _) => ("Des données fermées", Vec::new()),
+        (conclusion::Column::Weakness | conclusion::Column::Other, _) => {
+            ("Des données fermées", Vec::new())
+        }
     };
     conclusion::Drawn {
         workshop,
