@@ -94,6 +94,7 @@ impl Model for Kuzul {
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
             Command::Redaction(_) => "redaction",
+            Command::Returning(_) => "returning",
         }
     }
 

@@ -1,8 +1,14 @@
 //! The pack: what a laptop is given when a meeting is held without internet, and what it brings back.
 //!
 //! Both files begin with a [`Header`] on a line of its own; what follows is a journal file
-//! ([`kuzul_journal::jsonl`]). A *pack* has the town's public journal up to a head. What the laptop
-//! *brings* back has the records that it wrote after that head, whole.
+//! ([`kuzul_journal::jsonl`]). A *pack* has the town's public journal; the head in its last line is
+//! where the laptop goes on. What the laptop *brings* back has the records that it wrote after that
+//! head, whole.
+//!
+//! ```text
+//! a pack           {"room":"packed","version":1,"pack":TOKEN,"meeting":N,"title":TEXT}
+//! what is brought  {"room":"brought","version":1,"pack":TOKEN,"trip":TOKEN,"head":{"seq":N,"chain":HEX},…}
+//! ```
 
 use std::fmt;
 
@@ -48,8 +54,9 @@ pub struct Header {
     /// The laptop's copy of it, on the way back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trip: Option<Token>,
-    /// The end of the town's journal when it was packed.
-    pub head: Head,
+    /// The end of the town's journal when it was packed, on the way back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<Head>,
     /// The meeting that it was packed for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<MeetingId>,
@@ -114,19 +121,42 @@ impl Header {
             version: VERSION,
             pack: of.pack,
             trip: Some(of.trip),
-            head: of.head,
+            head: Some(of.head),
             meeting: of.meeting,
             title: of.title.clone(),
         }
     }
 
-    /// What a laptop writes first that makes a copy of this pack.
+    /// The first line of a new pack.
     #[must_use]
-    pub fn unpacked(self, trip: Token) -> Unpacked {
+    pub fn packed(pack: Token, meeting: Option<MeetingId>, title: Option<String>) -> Self {
+        Self {
+            room: Way::Packed,
+            version: VERSION,
+            pack,
+            trip: None,
+            head: None,
+            meeting,
+            title,
+        }
+    }
+
+    /// The line itself, with its end.
+    #[must_use]
+    pub fn line(&self) -> String {
+        // Plain data with text keys always have a JSON form.
+        let mut line = serde_json::to_string(self).unwrap_or_default();
+        line.push('\n');
+        line
+    }
+
+    /// What a laptop writes first that makes a copy of this pack, which ends at `head`.
+    #[must_use]
+    pub fn unpacked(self, head: Head, trip: Token) -> Unpacked {
         Unpacked {
             pack: self.pack,
             trip,
-            head: self.head,
+            head,
             meeting: self.meeting,
             title: self.title,
         }

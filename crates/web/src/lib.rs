@@ -25,6 +25,7 @@ mod proof;
 mod qr;
 mod referral;
 mod refusal;
+pub mod returning;
 mod room;
 mod routes;
 mod search;

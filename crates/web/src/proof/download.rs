@@ -9,11 +9,13 @@ use axum::{
     response::Response,
 };
 use futures_util::stream;
+use kuzul_engine::Engine;
 use kuzul_journal::{
     Fault, Head, Part, Record, Seq, Stream, chain,
     jsonl::{self, Scope},
     redaction::Redaction,
 };
+use kuzul_model::Kuzul;
 
 use super::Heads;
 use crate::{asked::Asked, errors::Problem, site::Site};
@@ -32,6 +34,8 @@ struct Outgoing {
     last: Head,
     /// Records without words of which no record written so far says why.
     unannounced: BTreeSet<Seq>,
+    /// What stands before the journal in the file.
+    heading: String,
     begun: bool,
     ended: bool,
 }
@@ -39,6 +43,7 @@ struct Outgoing {
 impl Outgoing {
     fn up_to(end: Head, stream: &Stream) -> Self {
         Self {
+            heading: String::new(),
             end,
             last: chain::genesis(stream),
             unannounced: BTreeSet::new(),
@@ -58,6 +63,7 @@ impl Outgoing {
         }
         let mut lines = Vec::new();
         if !self.begun {
+            lines.extend_from_slice(self.heading.as_bytes());
             jsonl::write_first(&mut lines, stream, Scope::Public)?;
             self.begun = true;
         }
@@ -109,28 +115,34 @@ impl Outgoing {
 
 /// Sends the public journal, as it stands now.
 pub(crate) async fn journal(Extract(site): Extract<Site>) -> Response {
-    let head = site.snapshot().head;
-    let stream = site.engine().history().stream().clone();
-    let outgoing = Outgoing::up_to(head, &stream);
-    let body = stream::try_unfold(outgoing, move |outgoing| {
-        let (site, stream) = (site.clone(), stream.clone());
-        async move { next(site, stream, outgoing).await }
-    });
     attached(
-        Body::from_stream(body),
+        journal_behind(site.engine().clone(), String::new()),
         "journal.jsonl",
         "application/jsonl; charset=utf-8",
     )
 }
 
+/// The public journal as it stands now, behind a heading.
+pub(crate) fn journal_behind(engine: Engine<Kuzul>, heading: String) -> Body {
+    let stream = engine.history().stream().clone();
+    let outgoing = Outgoing {
+        heading,
+        ..Outgoing::up_to(engine.snapshot().head, &stream)
+    };
+    Body::from_stream(stream::try_unfold(outgoing, move |outgoing| {
+        let (engine, stream) = (engine.clone(), stream.clone());
+        async move { next(engine, stream, outgoing).await }
+    }))
+}
+
 /// Reads the next batch on a thread that may wait for the disk.
 async fn next(
-    site: Site,
+    engine: Engine<Kuzul>,
     stream: Stream,
     mut outgoing: Outgoing,
 ) -> Result<Option<(Bytes, Outgoing)>, Failure> {
     let read = tokio::task::spawn_blocking(move || {
-        let history = site.engine().history();
+        let history = engine.history();
         let lines = outgoing.batch(&stream, |after, limit| history.records(after, limit))?;
         Ok::<_, Failure>(lines.map(|lines| (Bytes::from(lines), outgoing)))
     });
