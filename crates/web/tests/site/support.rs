@@ -257,16 +257,12 @@ impl Town {
         ));
         let board = BoardId(run(
             6,
-            Command::Board(board::Command::Open(board::Opened {
+            Command::Board(board::Command::Open(board::Opened::free(
                 workshop,
-                code: "KUZUL7".into(),
-                columns: vec![
-                    "Forces".into(),
-                    "Faiblesses".into(),
-                    "Pistes d’actions".into(),
-                ],
-                dots: 3,
-            })),
+                "KUZUL7",
+                &["Forces", "Faiblesses", "Pistes d’actions"],
+                3,
+            ))),
         ));
         run(
             7,
