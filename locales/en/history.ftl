@@ -15,6 +15,9 @@ history-proof-link = how to check it
 colon = { ":" }
 # $n: a number of the journal.
 record-number = no. { NUMBER($n) }
+# $first, $last: numbers of the journal.
+record-numbers = no. { NUMBER($first) } to { NUMBER($last) }
+history-unfold = Read them one by one
 
 journal-title = Journal
 journal-lead = All that happened, from the newest record to the oldest. The cards of boards are read on their board.
@@ -93,4 +96,8 @@ event-card-added = A card is written
 event-dot-placed = A dot is given
 event-conclusion-drawn = A conclusion is drawn at its rank
 event-conclusion-validated = The plenary decides on a conclusion
+event-conclusion-validated-many = { $n ->
+    [one] The plenary decides on { $n } conclusion
+   *[other] The plenary decides on { NUMBER($n) } conclusions
+}
 event-record-redacted = Words are dropped

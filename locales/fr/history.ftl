@@ -15,6 +15,9 @@ history-proof-link = comment le vérifier
 colon = { " :" }
 # $n: a number of the journal.
 record-number = n° { NUMBER($n) }
+# $first, $last: numbers of the journal.
+record-numbers = n° { NUMBER($first) } à { NUMBER($last) }
+history-unfold = Les lire une à une
 
 journal-title = Journal
 journal-lead = Tout ce qui s'est passé, de la plus récente écriture à la plus ancienne. Les cartes des tableaux se lisent sur leur tableau.
@@ -93,4 +96,8 @@ event-card-added = Une carte est écrite
 event-dot-placed = Une gommette est posée
 event-conclusion-drawn = Une conclusion est inscrite à son rang
 event-conclusion-validated = La plénière se prononce sur une conclusion
+event-conclusion-validated-many = { $n ->
+    [one] La plénière se prononce sur { $n } conclusion
+   *[other] La plénière se prononce sur { NUMBER($n) } conclusions
+}
 event-record-redacted = Des mots sont effacés

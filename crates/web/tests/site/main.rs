@@ -9,6 +9,7 @@ mod conclusion;
 mod council;
 mod history;
 mod meeting;
+mod openapi;
 mod proof;
 mod referral;
 mod room;
