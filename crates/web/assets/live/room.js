@@ -68,7 +68,7 @@ function start(element) {
     const parts = [];
     if (!online) parts.push(line.dataset.offline || "");
     if (waiting === 1) parts.push(line.dataset.waitingOne || "");
-    if (waiting > 1) parts.push((line.dataset.waiting || "").replace("{n}", String(waiting)));
+    if (waiting > 1) parts.push((line.dataset.waiting || "").replace("%n", String(waiting)));
     const text = online && waiting < 1 ? "" : parts.join(" ");
     if (line.textContent !== text) line.textContent = text;
     line.hidden = text === "";

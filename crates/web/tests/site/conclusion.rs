@@ -31,6 +31,9 @@ fn second_workshop(town: &Town) -> (WorkshopId, u64) {
         details: vec!["Dans les deux communes".into()],
         voices: Some(12),
         note: Some("Lu sur une photographie.".into()),
+        heading: None,
+        board: None,
+        sources: Vec::new(),
     };
     let draw = Command::Conclusion(conclusion::Command::Draw(vec![drawn]));
     (workshop, Town::do_on(&town.engine, 10, draw))

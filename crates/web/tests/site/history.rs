@@ -219,12 +219,10 @@ async fn the_journal_is_read_page_by_page_newest_first() {
 #[tokio::test]
 async fn the_journal_leaves_single_cards_to_their_board() {
     let town = Town::new();
-    let card = kuzul_model::board::Command::AddCard {
-        board: town.board,
-        column: 0,
-        text: "Une carte".into(),
+    let card = kuzul_model::board::Command::AddCard(kuzul_model::board::card::NewCard {
         author: Some("lavoir".into()),
-    };
+        ..kuzul_model::board::card::NewCard::own(town.board, 0, "Une carte".into())
+    });
     let seq = Town::do_on(&town.engine, 9, Command::Board(card));
     assert!(!seqs(&lines(&town, "/journal.json").await).contains(&seq));
 }

@@ -8,6 +8,8 @@
 mod conclusion;
 mod council;
 mod history;
+mod led;
+mod live;
 mod meeting;
 mod openapi;
 mod proof;

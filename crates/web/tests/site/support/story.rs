@@ -165,16 +165,12 @@ pub(super) fn workshop(evening: MeetingId) -> Command {
 
 /// Where they write cards.
 pub(super) fn board(workshop: WorkshopId) -> Command {
-    Command::Board(board::Command::Open(board::Opened {
+    Command::Board(board::Command::Open(board::Opened::free(
         workshop,
-        code: "KUZUL7".into(),
-        columns: vec![
-            "Forces".into(),
-            "Faiblesses".into(),
-            "Pistes d’actions".into(),
-        ],
-        dots: 3,
-    }))
+        "KUZUL7",
+        &["Forces", "Faiblesses", "Pistes d’actions"],
+        3,
+    )))
 }
 
 /// Two conclusions for each column.
@@ -281,7 +277,9 @@ fn drawn(workshop: WorkshopId, column: conclusion::Column, rank: u32) -> conclus
         (conclusion::Column::Strength, 1) => ("Des réseaux actifs", Vec::new()),
         (conclusion::Column::Strength, _) => ("Une jeunesse créative", Vec::new()),
         (conclusion::Column::Weakness, 1) => ("Peu de lieux ouverts", Vec::new()),
-        (conclusion::Column::Weakness, _) => ("Des données fermées", Vec::new()),
+        (conclusion::Column::Weakness | conclusion::Column::Other, _) => {
+            ("Des données fermées", Vec::new())
+        }
     };
     conclusion::Drawn {
         workshop,
@@ -291,5 +289,8 @@ fn drawn(workshop: WorkshopId, column: conclusion::Column, rank: u32) -> conclus
         details,
         voices: None,
         note: None,
+        heading: None,
+        board: None,
+        sources: Vec::new(),
     }
 }
