@@ -26,6 +26,7 @@ macro_rules! board_facts {
 
 mod arrange;
 pub mod card;
+mod change;
 pub mod closing;
 pub mod cluster;
 mod command;
@@ -48,6 +49,7 @@ use crate::{
 };
 
 pub use card::{CARDS_MAX, Card, CardAdded, CardState, Entry};
+pub use change::Change;
 pub use cluster::{Arranged, Cluster, ClusterId, Into};
 pub use command::Command;
 pub(crate) use command::decide;
