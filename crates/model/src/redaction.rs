@@ -164,7 +164,8 @@ impl Fact for Redacted {
     const KIND: &'static str = kuzul_journal::redaction::REDACTED;
     type Personal = ();
 
-    /// Only the line of the record changes: the engine replays the journal without the words.
+    /// The line of the record changes, and a card whose newest words are gone is hidden: the engine
+    /// replays the journal without the words.
     fn apply(&self, state: &mut State, place: Place) {
         let Redaction {
             seq,
@@ -180,6 +181,13 @@ impl Fact for Redacted {
             ground: Ground::named(ground),
         };
         let (subjects, back) = self.about();
+        if let [Subject::Card(card), Subject::Board(board), ..] = subjects[..]
+            && *part == Part::Open
+        {
+            state.boards.change(board, |board| {
+                board.hide_older_words(card, *seq, place.seq, reason)
+            });
+        }
         state.chronicle.explain(*seq, dropped, &subjects);
         if let Some(origin) = back {
             returning::forget(state, origin, *part);

@@ -383,6 +383,13 @@ impl Returned {
     }
 }
 
+impl Returned {
+    /// Whether words were dropped here because the laptop had dropped them.
+    fn drops_here(&self) -> bool {
+        matches!(self.event.as_deref(), Some(Event::RecordRedacted(_))) && self.conflicts.is_empty()
+    }
+}
+
 impl From<Returned> for Written {
     fn from(returned: Returned) -> Self {
         let open = returned.event.map(|event| event.encode().open);
@@ -480,6 +487,10 @@ impl Trip {
         };
         self.entries.insert(there, entry);
         self.origins.insert(here, there);
+        // The redaction itself stands before what tells of it.
+        if returned.drops_here() {
+            self.origins.insert(here - 1, there);
+        }
         for conflict in &returned.conflicts {
             if !self
                 .conflicts

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     as_json,
     board::Board,
-    chronicle::Chronicle,
+    chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
@@ -40,4 +40,15 @@ pub struct State {
     pub(crate) unpacked: Option<Unpacked>,
     /// Laptops from which something has come back.
     pub(crate) trips: Table<Token, Trip>,
+}
+
+impl State {
+    /// Whether something happened on a board where somebody practises: nothing is told of it.
+    pub(crate) fn is_practice(&self, subjects: &[Subject]) -> bool {
+        let Some(Subject::Board(board)) = subjects.first() else {
+            return false;
+        };
+        let board = self.boards.get(*board);
+        board.is_some_and(|board| board.opened.rehearsal)
+    }
 }

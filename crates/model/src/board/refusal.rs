@@ -85,6 +85,9 @@ pub enum Refusal {
     /// Conclusions have been drawn from the board.
     #[error("conclusions have been drawn from this board")]
     Concluded,
+    /// Nothing of a rehearsal counts.
+    #[error("this is a rehearsal: nothing of it counts")]
+    Rehearsal,
     /// Nothing has a rank.
     #[error("nothing on the board has a vote")]
     NothingRanked,
@@ -115,6 +118,9 @@ pub enum Refusal {
         super::card::CROP_BYTES_MAX
     )]
     CropTooLarge,
+    /// People are not asked for names here.
+    #[error("names are not asked for in this room")]
+    NamesNotAsked,
     /// The ranks are not known yet.
     #[error("the vote is not over")]
     VoteNotOver,

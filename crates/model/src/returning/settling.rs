@@ -9,7 +9,7 @@ use super::{Conflict, Trip};
 use crate::{
     Event, State,
     board::{
-        Arranged, Board, CardAdded, CardState, ItemId, Opened, card,
+        Arranged, Board, CardAdded, CardState, ItemId, Opened, arrange, card,
         cluster::{self, Step},
         round, setup, vote,
     },
@@ -101,7 +101,9 @@ pub(super) fn settle(state: &State, trip: &Trip, mut event: Event, at: Timestamp
             let bytes = fact.image.as_ref().map_or(0, |image| image.len());
             fits(bytes <= card::CROP_BYTES_MAX * 4 / 3 + 4)?;
         }
-        Event::CardsArranged(fact) => conflicts.extend(arrange(at_board(fact.board)?, trip, fact)?),
+        Event::CardsArranged(fact) => {
+            conflicts.extend(arranged(at_board(fact.board)?, trip, fact)?)
+        }
         Event::DotPlaced(vote::DotPlaced {
             board,
             item,
@@ -220,7 +222,7 @@ fn led(state: &State, trip: &Trip, board: BoardId) -> Result<Option<Conflict>, L
 
 /// Leaves clusters that have other cards here, takes those away that are left without any, and
 /// names what the town has arranged too.
-fn arrange(board: &Board, trip: &Trip, fact: &mut Arranged) -> Result<Vec<Conflict>, LeftOut> {
+fn arranged(board: &Board, trip: &Trip, fact: &mut Arranged) -> Result<Vec<Conflict>, LeftOut> {
     let now = &mut fact.now;
     let columns = now.cards.iter().map(|placed| placed.column);
     let mut columns = columns.chain(now.clusters.iter().map(|shaped| shaped.column));
@@ -254,13 +256,13 @@ fn arrange(board: &Board, trip: &Trip, fact: &mut Arranged) -> Result<Vec<Confli
         shaped.gone |= goes;
         goes
     });
-    now.clusters.extend(cluster::emptied(board, now));
+    arrange::drop_emptied(board, now);
     let steps = board.steps.iter().filter(|step| trip.is_ours(step.seq));
     let (mut cards, mut clusters) = (BTreeSet::new(), BTreeSet::new());
     for step in steps {
-        let theirs = step.after.cards.iter().map(|placed| placed.card);
+        let theirs = step.after().cards.iter().map(|placed| placed.card);
         cards.extend(theirs.filter(|card| moved.contains(card)));
-        let theirs = step.after.clusters.iter().map(|shaped| shaped.cluster);
+        let theirs = step.after().clusters.iter().map(|shaped| shaped.cluster);
         clusters.extend(theirs.filter(|id| now.clusters.iter().any(|it| it.cluster == *id)));
     }
     if !cards.is_empty() || !clusters.is_empty() {
@@ -281,13 +283,18 @@ fn voted(board: &Board, trip: &Trip, item: ItemId) -> Result<Option<Conflict>, L
     let (id, cluster) = (board.id, cluster::ClusterId(item.0));
     let mut ours = board.steps.iter().filter(|step| trip.is_ours(step.seq));
     if let Some(card) = board.card(CardId(item.0)) {
-        let moved = |step: &Step| step.after.cards.iter().any(|placed| placed.card == card.id);
+        let moved = |step: &Step| {
+            step.after()
+                .cards
+                .iter()
+                .any(|placed| placed.card == card.id)
+        };
         let apart = card.decided().is_some_and(|seq| trip.is_ours(seq)) || ours.any(|it| moved(it));
         let card = card.id;
         return Ok(apart.then_some(Conflict::VotedApart { board: id, card }));
     }
     let gone = |step: &Step| {
-        let mut shapes = step.after.clusters.iter();
+        let mut shapes = step.after().clusters.iter();
         shapes.any(|shaped| shaped.cluster == cluster && shaped.gone)
     };
     if ours.any(|step| gone(step)) {

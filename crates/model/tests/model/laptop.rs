@@ -7,9 +7,33 @@ use kuzul_model::{
     pack::{Token, Unpacked},
     returning::{Brought, Trip},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::house::House;
+
+/// Drops the open words that records say are dropped, as the engine does.
+fn drop_words(house: &mut House) {
+    let told = house
+        .written
+        .iter()
+        .filter(|(_, texts)| texts.kind == "record.redacted");
+    let told = told.map(|(_, texts)| serde_json::from_str::<Value>(&texts.open).unwrap());
+    let open = told.filter(|said| said["part"] == "open");
+    let gone: Vec<_> = open.map(|said| said["seq"].as_u64().unwrap()).collect();
+    if gone != house.gone {
+        house.gone = gone;
+        house.state = crate::replay::replay(house, None);
+    }
+}
+
+/// Drops the words of a record.
+pub(crate) fn redact(house: &mut House, seq: u64) {
+    let command = json!({ "seq": seq, "part": "open", "reason": "Un nom", "ground": "erasure" });
+    house
+        .asks(json!({ "redaction": { "redact": command } }))
+        .unwrap();
+    drop_words(house);
+}
 
 /// What a laptop does with its copy of a town.
 pub(crate) struct Laptop {
@@ -30,7 +54,8 @@ impl Laptop {
     pub(crate) fn of(town: &House, number: u8) -> Self {
         let mut house = House::default();
         for (seq, (at, texts)) in (1..).zip(&town.written) {
-            let event = Kuzul::decode(texts.kind, Some(&texts.open), None).unwrap();
+            let open = (!town.gone.contains(&seq)).then_some(texts.open.as_str());
+            let event = Kuzul::decode(texts.kind, open, None).unwrap();
             let event = Recorded {
                 seq,
                 at: *at,
@@ -39,6 +64,7 @@ impl Laptop {
             Kuzul::apply(&mut house.state, &event);
             house.written.push((*at, texts.clone()));
         }
+        house.gone.clone_from(&town.gone);
         let unpacked = Unpacked {
             pack: Token([7; 16]),
             trip: Token([number; 16]),
@@ -69,7 +95,9 @@ impl Laptop {
         let (at, texts) = &self.house.written[usize::try_from(seq).unwrap() - 1];
         Brought {
             trip: self.unpacked.trip,
-            after: seq - 1,
+            after: (1..seq)
+                .rfind(|seq| !self.house.gone.contains(seq))
+                .unwrap(),
             seq,
             at: *at,
             chain: chain(self.unpacked.trip, seq),
@@ -81,8 +109,10 @@ impl Laptop {
 
     /// Brings its first so many records to a town.
     pub(crate) fn bring(&self, town: &mut House, count: u64) -> Result<(), Refusal> {
-        for seq in self.head() + 1..=self.head() + count.min(self.len()) {
+        let wanted = self.head() + 1..=self.head() + count.min(self.len());
+        for seq in wanted.filter(|seq| !self.house.gone.contains(seq)) {
             town.asks(json!({ "returning": { "return": self.brought(seq) } }))?;
+            drop_words(town);
         }
         Ok(())
     }

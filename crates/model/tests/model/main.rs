@@ -6,10 +6,19 @@
 )]
 
 mod board;
+mod card;
 mod chain;
+mod closing;
+mod cluster;
 mod house;
 mod laptop;
+mod life;
 mod permission;
+mod redaction;
 mod replay;
 mod returning;
 mod returning_conflicts;
+mod room;
+mod round;
+mod size;
+mod vote;

@@ -83,7 +83,7 @@ fn asked(
     let (by, asked) = match kind {
         0 => (
             facilitator,
-            json!({ "open": { "workshop": workshop, "dots": 5, "method": method,
+            json!({ "open": { "workshop": workshop, "dots": 5, "names": true, "method": method,
             "code": format!("ROOM{}", c % 4), "gathers": [board],
             "rounds": if c % 8 < 4 { json!([]) } else { json!([{ "kind": "write", "minutes": 5 }]) },
             "columns": [{ "title": "Forces", "becomes": "strength" }, { "title": "Pistes" }] } }),
@@ -352,7 +352,7 @@ fn assert_sound(town: &House) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     /// Where the town did something else meanwhile, its rooms are afterwards as on the laptop.
     #[test]
@@ -480,9 +480,15 @@ fn what_came_back_has_its_true_time_and_says_where_it_comes_from() {
 fn what_is_personal_stays_so_and_can_be_dropped() {
     let Settled {
         house: mut town,
-        board,
+        workshop,
         ..
     } = House::settled();
+    let board = town
+        .asks(
+            json!({ "board": { "open": { "workshop": workshop, "code": "ROOM",
+        "columns": ["Forces"], "dots": 3, "names": true } } }),
+        )
+        .unwrap();
     let mut laptop = Laptop::of(&town, 1);
     let device = Actor::Device("d".into());
     let name = json!({ "board": { "name": { "board": board, "name": "Katell" } } });
