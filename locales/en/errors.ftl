@@ -68,6 +68,7 @@ refused-no-dots = { $n ->
 }
 refused-other = Refused: { $reason }.
 
+refused-names = This room does not ask how people are called.
 refused-board-unknown = There is no such board.
 refused-cluster = This cluster is no longer on the board.
 refused-item = This can no longer be ranked: the cluster or card has changed.

@@ -68,6 +68,7 @@ refused-no-dots = { $n ->
 }
 refused-other = Refusé : { $reason }.
 
+refused-names = Cette salle ne demande pas comment on s'appelle.
 refused-board-unknown = Ce tableau n'existe pas.
 refused-cluster = Cette grappe n'est plus sur le tableau.
 refused-item = Ceci n'est plus à classer : la grappe ou la carte a changé.

@@ -26,7 +26,8 @@ pub use file::{BroughtFile, Wrong};
 pub use incoming::UPLOAD_BYTES_MAX;
 pub use report::{BoardReport, ConflictReport, Report, Stop};
 
-/// A pack of the town as it is now, for a meeting if one is named.
+/// A pack of the town as it is now, for a meeting if one is named. For who leads rooms: votes that
+/// are under way go along.
 ///
 /// # Errors
 /// When the operating system gives no randomness for its name.
@@ -38,7 +39,8 @@ pub fn pack(engine: &Engine<Kuzul>, meeting: Option<MeetingId>) -> Result<Body, 
     let found = meeting.and_then(|id| seen.meeting(id));
     let title = found.map(|meeting| meeting.announced.title.clone());
     let header = Header::packed(Token(name), found.map(|meeting| meeting.id), title);
-    Ok(crate::proof::journal_behind(engine.clone(), header.line()))
+    let (engine, head) = (engine.clone(), snapshot.head);
+    Ok(crate::proof::journal_behind(engine, head, header.line()))
 }
 
 /// Takes what a laptop brought into the town's journal, as far as it is whole, and says what came of

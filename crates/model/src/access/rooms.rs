@@ -3,15 +3,23 @@
 
 use std::collections::BTreeSet;
 
+use kuzul_journal::{Seq, Timestamp};
+
 use super::{Seen, Viewer};
 use crate::{
     board::{
-        Board, Card, Cluster, ClusterId, ItemId, RankMethod,
+        Board, Card, Cluster, ClusterId, ItemId, RankMethod, RoundKind,
         cluster::Step,
         ranking::{RankedItem, Ranking},
+        round::Started,
     },
+    chronicle::Subject,
+    fact::Fact,
     id::{BoardId, CardId},
 };
+
+/// How long a vote may hold back the journal that is given out: a day.
+const VOTE_MS_MAX: i64 = 24 * 3_600_000;
 
 /// A ranking as far as it has been unveiled.
 #[derive(Clone, Debug)]
@@ -140,6 +148,21 @@ impl<'a> Seen<'a> {
             voters: given.len() + who.len(),
             votes: given.iter().sum::<usize>() + compared.len(),
         }
+    }
+
+    /// Up to which record the journal may be given out: while a room votes, its votes are nobody's
+    /// to read. A vote that was never ended holds nothing back for longer than `VOTE_MS_MAX`.
+    #[must_use]
+    pub fn open_upto(self, now: Timestamp) -> Option<Seq> {
+        let voting = self.state.boards.values().filter(|board| {
+            let round = board.round.filter(|round| round.kind == RoundKind::Vote);
+            round.is_some_and(|round| now.0 - round.started.0 < VOTE_MS_MAX)
+        });
+        let started = voting.filter_map(|board| {
+            let mut lines = self.history(Subject::Board(board.id)).rev();
+            lines.find(|line| line.kind == Started::KIND)
+        });
+        started.map(|line| line.seq).min()
     }
 
     /// Items on which the two counts by hand differ, with both, for who leads the room.

@@ -15,7 +15,10 @@ use kuzul_journal::{
     jsonl::{self, Scope},
     redaction::Redaction,
 };
-use kuzul_model::Kuzul;
+use kuzul_model::{
+    Kuzul,
+    access::{Seen, Viewer},
+};
 
 use super::Heads;
 use crate::{asked::Asked, errors::Problem, site::Site};
@@ -113,21 +116,45 @@ impl Outgoing {
     }
 }
 
-/// Sends the public journal, as it stands now.
-pub(crate) async fn journal(Extract(site): Extract<Site>) -> Response {
+/// The head up to which the journal is given out: votes that are under way are not.
+pub(super) fn published(site: &Site, seen: Seen<'_>, head: Head) -> Result<Head, Fault> {
+    let Some(upto) = seen.open_upto(crate::now()) else {
+        return Ok(head);
+    };
+    if upto >= head.seq {
+        return Ok(head);
+    }
+    let history = site.engine().history();
+    let record = history.records(upto.saturating_sub(1), 1)?;
+    Ok(record.first().map_or(head, Record::head))
+}
+
+/// Sends the public journal, as far as it may be given out now.
+pub(crate) async fn journal(Extract(site): Extract<Site>, asked: Asked) -> Response {
+    let reader = site.clone();
+    let read = tokio::task::spawn_blocking(move || {
+        let snapshot = reader.snapshot();
+        let seen = snapshot.state.seen_by(Viewer::Public);
+        published(&reader, seen, snapshot.head)
+    });
+    let head = match read.await {
+        Ok(Ok(head)) => head,
+        Ok(Err(fault)) => return Problem::fault(fault).respond(&site, &asked),
+        Err(error) => return Problem::Internal(error.to_string()).respond(&site, &asked),
+    };
     attached(
-        journal_behind(site.engine().clone(), String::new()),
+        journal_behind(site.engine().clone(), head, String::new()),
         "journal.jsonl",
         "application/jsonl; charset=utf-8",
     )
 }
 
-/// The public journal as it stands now, behind a heading.
-pub(crate) fn journal_behind(engine: Engine<Kuzul>, heading: String) -> Body {
+/// The public journal up to a head, behind a heading.
+pub(crate) fn journal_behind(engine: Engine<Kuzul>, head: Head, heading: String) -> Body {
     let stream = engine.history().stream().clone();
     let outgoing = Outgoing {
         heading,
-        ..Outgoing::up_to(engine.snapshot().head, &stream)
+        ..Outgoing::up_to(head, &stream)
     };
     Body::from_stream(stream::try_unfold(outgoing, move |outgoing| {
         let (engine, stream) = (engine.clone(), stream.clone());

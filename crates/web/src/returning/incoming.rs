@@ -13,7 +13,7 @@ pub const UPLOAD_BYTES_MAX: usize = 64 << 20;
 /// Pieces of a body that wait to be read.
 const PIECES: usize = 16;
 
-struct Incoming {
+pub(super) struct Incoming {
     pieces: Receiver<io::Result<Bytes>>,
     piece: Bytes,
 }
