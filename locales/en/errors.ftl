@@ -84,6 +84,7 @@ refused-moved-meanwhile = Somebody else has just moved this; here is where the b
 refused-changed-since = This step cannot be undone any more: something else has changed since.
 refused-voted-on = People have voted on this already: it stays as they saw it.
 refused-concluded = Conclusions have been drawn from this board already.
+refused-rehearsal = This is a rehearsal: nothing is drawn from it.
 refused-nothing-ranked = Nothing has a vote yet.
 refused-nothing-chosen = First choose at least one card or two clusters.
 refused-no-dot-there = There is no dot to take back here.
@@ -92,6 +93,7 @@ refused-score = A score goes from 0 to 5.
 refused-count = That is too many dots.
 refused-counts-differ = The two counts by hand differ: count those marked again.
 refused-crop = The photograph of the card is too large.
+refused-names-not-asked = Names are not asked for in this room.
 refused-vote-not-over = The vote is not over.
 
 error-429-title = One moment

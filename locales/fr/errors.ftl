@@ -84,6 +84,7 @@ refused-moved-meanwhile = Quelqu'un d'autre vient de déplacer ceci ; voici où 
 refused-changed-since = Ce pas ne peut plus être annulé : autre chose a changé depuis.
 refused-voted-on = Des gens ont déjà voté là-dessus : cela reste comme ils l'ont vu.
 refused-concluded = Des conclusions ont déjà été tirées de ce tableau.
+refused-rehearsal = C'est une répétition : rien n'en est tiré.
 refused-nothing-ranked = Rien n'a encore reçu de voix.
 refused-nothing-chosen = Choisissez d'abord au moins une carte ou deux grappes.
 refused-no-dot-there = Il n'y a pas de gommette à reprendre ici.
@@ -92,6 +93,7 @@ refused-score = Une note va de 0 à 5.
 refused-count = Ce nombre de gommettes est trop grand.
 refused-counts-differ = Les deux comptages à la main diffèrent : reprenez ceux qui sont signalés.
 refused-crop = La photo de la carte est trop lourde.
+refused-names-not-asked = Cette salle ne demande pas de prénom.
 refused-vote-not-over = Le vote n'est pas terminé.
 
 error-429-title = Un instant
