@@ -68,7 +68,6 @@ refused-no-dots = { $n ->
 }
 refused-other = Refusé : { $reason }.
 
-refused-names = Cette salle ne demande pas comment on s'appelle.
 refused-board-unknown = Ce tableau n'existe pas.
 refused-cluster = Cette grappe n'est plus sur le tableau.
 refused-item = Ceci n'est plus à classer : la grappe ou la carte a changé.
@@ -98,6 +97,7 @@ refused-score = Une note va de 0 à 5.
 refused-count = Ce nombre de gommettes est trop grand.
 refused-counts-differ = Les deux comptages à la main diffèrent : reprenez ceux qui sont signalés.
 refused-crop = La photo de la carte est trop lourde.
+refused-names-not-asked = Cette salle ne demande pas de prénom.
 refused-vote-not-over = Le vote n'est pas terminé.
 
 error-429-title = Un instant

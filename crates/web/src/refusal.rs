@@ -113,7 +113,6 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::ChangedSince => "refused-changed-since",
         R::VotedOn => "refused-voted-on",
         R::Concluded => "refused-concluded",
-        R::NamesNotAsked => "refused-names",
         R::Rehearsal => "refused-rehearsal",
         R::NothingRanked => "refused-nothing-ranked",
         R::NothingChosen => "refused-nothing-chosen",
@@ -123,6 +122,7 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::CountOutOfRange(_) => "refused-count",
         R::CountsDiffer => "refused-counts-differ",
         R::CropTooLarge => "refused-crop",
+        R::NamesNotAsked => "refused-names-not-asked",
         R::VoteNotOver => "refused-vote-not-over",
     }
 }

@@ -85,6 +85,9 @@ pub enum Refusal {
     /// Conclusions have been drawn from the board.
     #[error("conclusions have been drawn from this board")]
     Concluded,
+    /// Nothing of a rehearsal counts.
+    #[error("this is a rehearsal: nothing of it counts")]
+    Rehearsal,
     /// Nothing has a rank.
     #[error("nothing on the board has a vote")]
     NothingRanked,
@@ -115,9 +118,6 @@ pub enum Refusal {
         super::card::CROP_BYTES_MAX
     )]
     CropTooLarge,
-    /// It is for practice: nothing real comes of it.
-    #[error("this board is a rehearsal: nothing comes of it")]
-    Rehearsal,
     /// People are not asked for names here.
     #[error("names are not asked for in this room")]
     NamesNotAsked,
