@@ -34,6 +34,10 @@ error-no-room-title = No such room
 error-no-room-what = No room has the code “{ $code }”.
 error-no-room-do = Check the code shown on the wall.
 
+error-not-leading-title = For facilitators
+error-not-leading-what = This page is for the people who lead rooms.
+error-not-leading-do = Open the facilitators' link that the server prints when it starts; this browser will remember it. To take part, come in by the room's code.
+
 error-refused-title = Not taken
 error-refused-do = Correct it, then send it again.
 
@@ -84,6 +88,7 @@ refused-moved-meanwhile = Somebody else has just moved this; here is where the b
 refused-changed-since = This step cannot be undone any more: something else has changed since.
 refused-voted-on = People have voted on this already: it stays as they saw it.
 refused-concluded = Conclusions have been drawn from this board already.
+refused-rehearsal = This is a rehearsal: nothing is drawn from it.
 refused-nothing-ranked = Nothing has a vote yet.
 refused-nothing-chosen = First choose at least one card or two clusters.
 refused-no-dot-there = There is no dot to take back here.

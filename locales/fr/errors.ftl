@@ -34,6 +34,10 @@ error-no-room-title = Salle introuvable
 error-no-room-what = Aucune salle n'a le code « { $code } ».
 error-no-room-do = Vérifiez le code affiché au mur.
 
+error-not-leading-title = Réservé à l'animation
+error-not-leading-what = Cette page est pour les personnes qui animent les salles.
+error-not-leading-do = Ouvrez le lien d'animation que le serveur affiche à son démarrage ; ce navigateur s'en souviendra. Pour participer, entrez par le code de la salle.
+
 error-refused-title = Envoi non retenu
 error-refused-do = Corrigez, puis envoyez de nouveau.
 
@@ -84,6 +88,7 @@ refused-moved-meanwhile = Quelqu'un d'autre vient de déplacer ceci ; voici où 
 refused-changed-since = Ce pas ne peut plus être annulé : autre chose a changé depuis.
 refused-voted-on = Des gens ont déjà voté là-dessus : cela reste comme ils l'ont vu.
 refused-concluded = Des conclusions ont déjà été tirées de ce tableau.
+refused-rehearsal = C'est une répétition : rien n'en est tiré.
 refused-nothing-ranked = Rien n'a encore reçu de voix.
 refused-nothing-chosen = Choisissez d'abord au moins une carte ou deux grappes.
 refused-no-dot-there = Il n'y a pas de gommette à reprendre ici.

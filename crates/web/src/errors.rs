@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use kuzul_engine::Rejection;
 use kuzul_journal::Fault;
 use kuzul_locale::{Value, Words};
-use kuzul_model::{Refusal, access::Viewer};
+use kuzul_model::{Refusal, access::Viewer, board};
 use serde::Serialize;
 
 use crate::{
@@ -48,6 +48,8 @@ pub(crate) enum Problem {
     CrossSite,
     /// No room has this code.
     NoSuchRoom(String),
+    /// Only whoever leads rooms comes in here.
+    NotLeading,
     /// The model refuses.
     Refused(Box<Refusal>),
     /// The command's id was used for another.
@@ -114,7 +116,7 @@ impl Problem {
             }
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::NotLeading => StatusCode::FORBIDDEN,
             Self::Refused(refusal) => refusal::status(refusal),
             Self::Reused => StatusCode::CONFLICT,
             Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -125,6 +127,12 @@ impl Problem {
             Self::NotConfirmed(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Whether another room has the code that was asked for.
+    pub(crate) fn is_code_taken(&self) -> bool {
+        let taken = Refusal::Board(board::Refusal::CodeTaken);
+        matches!(self, Self::Refused(refusal) if **refusal == taken)
     }
 
     /// The stem of its words: `error-KEY-title`, `-what`, `-do`.
@@ -141,6 +149,7 @@ impl Problem {
             Self::BeforeTheBeginning(_) => "before-beginning",
             Self::CrossSite => "cross-site",
             Self::NoSuchRoom(_) => "no-room",
+            Self::NotLeading => "not-leading",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
             Self::TooFast(_) => "429",

@@ -10,6 +10,7 @@ use crate::{
     assets::Assets,
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
+    network::Trials,
     room::SimilarCards,
     search::Index,
 };
@@ -29,6 +30,7 @@ struct Inner {
     live: Arc<Hub>,
     pace: Pace,
     similar: SimilarCards,
+    trials: Trials,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -41,6 +43,7 @@ impl Site {
             live: Arc::new(live),
             pace: Pace::new(settings.pace.unwrap_or(crate::PACE)),
             similar: SimilarCards::default(),
+            trials: Trials::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -91,6 +94,11 @@ impl Site {
     /// How fast each device may write.
     pub(crate) fn pace(&self) -> &Pace {
         &self.inner.pace
+    }
+
+    /// What phones found when they tried the network.
+    pub(crate) fn trials(&self) -> &Trials {
+        &self.inner.trials
     }
 
     /// Cards like one that is being typed.

@@ -12,6 +12,9 @@ use crate::{
 /// Turns the ranked items of each column into draft conclusions of the workshop.
 pub(super) fn conclude(state: &State, board: BoardId) -> Result<Vec<Event>, crate::Refusal> {
     let board = super::known(state, board)?;
+    if board.opened.rehearsal {
+        return Err(Refusal::Rehearsal.into());
+    }
     if !board.shows_results() {
         return Err(Refusal::VoteNotOver.into());
     }

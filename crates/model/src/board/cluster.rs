@@ -65,6 +65,14 @@ pub struct Step {
     pub(super) after: Arrangement,
 }
 
+impl Step {
+    /// How what it touched was right after it.
+    #[must_use]
+    pub fn after(&self) -> &Arrangement {
+        &self.after
+    }
+}
+
 /// Where some cards are, and what some clusters are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrangement {

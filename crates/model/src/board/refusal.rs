@@ -85,6 +85,9 @@ pub enum Refusal {
     /// Conclusions have been drawn from the board.
     #[error("conclusions have been drawn from this board")]
     Concluded,
+    /// Nothing of a rehearsal counts.
+    #[error("this is a rehearsal: nothing of it counts")]
+    Rehearsal,
     /// Nothing has a rank.
     #[error("nothing on the board has a vote")]
     NothingRanked,

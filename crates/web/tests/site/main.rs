@@ -6,6 +6,7 @@
 )]
 
 mod conclusion;
+mod console;
 mod council;
 mod history;
 mod led;
@@ -14,6 +15,7 @@ mod meeting;
 mod openapi;
 mod proof;
 mod referral;
+mod report;
 mod room;
 mod safety;
 mod search;

@@ -1,0 +1,151 @@
+//! The facilitator's console: opening boards, leading rounds, grouping, ranking, closing.
+//!
+//! Whoever has the secret link leads every room ([`key`]). Pages are complete without script: each
+//! action is a form that is posted to [`act`], and a form that is refused comes back with what was
+//! typed. What may be done is decided by the model.
+
+mod act;
+mod boards;
+mod code;
+mod forms;
+mod grouping;
+mod key;
+mod methods;
+mod opening;
+mod proposals;
+mod rehearsal;
+mod results;
+mod room;
+
+use axum::http::StatusCode;
+use kuzul_engine::Snapshot;
+use kuzul_locale::Words;
+use kuzul_model::{
+    Kuzul,
+    access::Seen,
+    board::Board,
+    id::{BoardId, WorkshopId},
+};
+
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Heading, Section},
+    page::framed,
+    site::Site,
+};
+
+pub(crate) use act::act;
+pub(crate) use boards::list;
+use forms::Forms;
+pub(crate) use grouping::fragments;
+pub use key::console_link;
+pub(crate) use key::{Leader, enter};
+pub(crate) use methods::round_name;
+pub(crate) use opening::{open, show_opening};
+pub(crate) use proposals::show as show_proposals;
+pub(crate) use results::show as show_results;
+pub(crate) use room::{direct, show as show_room};
+
+/// What a page of the console is made from.
+struct Shown<'a> {
+    site: &'a Site,
+    snapshot: &'a Snapshot<Kuzul>,
+    asked: &'a Asked,
+    leader: &'a Leader,
+    status: StatusCode,
+    forms: Forms,
+}
+
+impl<'a> Shown<'a> {
+    /// A page that was simply asked for.
+    fn asked(
+        site: &'a Site,
+        snapshot: &'a Snapshot<Kuzul>,
+        asked: &'a Asked,
+        leader: &'a Leader,
+    ) -> Self {
+        Self {
+            site,
+            snapshot,
+            asked,
+            leader,
+            status: StatusCode::OK,
+            forms: Forms::default(),
+        }
+    }
+
+    /// The frame of a page of the console.
+    fn frame(&self, seen: Seen<'_>, heading: impl FnOnce(Words) -> Heading) -> Frame {
+        let heading = |words| heading(words).class("console");
+        framed(
+            self.site,
+            seen,
+            self.snapshot.head,
+            self.asked,
+            None,
+            heading,
+        )
+    }
+}
+
+/// What stands above each page of a board's console.
+struct Top {
+    id: u64,
+    code: String,
+    label: Option<String>,
+    theme: String,
+    workshop: u64,
+    open: bool,
+    frozen: bool,
+    rehearsal: bool,
+    /// The page that it stands on, as forms name it.
+    here: &'static str,
+}
+
+impl Top {
+    fn of(seen: Seen<'_>, board: &Board, here: &'static str) -> Self {
+        let workshop = seen.workshop(board.opened.workshop);
+        Self {
+            id: board.id.0,
+            code: board.opened.code.clone(),
+            label: board.opened.label.clone(),
+            theme: workshop.map_or_else(String::new, |it| it.announced.theme.clone()),
+            workshop: board.opened.workshop.0,
+            open: board.is_open(),
+            frozen: board.frozen,
+            rehearsal: board.opened.rehearsal,
+            here,
+        }
+    }
+
+    /// The theme, and what tells the board from others of its workshop.
+    fn title(&self) -> String {
+        match &self.label {
+            Some(label) => format!("{} – {label}", self.theme),
+            None => self.theme.clone(),
+        }
+    }
+
+    fn heading(&self, words: Words) -> Heading {
+        Heading::new(self.title(), Section::None).under("/animation", words.t("console-title"))
+    }
+}
+
+/// The board of a path.
+fn board_of<'a>(seen: Seen<'a>, id: &str) -> Result<&'a Board, Problem> {
+    let id = number(id).ok_or(Problem::NoSuchPage)?;
+    seen.board(BoardId(id)).ok_or(Problem::NoSuchPage)
+}
+
+/// The workshop of a path.
+fn workshop_of(seen: Seen<'_>, id: &str) -> Result<WorkshopId, Problem> {
+    let id = WorkshopId(number(id).ok_or(Problem::NoSuchPage)?);
+    seen.workshop(id).map(|it| it.id).ok_or(Problem::NoSuchPage)
+}
+
+/// A number as addresses write it: digits, and nothing else.
+fn number(text: &str) -> Option<u64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
+}
