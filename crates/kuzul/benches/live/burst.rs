@@ -76,7 +76,11 @@ fn tell(crowd: &Crowd, phones: usize) {
         crowd.deliveries(),
         crowd.pages_again(),
     );
-    assert_eq!((lost, doubled), (0, 0), "every card is on every screen once");
+    assert_eq!(
+        (lost, doubled),
+        (0, 0),
+        "every card is on every screen once"
+    );
     figure(
         &format!("{phones} cards of {phones} devices in 10 s: card to wall"),
         on_wall.to_string(),

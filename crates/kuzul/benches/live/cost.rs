@@ -57,14 +57,18 @@ pub(crate) fn run(devices_max: usize) {
     let devices = by_devices.iter();
     figure(
         "server processor for one card, by devices",
-        row(devices.map(|(n, cost)| format!("{n}: {:.0} µs", cost.us)).collect()),
+        row(devices
+            .map(|(n, cost)| format!("{n}: {:.0} µs", cost.us))
+            .collect()),
         format!("{write:.1} µs a bare write of its bytes to one connection"),
         format!("{each:.1} µs a device, near the bare write"),
     );
     let cards = by_cards.iter();
     figure(
         &format!("server processor for one card to {FEW_DEVICES} devices, by cards on the board"),
-        row(cards.map(|(n, cost)| format!("{n}: {:.0} µs", cost.us)).collect()),
+        row(cards
+            .map(|(n, cost)| format!("{n}: {:.0} µs", cost.us))
+            .collect()),
         "",
         "the same for all",
     );
@@ -83,8 +87,13 @@ fn cost(devices: usize, cards: u32) -> Cost {
         let mut pen = crowd.pen(0);
         // The first one opens the connection.
         pen.write_new(1, began).await;
-        crowd.until(PATIENCE, |crowd| crowd.deliveries() == devices).await;
-        let (server, clients) = (machine::processor_time(served.pid()), machine::own_processor_time());
+        crowd
+            .until(PATIENCE, |crowd| crowd.deliveries() == devices)
+            .await;
+        let (server, clients) = (
+            machine::processor_time(served.pid()),
+            machine::own_processor_time(),
+        );
         let mut ticks = interval(PAUSE);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         for card in 0..SENT {
@@ -92,7 +101,9 @@ fn cost(devices: usize, cards: u32) -> Cost {
             pen.write_new(card + 2, began).await;
         }
         let all = (SENT as usize + 1) * devices;
-        let complete = crowd.until(PATIENCE, |crowd| crowd.deliveries() >= all).await;
+        let complete = crowd
+            .until(PATIENCE, |crowd| crowd.deliveries() >= all)
+            .await;
         assert!(complete, "{} of {all} deliveries", crowd.deliveries());
         let used = machine::processor_time(served.pid()) - server;
         let clients = machine::own_processor_time() - clients;

@@ -1,6 +1,9 @@
 //! Devices that are connected and silent: what they cost the server.
 
-use std::{thread::sleep, time::{Duration, Instant}};
+use std::{
+    thread::sleep,
+    time::{Duration, Instant},
+};
 
 use super::{
     crowd::{Crowd, on_one_thread},
@@ -22,7 +25,10 @@ pub(crate) fn run(phones: usize) {
         let began = Instant::now();
         let counts = |_| Looks::Counts;
         let crowd = Crowd::gather(served.address, "R00001", phones, counts, began).await;
-        println!("{phones} devices came in within {:.1} s", began.elapsed().as_secs_f64());
+        println!(
+            "{phones} devices came in within {:.1} s",
+            began.elapsed().as_secs_f64()
+        );
         // The number of people is told until it stands.
         tokio::time::sleep(Duration::from_secs(3)).await;
         let (server, start) = (machine::processor_time(served.pid()), Instant::now());

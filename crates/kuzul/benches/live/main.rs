@@ -47,7 +47,10 @@ fn main() {
         ("restart", &|| restart::run(devices(1_000))),
     ];
     let asked = |name: &str| {
-        let mut names = arguments.iter().filter(|it| !it.starts_with('-')).peekable();
+        let mut names = arguments
+            .iter()
+            .filter(|it| !it.starts_with('-'))
+            .peekable();
         names.peek().is_none() || names.any(|it| it == name)
     };
     for (name, part) in parts {

@@ -95,7 +95,10 @@ impl Phone {
         let (status, body, _) = load::answer(&mut socket, &mut received).await?;
         assert_eq!(status, 200, "{}", self.page);
         let head = std::str::from_utf8(&received[..body]).unwrap();
-        if let Some(cookie) = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")) {
+        if let Some(cookie) = head
+            .lines()
+            .find_map(|line| line.strip_prefix("set-cookie: "))
+        {
             self.cookie = cookie.split(';').next().unwrap().to_owned();
         }
         let seq = memchr::memmem::find(&received, b"data-seq=\"").expect("a scene") + 10;
