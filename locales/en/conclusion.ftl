@@ -70,7 +70,7 @@ verdict-postponed = { $n ->
     [one] Put off
    *[other] All put off
 }
-verdict-none = Not validated yet
+verdict-none = Not adopted yet
 # $verdict, $on: already in words.
 verdict-on-day = { $verdict } on { $on }
 verdict-when = { $verdict } ({ $on })

@@ -63,3 +63,37 @@ refused-no-dots = { $n ->
    *[other] Your { $n } dots have been placed.
 }
 refused-other = Refused: { $reason }.
+
+refused-board-unknown = There is no such board.
+refused-cluster = This cluster is no longer on the board.
+refused-item = This can no longer be ranked: the cluster or card has changed.
+refused-step = There is nothing to undo.
+refused-column-count = A board has one to twelve columns.
+refused-round-plan = A board has thirty rounds at the most, of one minute to eight hours each.
+refused-room-code = This room code does not fit, or another room has it already.
+refused-board-open = The board is open.
+refused-frozen = The facilitator has paused the room; what you sent will be taken when it goes on.
+refused-not-this-round = The room is at something else right now.
+refused-no-round = No round is on.
+refused-too-many-clusters = The board has too many clusters to add one.
+refused-not-yours = This card is somebody else's.
+refused-own-card = Your own card has your voice already.
+refused-grouping-started = Grouping has started: cards no longer change.
+refused-card-state = This card is not as expected any more; reload the page.
+refused-moved-meanwhile = Somebody else has just moved this; here is where the board is.
+refused-changed-since = This step cannot be undone any more: something else has changed since.
+refused-voted-on = People have voted on this already: it stays as they saw it.
+refused-concluded = Conclusions have been drawn from this board already.
+refused-nothing-ranked = Nothing has a vote yet.
+refused-nothing-chosen = First choose at least one card or two clusters.
+refused-no-dot-there = There is no dot to take back here.
+refused-other-method = This room ranks in another way.
+refused-score = A score goes from 0 to 5.
+refused-count = That is too many dots.
+refused-counts-differ = The two counts by hand differ: count those marked again.
+refused-crop = The photograph of the card is too large.
+refused-vote-not-over = The vote is not over.
+
+error-429-title = One moment
+error-429-what = You send faster than the room can read; nothing is lost.
+error-429-do = Wait a few seconds, then send again.

@@ -70,7 +70,7 @@ verdict-postponed = { $n ->
     [one] Remise à plus tard
    *[other] Remises à plus tard
 }
-verdict-none = Pas encore validée
+verdict-none = Pas encore adoptée
 # $verdict, $on: already in words.
 verdict-on-day = { $verdict } le { $on }
 verdict-when = { $verdict } ({ $on })

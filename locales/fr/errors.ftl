@@ -63,3 +63,37 @@ refused-no-dots = { $n ->
    *[other] Vos { $n } gommettes sont posées.
 }
 refused-other = Refusé : { $reason }.
+
+refused-board-unknown = Ce tableau n'existe pas.
+refused-cluster = Cette grappe n'est plus sur le tableau.
+refused-item = Ceci n'est plus à classer : la grappe ou la carte a changé.
+refused-step = Il n'y a rien à annuler.
+refused-column-count = Un tableau a de une à douze colonnes.
+refused-round-plan = Un tableau a au plus trente temps, de une minute à huit heures chacun.
+refused-room-code = Ce code de salle ne convient pas, ou une autre salle l'a déjà.
+refused-board-open = Le tableau est ouvert.
+refused-frozen = L'animation a mis la salle en pause ; votre envoi sera pris dès la reprise.
+refused-not-this-round = La salle en est à autre chose en ce moment.
+refused-no-round = Aucun temps n'est en cours.
+refused-too-many-clusters = Le tableau a trop de grappes pour en ajouter.
+refused-not-yours = Cette carte est celle de quelqu'un d'autre.
+refused-own-card = Votre propre carte a déjà votre voix.
+refused-grouping-started = Le regroupement a commencé : les cartes ne changent plus.
+refused-card-state = Cette carte n'est plus dans l'état attendu ; rechargez la page.
+refused-moved-meanwhile = Quelqu'un d'autre vient de déplacer ceci ; voici où en est le tableau.
+refused-changed-since = Ce pas ne peut plus être annulé : autre chose a changé depuis.
+refused-voted-on = Des gens ont déjà voté là-dessus : cela reste comme ils l'ont vu.
+refused-concluded = Des conclusions ont déjà été tirées de ce tableau.
+refused-nothing-ranked = Rien n'a encore reçu de voix.
+refused-nothing-chosen = Choisissez d'abord au moins une carte ou deux grappes.
+refused-no-dot-there = Il n'y a pas de gommette à reprendre ici.
+refused-other-method = Cette salle classe d'une autre façon.
+refused-score = Une note va de 0 à 5.
+refused-count = Ce nombre de gommettes est trop grand.
+refused-counts-differ = Les deux comptages à la main diffèrent : reprenez ceux qui sont signalés.
+refused-crop = La photo de la carte est trop lourde.
+refused-vote-not-over = Le vote n'est pas terminé.
+
+error-429-title = Un instant
+error-429-what = Vous envoyez plus vite que la salle ne peut lire ; rien n'est perdu.
+error-429-do = Patientez quelques secondes, puis renvoyez.

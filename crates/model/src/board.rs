@@ -25,6 +25,7 @@ macro_rules! board_facts {
 }
 
 pub mod card;
+mod change;
 pub mod closing;
 pub mod cluster;
 mod command;
@@ -43,6 +44,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Actor, Context, State, as_json, id::BoardId};
 
 pub use card::{CARDS_MAX, Card, CardAdded, CardState, Entry};
+pub use change::Change;
 pub use cluster::{Arranged, Cluster, ClusterId, Into};
 pub use command::Command;
 pub(crate) use command::decide;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
 use jiff::civil::Date;
@@ -54,6 +54,8 @@ pub(crate) enum Problem {
     Refused(Box<Refusal>),
     /// The command's id was used for another.
     Reused,
+    /// One device sends too much: how long it should wait.
+    TooFast(std::time::Duration),
     /// Too much at once.
     Busy,
     /// The database failed: unknown whether it was carried out.
@@ -83,6 +85,8 @@ impl From<Rejection<Refusal>> for Problem {
             Rejection::Reused => Self::Reused,
             Rejection::NotConfirmed(fault) => Self::NotConfirmed(fault),
             Rejection::Busy => Self::Busy,
+            // The engine has told the log what it was.
+            Rejection::Defect(defect) => Self::Internal(defect.to_string()),
             Rejection::Stopped => {
                 Self::NotConfirmed(Arc::new(Fault::Unreachable("stopping".into())))
             }
@@ -115,6 +119,7 @@ impl Problem {
             Self::CrossSite | Self::NotLeading => StatusCode::FORBIDDEN,
             Self::Refused(refusal) => refusal::status(refusal),
             Self::Reused => StatusCode::CONFLICT,
+            Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => {
                 StatusCode::INSUFFICIENT_STORAGE
@@ -147,6 +152,7 @@ impl Problem {
             Self::NotLeading => "not-leading",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
+            Self::TooFast(_) => "429",
             Self::Busy | Self::TimedOut => "503",
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => "507",
             Self::NotConfirmed(_) => "not-confirmed",
@@ -197,10 +203,20 @@ impl Problem {
             },
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
-        }
+        self.say_when(headers);
         response
+    }
+
+    /// Says when to come again, where that helps.
+    pub(crate) fn say_when(&self, headers: &mut HeaderMap) {
+        let frozen = matches!(self, Self::Refused(refusal) if refusal::passes(refusal));
+        let seconds = match self {
+            Self::TooFast(wait) => wait.as_secs() + 1,
+            _ if frozen => 5,
+            _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 2,
+            _ => return,
+        };
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
 
     fn details(&self, words: Words) -> String {

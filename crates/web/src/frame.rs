@@ -7,7 +7,7 @@ use kuzul_journal::{Head, Timestamp};
 use kuzul_locale::{DateStyle, Language, Value, Words};
 use kuzul_model::{
     meeting::{MeetingKind, Schedule},
-    process::When,
+    when::When,
 };
 use serde::Serializer;
 
@@ -46,6 +46,8 @@ pub(crate) struct Crumb {
     pub(crate) path: String,
     /// What it says.
     pub(crate) title: String,
+    /// Whether people wrote it, in French whatever the page's language is.
+    pub(crate) written: bool,
 }
 
 /// What a page says of itself.
@@ -53,6 +55,8 @@ pub(crate) struct Crumb {
 pub(crate) struct Heading {
     /// Its title.
     pub(crate) title: String,
+    /// Whether people wrote the title, in French whatever the page's language is.
+    pub(crate) written: bool,
     /// The part of the site.
     pub(crate) section: Section,
     /// The path to it, without home and without itself.
@@ -62,22 +66,42 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    /// A heading without a path.
+    /// A heading in the words of the interface, without a path.
     pub(crate) fn new(title: impl Into<String>, section: Section) -> Self {
         Self {
             title: title.into(),
+            written: false,
             section,
             crumbs: Vec::new(),
             class: "",
         }
     }
 
-    /// Adds a step to the path.
+    /// A heading in words that people wrote, without a path.
+    pub(crate) fn written(title: impl Into<String>, section: Section) -> Self {
+        Self {
+            written: true,
+            ..Self::new(title, section)
+        }
+    }
+
+    /// Adds a step to the path, in the words of the interface.
     #[must_use]
-    pub(crate) fn under(mut self, path: impl Into<String>, title: impl Into<String>) -> Self {
+    pub(crate) fn under(self, path: impl Into<String>, title: impl Into<String>) -> Self {
+        self.step(path.into(), title.into(), false)
+    }
+
+    /// Adds a step to the path, in words that people wrote.
+    #[must_use]
+    pub(crate) fn under_written(self, path: impl Into<String>, title: impl Into<String>) -> Self {
+        self.step(path.into(), title.into(), true)
+    }
+
+    fn step(mut self, path: String, title: String, written: bool) -> Self {
         self.crumbs.push(Crumb {
-            path: path.into(),
-            title: title.into(),
+            path,
+            title,
+            written,
         });
         self
     }
@@ -116,6 +140,10 @@ pub(crate) struct Frame {
     pub(crate) head: Head,
     /// Address of the style sheet.
     pub(crate) style: &'static str,
+    /// Address of the style sheet of live pages, which only they need.
+    pub(crate) live_style: &'static str,
+    /// Folder of the scripts.
+    pub(crate) scripts: &'static str,
     /// Today, in the territory.
     pub(crate) today: Date,
 }
@@ -134,6 +162,11 @@ impl Frame {
     /// The attribute of what is written in French, where the page is in another language.
     pub(crate) fn fr(&self) -> &'static str {
         if self.foreign() { " lang=\"fr\"" } else { "" }
+    }
+
+    /// [`fr`](Self::fr) where people wrote it, or nothing.
+    pub(crate) fn fr_if(&self, written: &bool) -> &'static str {
+        if *written { self.fr() } else { "" }
     }
 
     /// The languages of the site.

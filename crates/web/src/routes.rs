@@ -7,6 +7,7 @@ use axum::{
     response::Response,
     routing::{MethodRouter, get, post},
 };
+use kuzul_model::access::Viewer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     page::{self, Page},
     process, proof, referral, room, search,
     site::Site,
-    style, territory, workshop,
+    style, territory, wall, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -87,15 +88,25 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/verifier.py", get(proof::checker))
     .route("/tetes.txt", get(proof::download_heads))
     .route("/salles", get(room::door))
+    .route("/salles/hors-ligne.js", get(assets::offline))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))
+    .route("/salles/{code}/agir", post(room::act))
+    .route("/salles/{code}/direct", get(room::direct))
+    .route("/salles/{code}/semblables", get(room::similar))
+    .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
+    .route("/mur/{code}", get(wall::wall))
     .route("/langue/{code}", get(language::choose))
     .route("/assets/{*name}", get(assets::serve))
     .route("/openapi.json", get(openapi::serve))
     .route("/health", get(health::health))
     .route("/metrics", get(health::metrics));
     // Set once: the router is made once for a site.
-    let _ = site.openapi().set(openapi::describe(&routes.operations));
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let _ = site
+        .openapi()
+        .set(openapi::describe(&routes.operations, seen));
     routes
         .router
         .fallback(nowhere)

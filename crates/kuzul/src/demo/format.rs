@@ -5,7 +5,7 @@
 
 use kuzul_model::{
     conclusion::Column, council::GroupKind, meeting::MeetingKind, referral::ReferralKind,
-    validation::Outcome,
+    territory::IntercommunalityKind, validation::Outcome,
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -34,6 +34,7 @@ pub(crate) struct Intercommunality {
     pub(crate) key: String,
     pub(crate) name: String,
     pub(crate) siren: String,
+    pub(crate) kind: Option<IntercommunalityKind>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -481,6 +481,15 @@ fn by(context: &Context<'_>) -> Option<Arc<str>> {
 }
 
 impl Arranged {
+    /// The cards and clusters that it touches. `seq` is its own number.
+    pub(super) fn touched(&self, seq: Seq) -> (Vec<CardId>, Vec<ClusterId>) {
+        let now = self.numbered(seq);
+        let cards = now.cards.iter().map(|placed| placed.card);
+        let in_clusters = now.cards.iter().filter_map(|placed| placed.cluster);
+        let clusters = now.clusters.iter().map(|shaped| shaped.cluster);
+        (cards.collect(), clusters.chain(in_clusters).collect())
+    }
+
     /// The arrangement with the id of the cluster that it forms.
     fn numbered(&self, seq: Seq) -> Arrangement {
         let own = |id: ClusterId| if id == NEW { ClusterId(seq) } else { id };

@@ -98,11 +98,11 @@ impl Page for Workshop {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        let heading = Heading::new(self.line.title.clone(), Section::Meetings)
+        let heading = Heading::written(self.line.title.clone(), Section::Meetings)
             .under("/rencontres", words.t("nav-meetings"));
         match &self.meeting {
             Some(MeetingRow { line, .. }) => {
-                heading.under(format!("/rencontres/{}", line.id), line.title.clone())
+                heading.under_written(format!("/rencontres/{}", line.id), line.title.clone())
             }
             None => heading,
         }

@@ -8,7 +8,10 @@
 mod conclusion;
 mod council;
 mod history;
+mod led;
+mod live;
 mod meeting;
+mod openapi;
 mod proof;
 mod referral;
 mod room;
