@@ -34,6 +34,10 @@ error-no-room-title = No such room
 error-no-room-what = No room has the code “{ $code }”.
 error-no-room-do = Check the code shown on the wall.
 
+error-not-leading-title = For facilitators
+error-not-leading-what = This page is for the people who lead rooms.
+error-not-leading-do = Open the facilitators' link that the server prints when it starts; this browser will remember it. To take part, come in by the room's code.
+
 error-refused-title = Not taken
 error-refused-do = Correct it, then send it again.
 

@@ -34,6 +34,10 @@ error-no-room-title = Salle introuvable
 error-no-room-what = Aucune salle n'a le code « { $code } ».
 error-no-room-do = Vérifiez le code affiché au mur.
 
+error-not-leading-title = Réservé à l'animation
+error-not-leading-what = Cette page est pour les personnes qui animent les salles.
+error-not-leading-do = Ouvrez le lien d'animation que le serveur affiche à son démarrage ; ce navigateur s'en souviendra. Pour participer, entrez par le code de la salle.
+
 error-refused-title = Envoi non retenu
 error-refused-do = Corrigez, puis envoyez de nouveau.
 

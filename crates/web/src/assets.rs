@@ -24,7 +24,9 @@ const SHEETS: [&str; 9] = [
 ];
 
 /// The sheets of live pages, which only they load.
-const LIVE_SHEETS: [&str; 2] = [
+const LIVE_SHEETS: [&str; 4] = [
+    include_str!("../assets/live/console.css"),
+    include_str!("../assets/live/report.css"),
     include_str!("../assets/live/room.css"),
     include_str!("../assets/live/wall.css"),
 ];
@@ -34,11 +36,17 @@ const SVG: &str = "image/svg+xml";
 const JS: &str = "text/javascript; charset=utf-8";
 
 /// Texts that are served as they are: name, kind, content.
-const TEXTS: [(&str, &str, &str); 9] = [
+const TEXTS: [(&str, &str, &str); 11] = [
     ("icon.svg", SVG, include_str!("../assets/icon.svg")),
     ("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
     ("counter.js", JS, include_str!("../assets/counter.js")),
+    (
+        "live/console.js",
+        JS,
+        include_str!("../assets/live/console.js"),
+    ),
+    ("live/group.js", JS, include_str!("../assets/live/group.js")),
     ("live/live.js", JS, include_str!("../assets/live/live.js")),
     (
         "live/offline.js",

@@ -16,13 +16,8 @@ mod proposals;
 mod rehearsal;
 mod results;
 mod room;
-mod sent;
 
-use axum::{
-    body::Body,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::http::StatusCode;
 use kuzul_engine::Snapshot;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -43,14 +38,15 @@ use crate::{
 pub(crate) use act::act;
 pub(crate) use boards::list;
 use forms::Forms;
-pub use key::console_link;
+pub(crate) use grouping::fragments;
 use key::Leader;
+pub use key::console_link;
 pub(crate) use key::enter;
 pub(crate) use methods::round_name;
 pub(crate) use opening::{open, show_opening};
 pub(crate) use proposals::show as show_proposals;
 pub(crate) use results::show as show_results;
-pub(crate) use room::show as show_room;
+pub(crate) use room::{direct, show as show_room};
 
 /// What a page of the console is made from.
 struct Shown<'a> {
@@ -83,7 +79,14 @@ impl<'a> Shown<'a> {
     /// The frame of a page of the console.
     fn frame(&self, seen: Seen<'_>, heading: impl FnOnce(Words) -> Heading) -> Frame {
         let heading = |words| heading(words).class("console");
-        framed(self.site, seen, self.snapshot.head, self.asked, None, heading)
+        framed(
+            self.site,
+            seen,
+            self.snapshot.head,
+            self.asked,
+            None,
+            heading,
+        )
     }
 }
 
@@ -146,28 +149,4 @@ fn workshop_of(seen: Seen<'_>, id: &str) -> Result<WorkshopId, Problem> {
 fn number(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| digits)
-}
-
-/// A page of the console: made for one browser, kept by nobody.
-fn html(status: StatusCode, page: &impl askama::Template) -> Response {
-    match page.render() {
-        Ok(body) => {
-            let mut response = (status, Body::from(body)).into_response();
-            let headers = response.headers_mut();
-            let kind = HeaderValue::from_static("text/html; charset=utf-8");
-            headers.insert(header::CONTENT_TYPE, kind);
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            response
-        }
-        Err(error) => {
-            tracing::error!(%error, "a page of the console could not be made");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
-}
-
-/// Leads to another page after something was taken.
-fn redirect(path: &str) -> Response {
-    let path = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/animation"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
 }

@@ -326,6 +326,18 @@ impl Frame {
         )
     }
 
+    /// How many ranks the room sees, of how many.
+    pub(crate) fn unveiled(&self, unveiled: &u32, ranks: &u32) -> String {
+        let of = [("n", (*unveiled).into()), ("of", (*ranks).into())];
+        self.words.with("console-unveiled", &of)
+    }
+
+    /// How groups are suggested, in a sentence.
+    pub(crate) fn proposals_hint(&self, cards: &usize, percent: &u32) -> String {
+        let said = [("n", (*cards).into()), ("percent", (*percent).into())];
+        self.words.with("console-proposals-hint", &said)
+    }
+
     /// How far a step of the chain is, in a few words.
     pub(crate) fn step_note(&self, step: &crate::home::Step) -> String {
         if step.count > 0 {

@@ -7,6 +7,7 @@ mod asked;
 mod assets;
 mod cache;
 mod conclusion;
+mod console;
 mod council;
 mod errors;
 mod frame;
@@ -25,6 +26,7 @@ mod proof;
 mod qr;
 mod referral;
 mod refusal;
+mod report;
 mod room;
 mod routes;
 mod search;
@@ -38,6 +40,8 @@ use axum::Router;
 use kuzul_engine::Engine;
 use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
+
+pub use console::console_link;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;

@@ -168,11 +168,7 @@ pub(crate) struct Moment {
 }
 
 /// The report as a page or as data; as a table where the address ends in `.csv`.
-pub(crate) async fn answer(
-    site: Extract<Site>,
-    params: RawPathParams,
-    asked: Asked,
-) -> Response {
+pub(crate) async fn answer(site: Extract<Site>, params: RawPathParams, asked: Asked) -> Response {
     let board = params.iter().find(|(name, _)| *name == "board");
     let table = board.and_then(|(_, id)| Some(id.strip_suffix(".csv")?.to_owned()));
     match table {

@@ -12,12 +12,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets, conclusion, council,
+    assets, conclusion, console, council,
     errors::Problem,
     guard, health, history, home, language, meeting, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, proof, referral, room, search,
+    process, proof, referral, report, room, search,
     site::Site,
     style, territory, wall, workshop,
 };
@@ -29,6 +29,13 @@ struct Routes {
 }
 
 impl Routes {
+    /// A page that other files stand beside, under the same address: `answer` tells them apart.
+    fn page_with_files<P: Page>(mut self, answer: MethodRouter<Site>) -> Self {
+        self.operations.push(Operation::of::<P>());
+        self.router = self.router.route(P::ROUTE, answer);
+        self
+    }
+
     /// A page and its twin for programs.
     fn page<P: Page>(mut self) -> Self {
         let route = P::ROUTE;
@@ -96,11 +103,31 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/salles/{code}/semblables", get(room::similar))
     .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
     .route("/mur/{code}", get(wall::wall))
+    .page_with_files::<report::Report>(get(report::answer))
+    .route("/tableaux/{board}/votes.json", get(report::votes))
+    .route("/animation", get(console::list))
+    .route("/animation/entrer", get(console::enter))
+    .route(
+        "/animation/ateliers/{workshop}/ouvrir",
+        get(console::show_opening).post(console::open),
+    )
+    .route("/animation/tableaux/{board}", get(console::show_room))
+    .route("/animation/tableaux/{board}/agir", post(console::act))
+    .route("/animation/tableaux/{board}/direct", get(console::direct))
+    .route(
+        "/animation/tableaux/{board}/rapprochements",
+        get(console::show_proposals),
+    )
+    .route(
+        "/animation/tableaux/{board}/resultats",
+        get(console::show_results),
+    )
     .route("/langue/{code}", get(language::choose))
     .route("/assets/{*name}", get(assets::serve))
     .route("/openapi.json", get(openapi::serve))
     .route("/health", get(health::health))
     .route("/metrics", get(health::metrics));
+    site.live().show_consoles(console::fragments);
     // Set once: the router is made once for a site.
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Public);

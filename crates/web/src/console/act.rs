@@ -20,12 +20,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Shown, board_of, forms::Forms, grouping, key::Leader, methods, proposals, redirect, results,
-    room, sent::Sent,
+    Shown, board_of, forms::Forms, grouping, key::Leader, methods, proposals, results, room,
 };
 use crate::{
     asked::{Asked, Format},
     errors::Problem,
+    room::{redirect, sent::Sent},
     site::Site,
 };
 
@@ -69,10 +69,10 @@ pub(crate) async fn act(
     Path(board): Path<String>,
     leader: Leader,
     headers: HeaderMap,
-    asked: Asked,
+    mut asked: Asked,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let sent = match Sent::read(&headers, body) {
+    let sent = match Sent::read(&headers, body, &mut asked) {
         Ok(sent) => sent,
         Err(problem) => return problem.respond(&site, &asked),
     };
@@ -103,11 +103,11 @@ pub(crate) async fn act(
         (Err(problem), Format::Json) => problem.respond(&site, &asked),
         (Err(problem), Format::Html) => {
             let what = problem.what(Words::of(asked.language));
-            let mut asked = asked;
             asked.path = page.path(board.0);
+            let snapshot = site.snapshot();
             let shown = Shown {
                 site: &site,
-                snapshot: &site.snapshot(),
+                snapshot: &snapshot,
                 asked: &asked,
                 leader: &leader,
                 status: problem.status(),

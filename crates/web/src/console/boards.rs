@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use axum::{
-    extract::State as Extract,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_model::{
     access::{Seen, Viewer},
     board::Board,
@@ -14,10 +10,11 @@ use kuzul_model::{
     meeting::{self, Schedule},
 };
 
-use super::{Shown, Top, html, key::Leader, round_name};
+use super::{Shown, Top, key::Leader, round_name};
 use crate::{
     asked::Asked,
     frame::{self, Frame, Heading, Section},
+    room::html,
     site::Site,
 };
 
@@ -55,11 +52,7 @@ struct Html<'a> {
 }
 
 /// All boards.
-pub(crate) async fn list(
-    Extract(site): Extract<Site>,
-    leader: Leader,
-    asked: Asked,
-) -> Response {
+pub(crate) async fn list(Extract(site): Extract<Site>, leader: Leader, asked: Asked) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
     let shown = Shown::asked(&site, &snapshot, &asked, &leader);

@@ -2,7 +2,7 @@
 
 use kuzul_engine::CommandId;
 
-use super::sent::Sent;
+use crate::room::sent::Sent;
 
 /// The forms of one page.
 #[derive(Debug, Default)]
@@ -55,12 +55,13 @@ impl Forms {
     pub(super) fn typed_for(
         &self,
         action: &str,
-        (key, value): (&str, u64),
+        key: &str,
+        value: &u64,
         field: &str,
         there: &str,
     ) -> String {
         let sent = self.of(action);
-        let same = sent.filter(|sent| sent.number(key).is_ok_and(|typed: u64| typed == value));
+        let same = sent.filter(|sent| sent.number(key).is_ok_and(|typed: u64| typed == *value));
         let typed = same.and_then(|sent| sent.get(field));
         typed.unwrap_or(there).to_owned()
     }

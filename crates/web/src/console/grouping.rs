@@ -1,10 +1,10 @@
 //! Grouping: columns with their cards and clusters, and what is done with them.
 
 use askama::Template;
-use kuzul_locale::Words;
+use kuzul_locale::{Language, Words};
 use kuzul_model::{
     Command,
-    access::Seen,
+    access::{Seen, Viewer},
     board::{
         Board, Card, CardState, Cluster, ClusterId, Command as Ask, Into, ItemId,
         cluster::{Action, SeenCard},
@@ -12,8 +12,7 @@ use kuzul_model::{
     id::CardId,
 };
 
-use super::sent::Sent;
-use crate::errors::Problem;
+use crate::{errors::Problem, live::Fragments, room::sent::Sent};
 
 /// Steps of grouping that are listed, the last ones.
 const STEPS_SHOWN: usize = 20;
@@ -92,6 +91,28 @@ pub(super) struct Typed<'a> {
     pub(super) title: Option<(u64, &'a str)>,
 }
 
+/// Cards and clusters as the consoles of one language are sent them.
+struct ConsoleFragments(Words);
+
+/// How consoles of a language see cards and clusters.
+pub(crate) fn fragments(language: Language) -> Box<dyn Fragments> {
+    Box::new(ConsoleFragments(Words::of(language)))
+}
+
+impl Fragments for ConsoleFragments {
+    fn viewer(&self) -> Viewer {
+        Viewer::Facilitator
+    }
+
+    fn card(&self, _: Seen<'_>, _: &Board, card: &Card) -> String {
+        card_fragment(card, self.0, Typed::default())
+    }
+
+    fn cluster(&self, seen: Seen<'_>, board: &Board, cluster: &Cluster) -> String {
+        cluster_fragment(seen, board, cluster, self.0, Typed::default())
+    }
+}
+
 /// Writing into a string does not fail; a fragment that could not be made would be left out.
 fn rendered(template: &impl Template) -> String {
     template.render().unwrap_or_else(|error| {
@@ -112,7 +133,7 @@ pub(super) fn card_fragment(card: &Card, words: Words, typed: Typed<'_>) -> Stri
         number: card.number(),
         seconds: card.seconds().len(),
         ticked: typed.cards.contains(&card.id.0),
-        foreign: words.language() != kuzul_locale::Language::French,
+        foreign: words.language() != Language::French,
     })
 }
 
@@ -141,7 +162,7 @@ pub(super) fn cluster_fragment(
             .map(|card| card_fragment(card, words, typed))
             .collect(),
         count,
-        foreign: words.language() != kuzul_locale::Language::French,
+        foreign: words.language() != Language::French,
     })
 }
 

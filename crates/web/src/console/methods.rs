@@ -164,12 +164,18 @@ mod tests {
             assert!(!columns.is_empty());
             for column in &columns {
                 let prompt = column.prompt.as_deref().unwrap_or_default();
-                assert!(!column.title.contains('⟦') && !prompt.contains('⟦'), "{column:?}");
+                assert!(
+                    !column.title.contains('⟦') && !prompt.contains('⟦'),
+                    "{column:?}"
+                );
                 assert!(prompt.ends_with('?'), "{prompt}");
             }
             for language in [Language::French, Language::English] {
                 let described = method.described(Words::of(language));
-                assert!(described.iter().all(|text| !text.contains('⟦')), "{described:?}");
+                assert!(
+                    described.iter().all(|text| !text.contains('⟦')),
+                    "{described:?}"
+                );
             }
             assert_eq!(Method::named(method.name()), method);
         }
@@ -180,7 +186,10 @@ mod tests {
         for method in Method::ALL {
             let rounds = method.rounds();
             let first = |kind| rounds.iter().position(|round| round.kind == kind);
-            assert!(first(RoundKind::Write) < first(RoundKind::Vote), "{method:?}");
+            assert!(
+                first(RoundKind::Write) < first(RoundKind::Vote),
+                "{method:?}"
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Opening a board: a method, or the same as last time, and everything may be changed.
 
+use std::borrow::Cow;
+
 use axum::{
     body::Bytes,
     extract::{Path, State as Extract, rejection::BytesRejection},
@@ -20,13 +22,14 @@ use kuzul_model::{
 };
 
 use super::{
-    Shown, Top, code, forms::Forms, html, key::Leader, methods, methods::Method, number, redirect,
-    rehearsal, round_name, sent::Sent, workshop_of,
+    Shown, Top, code, forms::Forms, key::Leader, methods, methods::Method, number, rehearsal,
+    round_name, workshop_of,
 };
 use crate::{
     asked::{Asked, Query},
     errors::Problem,
     frame::{Frame, Heading, Section},
+    room::{html, normal, redirect, sent::Sent},
     site::Site,
 };
 
@@ -66,11 +69,12 @@ struct Html<'a> {
     frame: &'a Frame,
     forms: &'a Forms,
     workshop: u64,
-    /// Each method: its name; its title and what it is good for.
-    methods: Vec<(&'static str, [std::borrow::Cow<'static, str>; 2])>,
+    /// Each method: its name; its title and what it is good for; whether it was chosen.
+    methods: Vec<(&'static str, [Cow<'static, str>; 2], bool)>,
     chosen: &'a str,
     earlier: Vec<Other>,
     others: Vec<Other>,
+    gathers: bool,
     code: String,
     columns: Vec<ColumnLine>,
     rounds: Vec<RoundLine>,
@@ -84,7 +88,25 @@ struct Html<'a> {
     minutes_max: u16,
 }
 
-/// What a board may become: the name of each in forms.
+impl ColumnLine {
+    fn is_to_become(&self, name: &str) -> bool {
+        self.becomes == name
+    }
+}
+
+impl RoundLine {
+    fn is_of(&self, kind: &str) -> bool {
+        self.kind == kind
+    }
+}
+
+impl Html<'_> {
+    fn is_ranked_by(&self, method: &str) -> bool {
+        self.method == method
+    }
+}
+
+/// What a column may become: the name of each in forms.
 const BECOMES: [(&str, Option<Column>); 4] = [
     ("force", Some(Column::Strength)),
     ("faiblesse", Some(Column::Weakness)),
@@ -123,19 +145,18 @@ pub(crate) async fn open(
     Path(workshop): Path<String>,
     leader: Leader,
     headers: HeaderMap,
-    asked: Asked,
+    mut asked: Asked,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = || {
-        let sent = Sent::read(&headers, body)?;
+    let read = Sent::read(&headers, body, &mut asked).and_then(|sent| {
         let workshop = workshop_of(seen, &workshop)?;
         Ok((sent.id()?, workshop, sent))
-    };
-    let (id, workshop, sent) = match read() {
+    });
+    let (id, workshop, sent) = match read {
         Ok(read) => read,
-        Err(problem) => return Problem::respond(problem, &site, &asked),
+        Err(problem) => return problem.respond(&site, &asked),
     };
     let shown = Shown::asked(&site, &snapshot, &asked, &leader);
     let draft = Draft::typed(workshop, &sent);
@@ -253,7 +274,11 @@ impl Draft {
             method: method.map_or(RankMethod::Dots, |(_, method)| *method),
             names: sent.text("noms") == "oui",
             rehearsal: false,
-            gathers: sent.all("rassemble").filter_map(number).map(BoardId).collect(),
+            gathers: sent
+                .all("rassemble")
+                .filter_map(number)
+                .map(BoardId)
+                .collect(),
         };
         Self {
             simulated: sent.text("simules").to_owned(),
@@ -265,12 +290,6 @@ impl Draft {
         self.spare = 2 * SPARE + 1;
         self
     }
-}
-
-/// A code as it is kept, whatever was typed between its letters.
-fn normal(code: &str) -> String {
-    let letters = code.chars().filter(char::is_ascii_alphanumeric);
-    letters.map(|c| c.to_ascii_uppercase()).take(12).collect()
 }
 
 /// What the query asks to begin with.
@@ -288,7 +307,10 @@ fn page(shown: Shown<'_>, workshop: WorkshopId, draft: Draft) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let theme = seen.workshop(workshop).map_or("", |it| &it.announced.theme);
     let frame = shown.frame(seen, |words| {
-        let title = words.with("console-opening-title", &[("theme", theme.to_owned().into())]);
+        let title = words.with(
+            "console-opening-title",
+            &[("theme", theme.to_owned().into())],
+        );
         Heading::new(title, Section::None).under("/animation", words.t("console-title"))
     });
     let opened = &draft.opened;
@@ -298,7 +320,10 @@ fn page(shown: Shown<'_>, workshop: WorkshopId, draft: Draft) -> Response {
         opened.code.clone()
     };
     let method = RANKINGS.iter().find(|(_, method)| *method == opened.method);
-    let methods = Method::ALL.map(|method| (method.name(), method.described(frame.words)));
+    let methods = Method::ALL.map(|method| {
+        let current = method.name() == draft.chosen;
+        (method.name(), method.described(frame.words), current)
+    });
     html(
         shown.status,
         &Html {
@@ -306,8 +331,9 @@ fn page(shown: Shown<'_>, workshop: WorkshopId, draft: Draft) -> Response {
             workshop: workshop.0,
             methods: methods.into(),
             chosen: &draft.chosen,
-            earlier: earlier(seen, workshop),
+            earlier: earlier(seen, workshop, &draft.chosen),
             others: others(seen, workshop, &opened.gathers),
+            gathers: !opened.gathers.is_empty(),
             code,
             columns: column_lines(&opened.columns, draft.spare),
             rounds: round_lines(&opened.rounds, draft.spare),
@@ -328,7 +354,7 @@ fn column_lines(columns: &[BoardColumn], spare: usize) -> Vec<ColumnLine> {
     let lines = (columns.len() + spare).min(COLUMNS_MAX);
     let line = |at| {
         let column = columns.get(at);
-        let becomes = column.and_then(|column| column.becomes);
+        let becomes = column.and_then(|column: &BoardColumn| column.becomes);
         let becomes = BECOMES.iter().find(|(_, known)| *known == becomes);
         ColumnLine {
             at,
@@ -354,23 +380,26 @@ fn round_lines(rounds: &[RoundPlan], spare: usize) -> Vec<RoundLine> {
 }
 
 /// The last boards, to do the same again: those of this workshop first.
-fn earlier(seen: Seen<'_>, workshop: WorkshopId) -> Vec<Other> {
+fn earlier(seen: Seen<'_>, workshop: WorkshopId, chosen: &str) -> Vec<Other> {
     const SHOWN: usize = 6;
     let (own, other): (Vec<_>, Vec<_>) = seen
         .boards()
         .rev()
         .partition(|board| board.opened.workshop == workshop);
     let boards = own.into_iter().chain(other).take(SHOWN);
-    boards.map(|board| Other::of(seen, board, false)).collect()
+    let is_chosen = |id| chosen == format!("comme-{id}");
+    boards
+        .map(|board| Other::of(seen, board, is_chosen(board.id)))
+        .collect()
 }
 
 /// The other boards of the same meeting, which a synthesis can bring together.
 fn others(seen: Seen<'_>, workshop: WorkshopId, ticked: &[BoardId]) -> Vec<Other> {
     let meeting = |id| seen.workshop(id).map(|it| it.announced.meeting);
     let here = meeting(workshop);
-    let boards = seen.boards().filter(|board| {
-        !board.opened.rehearsal && meeting(board.opened.workshop) == here
-    });
+    let boards = seen
+        .boards()
+        .filter(|board| !board.opened.rehearsal && meeting(board.opened.workshop) == here);
     boards
         .map(|board| Other::of(seen, board, ticked.contains(&board.id)))
         .collect()

@@ -12,8 +12,14 @@ use kuzul_model::{
 };
 use kuzul_tally::duplicates::{CUT, Language, SuggestedGroup, TextCollection, TextId};
 
-use super::{Shown, Top, board_of, forms::Forms, html, key::Leader};
-use crate::{asked::Asked, errors::Problem, frame::Frame, site::Site};
+use super::{Shown, Top, board_of, forms::Forms, key::Leader};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Section},
+    room::html,
+    site::Site,
+};
 
 /// Groups that are shown at once, the closest first; the others come once these are dealt with.
 const SHOWN_MAX: usize = 30;

@@ -6,17 +6,18 @@ use axum::{
 };
 use kuzul_locale::Language;
 use kuzul_model::{
-    access::{Seen, Turnout, Viewer},
+    access::{Seen, Viewer},
     board::{Board, RankMethod},
     id::BoardId,
 };
 
-use super::{Shown, Top, board_of, forms::Forms, html, key::Leader};
+use super::{Shown, Top, board_of, forms::Forms, key::Leader};
 use crate::{
     asked::Asked,
     errors::Problem,
-    frame::Frame,
+    frame::{Frame, Section},
     report::{CountedColumn, counted},
+    room::html,
     site::Site,
 };
 
@@ -46,11 +47,12 @@ struct Html<'a> {
     top: Top,
     /// Whether results may be shown: no vote is on.
     over: bool,
-    turnout: Turnout,
+    voters: usize,
     columns: Vec<CountedColumn>,
     /// How many ranks the room sees, and how many there are.
     unveiled: u32,
     ranks: u32,
+    next: u32,
     /// What `kuzul tally` is told to count the votes again.
     method: &'static str,
     differences: Vec<Difference>,
@@ -88,9 +90,10 @@ pub(super) fn page(shown: Shown<'_>, board: BoardId) -> Response {
         shown.status,
         &Html {
             over: board.shows_results(),
-            turnout: seen.turnout(board),
+            voters: seen.turnout(board).voters,
             columns,
             unveiled: board.unveiled.unwrap_or(0).min(ranks),
+            next: board.unveiled.unwrap_or(0).min(ranks) + 1,
             ranks,
             method: tally_method(board.opened.method),
             differences: differences(seen, board),
@@ -129,7 +132,7 @@ fn drafts(seen: Seen<'_>, board: &Board, language: Language) -> Vec<Draft> {
     own.map(|conclusion| {
         let drawn = &conclusion.drawn;
         let column = drawn.heading.clone();
-        let key = crate::conclusion::column_key(drawn.column);
+        let key = crate::conclusion::column_key(&drawn.column);
         Draft {
             id: conclusion.id.0,
             column: column.unwrap_or_else(|| words.t(key).into_owned()),

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use axum::{
     extract::{Path, State as Extract},
+    http::HeaderMap,
     response::Response,
 };
 use kuzul_journal::Timestamp;
 use kuzul_model::{
-    access::{Seen, Turnout, Viewer},
+    access::{Seen, Viewer},
     board::{Board, CardState, RoundPlan},
     id::BoardId,
 };
@@ -17,19 +18,28 @@ use super::{
     Shown, Top, board_of,
     forms::Forms,
     grouping::{self, ClusterLine, ColumnView, StepLine, Typed},
-    html,
     key::Leader,
     round_name,
 };
-use crate::{asked::Asked, errors::Problem, frame::Frame, process::PhaseState, site::Site};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Section},
+    live::{self, Audience},
+    process::PhaseState,
+    room::html,
+    site::Site,
+};
 
 /// What the room is at.
 struct Now {
     /// The stem of its words.
     name: &'static str,
     until: Option<Timestamp>,
-    /// Whole minutes that are left, the one that has begun included; 0 when its time is up.
-    minutes: i64,
+    /// When the page was made, in milliseconds, for the countdown.
+    at: i64,
+    /// What is left, in minutes and seconds.
+    left: String,
 }
 
 /// A round of the plan.
@@ -41,9 +51,17 @@ struct Planned {
 
 /// How many take part.
 struct People {
+    /// Devices that are connected.
+    connected: usize,
+    /// Those of them that have not written.
+    silent: usize,
+    /// Devices that were here and are not.
+    gone: usize,
+    /// How those that are gone or have not written wish to be called, where names are asked.
+    called: Vec<String>,
     /// Participants who have written a card.
     writers: usize,
-    turnout: Turnout,
+    voters: usize,
     voting: bool,
 }
 
@@ -92,12 +110,29 @@ pub(crate) async fn show(
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
     match board_of(seen, &board) {
-        Ok(board) => page(
-            Shown::asked(&site, &snapshot, &asked, &leader),
-            board.id,
-        ),
+        Ok(board) => page(Shown::asked(&site, &snapshot, &asked, &leader), board.id),
         Err(problem) => problem.respond(&site, &asked),
     }
+}
+
+/// Events of the board, for its consoles.
+pub(crate) async fn direct(
+    Extract(site): Extract<Site>,
+    Path(board): Path<String>,
+    _: Leader,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    let board = match board_of(seen, &board) {
+        Ok(board) => board.id,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let audience = Audience::Console(asked.language);
+    let since = live::since(&headers, &asked.query);
+    // A console is no participant: it is not counted among the people in the room.
+    live::stream(site.live(), site.engine(), board, audience, "", since)
 }
 
 /// Makes the page.
@@ -130,7 +165,7 @@ pub(super) fn page(shown: Shown<'_>, board: BoardId) -> Response {
             next,
             plan,
             kinds: kuzul_model::board::RoundKind::ALL.map(round_name).into(),
-            people: people(seen, board),
+            people: people(shown.site, seen, board),
             cards: seen.cards(board).filter(|card| card.is_shown()).count(),
             message: board.message.as_deref(),
             late: late(seen, board),
@@ -147,11 +182,13 @@ pub(super) fn page(shown: Shown<'_>, board: BoardId) -> Response {
 
 fn now(board: &Board) -> Option<Now> {
     let round = board.round.as_ref()?;
-    let left = round.until.map_or(0, |until| until.0 - crate::now().0);
+    let at = crate::now().0;
+    let left = round.until.map_or(0, |until| (until.0 - at).max(0) / 1_000);
     Some(Now {
         name: round_name(round.kind),
         until: round.until,
-        minutes: left.max(0).unsigned_abs().div_ceil(60_000) as i64,
+        at,
+        left: format!("{}:{:02}", left / 60, left % 60),
     })
 }
 
@@ -184,12 +221,23 @@ fn plan(board: &Board) -> Vec<Planned> {
     planned.iter().enumerate().map(line).collect()
 }
 
-fn people(seen: Seen<'_>, board: &Board) -> People {
+fn people(site: &Site, seen: Seen<'_>, board: &Board) -> People {
     let cards = seen.cards(board).filter(|card| card.entry().is_none());
-    let writers: BTreeSet<_> = cards.map(|card| &card.author).collect();
+    let writers: BTreeSet<&str> = cards.map(|card| &*card.author).collect();
+    // Walls and consoles have no name: they are no participants.
+    let mut devices = site.live().devices(board.id);
+    devices.retain(|(name, _)| !name.is_empty());
+    let (here, gone): (Vec<_>, Vec<_>) = devices.iter().partition(|(_, it)| it.connections > 0);
+    let silent = here.iter().filter(|(name, _)| !writers.contains(&**name));
+    let stuck = silent.clone().chain(&gone);
+    let called = stuck.filter_map(|(name, _)| seen.called(board, name));
     People {
+        connected: here.len(),
+        silent: silent.clone().count(),
+        gone: gone.len(),
+        called: called.map(str::to_owned).collect(),
         writers: writers.len(),
-        turnout: seen.turnout(board),
+        voters: seen.turnout(board).voters,
         voting: board.takes_votes(),
     }
 }
