@@ -137,7 +137,8 @@ pub(crate) async fn direct(
     let Some(board) = snapshot.state.seen_by(Viewer::Public).room(&normal(&code)) else {
         return Problem::NoSuchRoom(code).respond(&site, &asked);
     };
-    let device = Device::of(&site, &headers);
+    let is_wall = asked.query.get("pour") == Some("mur");
+    let device = Device::of(&site, &headers).filter(|_| !is_wall);
     let seat = device.map(|device| device.seat(&board.opened.code));
     let name = seat.map_or(String::new(), |seat| seat.pseudonym);
     let since = live::since(&headers, &asked.query);

@@ -100,7 +100,8 @@ impl Wall<'_> {
     /// The code in two halves, which are easier to say and to type.
     fn code_halves(&self) -> (&str, &str) {
         let code = self.board.opened.code.as_str();
-        code.split_at(code.len() / 2)
+        // Between two syllables, where codes are made of syllables of two letters.
+        code.split_at(code.len().div_ceil(4) * 2)
     }
 
     /// Whether any rank may be seen.

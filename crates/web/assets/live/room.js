@@ -1,6 +1,7 @@
 // @ts-check
 /** The page of a participant: what is typed is kept until the server has it. */
 
+import { watchAll } from "../counter.js";
 import { countDown, follow, trustedUrl } from "./live.js";
 import { Queue } from "./queue.js";
 
@@ -24,9 +25,11 @@ function start(element) {
     connected: (yes) => {
       online = yes;
       showLine();
+      showWaiting();
       if (yes) queue.send();
     },
     replaced: () => {
+      watchAll();
       showWaiting();
       restoreDraft();
     },
@@ -89,7 +92,8 @@ function start(element) {
       words.textContent = entry.text;
       const state = document.createElement("p");
       state.className = "small";
-      state.textContent = /** @type {HTMLElement} */ (list).dataset.sending || "";
+      const said = /** @type {HTMLElement} */ (list).dataset;
+      state.textContent = (online ? said.sending : said.kept) || "";
       item.appendChild(words);
       item.appendChild(state);
       list.insertBefore(item, list.firstChild);
@@ -176,7 +180,7 @@ function start(element) {
       area.focus();
       return;
     }
-    queue.put(form.action, fieldsOf(form, null), "card");
+    queue.put(form.getAttribute("action") || "", fieldsOf(form, null), "card");
     area.value = "";
     for (const old of Array.from(form.querySelectorAll(".field-error"))) old.remove();
     area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -194,7 +198,7 @@ function start(element) {
     if (kind === "pair") {
       for (const button of Array.from(here().querySelectorAll(".pair-button"))) button.setAttribute("disabled", "");
     }
-    queue.put(form.action, fields, kind === "pair" ? "pair" : "vote");
+    queue.put(form.getAttribute("action") || "", fields, kind === "pair" ? "pair" : "vote");
   }
 
   document.addEventListener("change", (event) => {
@@ -216,7 +220,8 @@ function start(element) {
     if (left < 0 || now < 0) return false;
     given.textContent = String(now);
     rest.dataset.left = String(left);
-    rest.textContent = (rest.textContent || "").replace(/\d+/, String(left));
+    const said = left === 0 ? rest.dataset.none : left === 1 ? rest.dataset.one : rest.dataset.many;
+    rest.textContent = (said || "").replace("2", String(left));
     for (const other of Array.from(here().querySelectorAll("form[data-vote=dots]"))) {
       const more = other.querySelector("button[value=gommette]");
       const less = other.querySelector("button[value=reprendre]");

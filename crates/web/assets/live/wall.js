@@ -31,8 +31,8 @@ function arrange(scene) {
   const cards = scene.querySelectorAll(".board-items .card").length;
   if (scene.querySelector(".board-items")) count(scene, "cards", String(cards));
   for (const list of Array.from(scene.querySelectorAll(".board-items"))) {
-    const items = list.querySelectorAll(":scope > *").length;
-    list.setAttribute("data-density", items > 24 ? "high" : items > 8 ? "middle" : "low");
+    const words = list.querySelectorAll(".card").length;
+    list.setAttribute("data-density", words > 24 ? "high" : words > 8 ? "middle" : "low");
     const newest = list.querySelector(":scope > [data-new]:last-child");
     if (newest) list.scrollTop = list.scrollHeight;
   }

@@ -30,7 +30,6 @@ pub(crate) enum ItemView<'a> {
 /// A cluster as the room sees it.
 pub(crate) struct ClusterView<'a> {
     pub(crate) id: u64,
-    pub(crate) title: &'a str,
     pub(crate) words: &'a str,
     pub(crate) cards: Vec<CardView<'a>>,
 }
@@ -115,7 +114,6 @@ pub(crate) fn cluster<'a>(
     let shown = cards.filter_map(|id| seen.card(board, *id));
     ClusterView {
         id: cluster.id.0,
-        title: &cluster.title,
         words: board.item_words(ItemId(cluster.id.0)),
         cards: shown.map(CardView::of).collect(),
     }

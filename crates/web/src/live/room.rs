@@ -147,9 +147,12 @@ impl Room {
             .any(|(_, channel)| channel.is_heard())
     }
 
-    /// A device opens a connection.
+    /// A device opens a connection; walls and programs have no name, and count for nobody.
     pub(super) fn enter(&self, device: &str) {
         self.looking.fetch_add(1, Ordering::Relaxed);
+        if device.is_empty() {
+            return;
+        }
         let mut devices = lock(&self.devices);
         let device = devices.entry(device.into()).or_insert(Device {
             connections: 0,

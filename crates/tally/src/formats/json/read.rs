@@ -12,7 +12,7 @@ use crate::election::{
     AMOUNT_MAX, BLANK, Ballot, Ballots, Budget, Comparison, Election, GRADES_MAX, GradeSheet, Item,
     ItemIndex, PEOPLE_MAX, POINTS_MAX,
 };
-use crate::formats::{CELLS_MAX, FileRead, FormatFault, Place, Reason, amount, text_of};
+use crate::formats::{CELLS_MAX, FileRead, FormatFault, Place, Reason, amount, french, text_of};
 
 /// Reads an election. A fault in a ballot or an item is placed at its beginning.
 pub fn read(bytes: &[u8]) -> Result<FileRead, FormatFault> {
@@ -40,7 +40,10 @@ fn json_fault(error: &serde_json::Error, start: Place) -> FormatFault {
             column: error.column().max(1),
         },
     };
-    FormatFault::new(place, Reason::Json(error.to_string()))
+    FormatFault::new(
+        place,
+        Reason::Json(french::json_without_place(&error.to_string()).to_owned()),
+    )
 }
 
 struct Reader<'a> {

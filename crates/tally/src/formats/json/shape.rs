@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::election::Answer;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an election")]
 pub(super) struct File<'a> {
     pub(super) format: String,
     #[serde(default)]
@@ -33,7 +33,7 @@ pub(super) struct File<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an item")]
 pub(super) struct ItemText {
     pub(super) id: String,
     #[serde(default)]
@@ -43,7 +43,7 @@ pub(super) struct ItemText {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a budget")]
 pub(super) struct BudgetText {
     pub(super) limit: String,
     #[serde(default)]
@@ -57,7 +57,7 @@ fn once() -> u64 {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a ballot")]
 pub(super) struct BallotText<V> {
     #[serde(default)]
     pub(super) voter: String,
@@ -67,7 +67,7 @@ pub(super) struct BallotText<V> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a comparison")]
 pub(super) struct ComparisonText {
     pub(super) left: String,
     pub(super) right: String,
