@@ -24,11 +24,12 @@ const SHEETS: [&str; 9] = [
 ];
 
 /// The sheets of live pages, which only they load.
-const LIVE_SHEETS: [&str; 4] = [
+const LIVE_SHEETS: [&str; 5] = [
     include_str!("../assets/live/console.css"),
     include_str!("../assets/live/report.css"),
     include_str!("../assets/live/room.css"),
     include_str!("../assets/live/wall.css"),
+    include_str!("../assets/live/paper.css"),
 ];
 
 const CSS: &str = "text/css; charset=utf-8";
@@ -36,7 +37,7 @@ const SVG: &str = "image/svg+xml";
 const JS: &str = "text/javascript; charset=utf-8";
 
 /// Texts that are served as they are: name, kind, content.
-const TEXTS: [(&str, &str, &str); 11] = [
+const TEXTS: [(&str, &str, &str); 12] = [
     ("icon.svg", SVG, include_str!("../assets/icon.svg")),
     ("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
@@ -53,6 +54,7 @@ const TEXTS: [(&str, &str, &str); 11] = [
         JS,
         include_str!("../assets/live/offline.js"),
     ),
+    ("live/paper.js", JS, include_str!("../assets/live/paper.js")),
     ("live/queue.js", JS, include_str!("../assets/live/queue.js")),
     ("live/room.js", JS, include_str!("../assets/live/room.js")),
     ("live/wall.js", JS, include_str!("../assets/live/wall.js")),

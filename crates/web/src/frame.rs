@@ -85,6 +85,14 @@ impl Heading {
         }
     }
 
+    /// Changes the title for one in the words of the interface.
+    #[must_use]
+    pub(crate) fn retitled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self.written = false;
+        self
+    }
+
     /// Adds a step to the path, in the words of the interface.
     #[must_use]
     pub(crate) fn under(self, path: impl Into<String>, title: impl Into<String>) -> Self {

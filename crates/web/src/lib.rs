@@ -21,6 +21,7 @@ mod meeting;
 mod notice;
 mod openapi;
 mod page;
+mod paper;
 mod process;
 mod proof;
 mod qr;

@@ -10,6 +10,7 @@ use crate::{
     assets::Assets,
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
+    paper::Tray,
     room::SimilarCards,
     search::Index,
 };
@@ -29,6 +30,7 @@ struct Inner {
     live: Arc<Hub>,
     pace: Pace,
     similar: SimilarCards,
+    tray: Tray,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -41,6 +43,7 @@ impl Site {
             live: Arc::new(live),
             pace: Pace::new(settings.pace.unwrap_or(crate::PACE)),
             similar: SimilarCards::default(),
+            tray: Tray::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -96,6 +99,11 @@ impl Site {
     /// Cards like one that is being typed.
     pub(crate) fn similar(&self) -> &SimilarCards {
         &self.inner.similar
+    }
+
+    /// Photographs of paper cards that wait to be typed in.
+    pub(crate) fn tray(&self) -> &Tray {
+        &self.inner.tray
     }
 
     /// The description of the API, set once the routes are known.

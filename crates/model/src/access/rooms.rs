@@ -1,6 +1,8 @@
 //! What a viewer may see of rooms: what is hidden or late is for who leads them, and votes are for
 //! nobody until they are over.
 
+use std::collections::BTreeSet;
+
 use super::{Seen, Viewer};
 use crate::{
     board::{
@@ -58,6 +60,24 @@ impl<'a> Seen<'a> {
     #[must_use]
     pub fn card(self, board: &'a Board, id: CardId) -> Option<&'a Card> {
         board.card(id).filter(|card| self.sees(card))
+    }
+
+    /// The card with this number on its paper.
+    #[must_use]
+    pub fn card_numbered(self, board: &'a Board, number: u32) -> Option<&'a Card> {
+        board.card_numbered(number).filter(|card| self.sees(card))
+    }
+
+    /// Who has written or voted on a board, by pseudonym, each once and in no order of theirs: for
+    /// who leads the room.
+    #[must_use]
+    pub fn authors(self, board: &'a Board) -> BTreeSet<&'a str> {
+        if !self.leads() {
+            return BTreeSet::new();
+        }
+        let writers = board.cards.iter().map(|card| &*card.author);
+        let voters = board.votes.given.keys().map(AsRef::as_ref);
+        writers.chain(voters).collect()
     }
 
     /// The cards that somebody wrote, whatever became of them: for their author.
@@ -130,7 +150,7 @@ impl<'a> Seen<'a> {
         let given = votes.given.values();
         let given = given.map(|given| given.iter().filter(|(_, n)| *n > 0).count());
         let given: Vec<usize> = given.filter(|count| *count > 0).collect();
-        let pairs: std::collections::BTreeSet<_> =
+        let pairs: BTreeSet<_> =
             votes.compared.iter().map(|(who, ..)| who).collect();
         Turnout {
             voters: given.len() + pairs.len(),
