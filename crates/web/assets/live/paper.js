@@ -1,7 +1,7 @@
 // @ts-check
 /** The scribe's page: a key for the column, the words, Enter; nothing is lost without network. */
 
-import { say } from "./live.js";
+import { parsed, say } from "./live.js";
 import { Queue } from "./queue.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-queue]"));
@@ -18,6 +18,8 @@ function start(form) {
   const number = field("numero");
   if (!key || !words) return;
   const keys = Number(key.dataset.keys);
+  // `form.action` would be the field of that name.
+  const url = new URL(form.getAttribute("action") || "", location.href).href;
   let fresh = 0;
 
   const queue = new Queue({
@@ -48,7 +50,7 @@ function start(form) {
     }
     const fields = new URLSearchParams();
     new FormData(form).forEach((value, name) => fields.append(name, String(value)));
-    queue.put(form.action, fields, "paper");
+    queue.put(url, fields, "paper");
     words.value = "";
     if (number && /^\d+$/.test(number.value.trim())) number.value = String(Number(number.value) + 1);
     begin();
@@ -80,7 +82,7 @@ function start(form) {
   }
 
   function mine() {
-    return queue.waiting.filter((entry) => entry.url === form.action);
+    return queue.waiting.filter((entry) => entry.url === url);
   }
 
   /** What is on its way, at the top of the list. */

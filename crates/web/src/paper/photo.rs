@@ -7,6 +7,9 @@ mod reading;
 mod rows;
 mod tray;
 
+#[cfg(test)]
+mod tests;
+
 use std::{sync::Arc, time::Duration};
 
 use axum::{

@@ -106,12 +106,7 @@ impl Found {
     }
 }
 
-/// A length in whole pixels.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a card is at most 105 mm of 6 pixels"
-)]
+/// A length in whole pixels: a card has at most 105 mm of 6 pixels.
 fn pixels(length: f64) -> u32 {
     length.round() as u32
 }
@@ -126,13 +121,7 @@ fn between_pixels(picture: &GrayImage, at: At) -> u8 {
         here + (next - here) * right_share
     };
     let [here, next] = [row(up), row(up + 1.0)];
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between two greys"
-    )]
-    let grey = (here + (next - here) * down_share).round() as u8;
-    grey
+    (here + (next - here) * down_share).round() as u8
 }
 
 fn grey(picture: &GrayImage, x: f64, y: f64) -> f64 {
@@ -141,11 +130,6 @@ fn grey(picture: &GrayImage, x: f64, y: f64) -> f64 {
     if !inside {
         return f64::from(u8::MAX);
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "inside the picture"
-    )]
     let pixel = picture.get_pixel(x as u32, y as u32);
     f64::from(pixel.0[0])
 }
