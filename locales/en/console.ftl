@@ -128,6 +128,7 @@ console-show = Show the ticked cards again
 console-cluster-choose = Choose the cluster “{ $title }”
 console-cluster-title = Title of the cluster
 console-cluster-name = Name
+console-cluster-name-it = Save
 console-cluster-cards = { $n ->
     [one] { $n } card
    *[other] { $n } cards

@@ -70,6 +70,7 @@ refused-no-dots = { $n ->
 }
 refused-other = Refused: { $reason }.
 
+refused-names = This room does not ask how people are called.
 refused-board-unknown = There is no such board.
 refused-cluster = This cluster is no longer on the board.
 refused-item = This can no longer be ranked: the cluster or card has changed.
@@ -90,6 +91,7 @@ refused-moved-meanwhile = Somebody else has just moved this; here is where the b
 refused-changed-since = This step cannot be undone any more: something else has changed since.
 refused-voted-on = People have voted on this already: it stays as they saw it.
 refused-concluded = Conclusions have been drawn from this board already.
+refused-rehearsal = This is a rehearsal: nothing is drawn from it.
 refused-nothing-ranked = Nothing has a vote yet.
 refused-nothing-chosen = First choose at least one card or two clusters.
 refused-no-dot-there = There is no dot to take back here.

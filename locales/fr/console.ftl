@@ -128,6 +128,7 @@ console-show = Remontrer les cartes cochées
 console-cluster-choose = Choisir la grappe « { $title } »
 console-cluster-title = Titre de la grappe
 console-cluster-name = Nommer
+console-cluster-name-it = Enregistrer
 console-cluster-cards = { $n ->
     [one] { $n } carte
    *[other] { $n } cartes

@@ -70,6 +70,7 @@ refused-no-dots = { $n ->
 }
 refused-other = Refusé : { $reason }.
 
+refused-names = Cette salle ne demande pas comment on s'appelle.
 refused-board-unknown = Ce tableau n'existe pas.
 refused-cluster = Cette grappe n'est plus sur le tableau.
 refused-item = Ceci n'est plus à classer : la grappe ou la carte a changé.
@@ -90,6 +91,7 @@ refused-moved-meanwhile = Quelqu'un d'autre vient de déplacer ceci ; voici où 
 refused-changed-since = Ce pas ne peut plus être annulé : autre chose a changé depuis.
 refused-voted-on = Des gens ont déjà voté là-dessus : cela reste comme ils l'ont vu.
 refused-concluded = Des conclusions ont déjà été tirées de ce tableau.
+refused-rehearsal = C'est une répétition : rien n'en est tiré.
 refused-nothing-ranked = Rien n'a encore reçu de voix.
 refused-nothing-chosen = Choisissez d'abord au moins une carte ou deux grappes.
 refused-no-dot-there = Il n'y a pas de gommette à reprendre ici.

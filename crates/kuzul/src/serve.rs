@@ -97,6 +97,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     };
     say_start(setting, opened, address);
     say_room(&settings);
+    say_console(&settings, address);
     let router = kuzul_web::router(engine.clone(), settings);
     let ended = runtime.block_on(async {
         let stop = async {
@@ -240,6 +241,23 @@ fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
         %address,
         "serving"
     );
+}
+
+/// Says by which secret link facilitators come in: to whoever started the server, and never to the
+/// log, which others may read.
+fn say_console(settings: &kuzul_web::Settings, address: SocketAddr) {
+    let link = kuzul_web::console_link(settings);
+    let link = if link.starts_with('/') {
+        let host = if address.ip().is_unspecified() {
+            format!("127.0.0.1:{}", address.port())
+        } else {
+            address.to_string()
+        };
+        format!("http://{host}{link}")
+    } else {
+        link
+    };
+    tell(&say!("command-console", link = link));
 }
 
 /// Says how phones in the room come in.

@@ -37,7 +37,7 @@ const SVG: &str = "image/svg+xml";
 const JS: &str = "text/javascript; charset=utf-8";
 
 /// Texts that are served as they are: name, kind, content.
-const TEXTS: [(&str, &str, &str); 12] = [
+const TEXTS: &[(&str, &str, &str)] = &[
     ("icon.svg", SVG, include_str!("../assets/icon.svg")),
     ("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
@@ -49,6 +49,11 @@ const TEXTS: [(&str, &str, &str); 12] = [
     ),
     ("live/group.js", JS, include_str!("../assets/live/group.js")),
     ("live/live.js", JS, include_str!("../assets/live/live.js")),
+    (
+        "live/network.js",
+        JS,
+        include_str!("../assets/live/network.js"),
+    ),
     (
         "live/offline.js",
         JS,
@@ -104,7 +109,11 @@ impl Assets {
                 gzip: None,
             },
         ];
-        all.extend(TEXTS.map(|(name, kind, content)| text(name, kind, content)));
+        all.extend(
+            TEXTS
+                .iter()
+                .map(|(name, kind, content)| text(name, kind, content)),
+        );
         let folder = leaked(format!("/assets/{}", version(&all)));
         Self {
             style_path: leaked(format!("{folder}/kuzul.css")),

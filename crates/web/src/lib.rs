@@ -18,6 +18,7 @@ mod home;
 mod language;
 mod live;
 mod meeting;
+mod network;
 mod notice;
 mod openapi;
 mod page;

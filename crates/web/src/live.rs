@@ -22,7 +22,6 @@ pub(crate) use fragment::Fragments;
 pub(crate) use hub::{Audience, Hub};
 pub(crate) use pace::Pace;
 pub(crate) use public::PublicFragments;
-pub(crate) use room::Device;
 pub(crate) use stream::stream;
 
 /// The record up to which a reader has seen everything: what the browser says when it comes back,

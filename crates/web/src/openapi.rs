@@ -90,6 +90,7 @@ fn address(route: &str) -> String {
 /// Something that a parameter of a path may be, if there is any yet.
 fn example(route: &str, name: &str, seen: Seen<'_>) -> Option<String> {
     match name {
+        "board" => seen.boards().next().map(|it| it.id.to_string()),
         "conclusion" => seen.conclusions().next().map(|it| it.id.to_string()),
         "group" => seen.groups().next().map(|it| it.id.to_string()),
         "insee" => seen.communes().next().map(|it| it.insee.to_string()),

@@ -119,6 +119,8 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::ChangedSince => "refused-changed-since",
         R::VotedOn => "refused-voted-on",
         R::Concluded => "refused-concluded",
+        R::NamesNotAsked => "refused-names",
+        R::Rehearsal => "refused-rehearsal",
         R::NothingRanked => "refused-nothing-ranked",
         R::NothingChosen => "refused-nothing-chosen",
         R::NoDotsLeft(_) | R::NoDotThere => "refused-no-dot-there",

@@ -14,7 +14,7 @@ use crate::{
     asked::Asked,
     assets, conclusion, console, council,
     errors::Problem,
-    guard, health, history, home, language, meeting, notice,
+    guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
     paper,
@@ -104,6 +104,9 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/salles/{code}/semblables", get(room::similar))
     .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
     .route("/mur/{code}", get(wall::wall))
+    .route("/reseau", get(network::phone).post(network::found))
+    .route("/reseau/direct", get(network::direct))
+    .route("/animation/reseau", get(network::overview))
     .page_with_files::<report::Report>(get(report::answer))
     .route("/tableaux/{board}/votes.json", get(report::votes))
     .route("/animation", get(console::list))

@@ -11,6 +11,7 @@ use crate::{
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
     paper::Tray,
+    network::Trials,
     room::SimilarCards,
     search::Index,
 };
@@ -31,6 +32,7 @@ struct Inner {
     pace: Pace,
     similar: SimilarCards,
     tray: Tray,
+    trials: Trials,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -44,6 +46,7 @@ impl Site {
             pace: Pace::new(settings.pace.unwrap_or(crate::PACE)),
             similar: SimilarCards::default(),
             tray: Tray::default(),
+            trials: Trials::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -94,6 +97,11 @@ impl Site {
     /// How fast each device may write.
     pub(crate) fn pace(&self) -> &Pace {
         &self.inner.pace
+    }
+
+    /// What phones found when they tried the network.
+    pub(crate) fn trials(&self) -> &Trials {
+        &self.inner.trials
     }
 
     /// Cards like one that is being typed.

@@ -74,6 +74,11 @@ pub(crate) async fn wall(
 /// The address that phones reach the room under: the public one; else the one by which this page
 /// was reached, unless that is this machine's own name for itself.
 pub(crate) fn room_address(site: &Site, headers: &HeaderMap, code: &str) -> String {
+    format!("{}/salles/{code}", base_address(site, headers))
+}
+
+/// The address of the site as phones reach it, without a slash at its end.
+pub(crate) fn base_address(site: &Site, headers: &HeaderMap) -> String {
     let settings = site.settings();
     let host = headers.get(header::HOST);
     let host = host
@@ -81,12 +86,11 @@ pub(crate) fn room_address(site: &Site, headers: &HeaderMap, code: &str) -> Stri
         .unwrap_or("localhost");
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let is_own = name == "localhost" || name.starts_with("127.") || name == "[::1]";
-    let base = match (&settings.public_url, settings.addresses.first()) {
+    match (&settings.public_url, settings.addresses.first()) {
         (Some(public), _) => public.clone(),
         (None, Some(address)) if is_own => address.clone(),
         _ => format!("http://{host}"),
-    };
-    format!("{base}/salles/{code}")
+    }
 }
 
 impl Wall<'_> {

@@ -157,7 +157,8 @@ impl Serving {
 
     /// Runs a command that serves and waits until it is ready.
     pub(crate) fn with(arguments: &[&str]) -> Self {
-        Self::started(program().args(arguments))
+        // One client stands for a whole room.
+        Self::started(program().args(arguments).env("KUZUL_ROOM_PACE", "1000000"))
     }
 
     pub(crate) fn started(program: &mut Command) -> Self {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Seen, Viewer};
 use crate::{
     board::{
-        Board, Card, Cluster, ClusterId, ItemId,
+        Board, Card, Cluster, ClusterId, ItemId, RankMethod,
         cluster::Step,
         ranking::{RankedItem, Ranking},
     },
@@ -35,7 +35,7 @@ impl<'a> Seen<'a> {
     /// Boards, in the order in which they were opened, but for rehearsals.
     pub fn boards(self) -> impl DoubleEndedIterator<Item = &'a Board> {
         let boards = self.state.boards.values();
-        boards.filter(move |board| self.leads() || !board.opened.rehearsal)
+        boards.filter(move |board| self.lists(board))
     }
 
     /// A board.
@@ -86,11 +86,12 @@ impl<'a> Seen<'a> {
         cards.filter(move |card: &&Card| *card.author == *author)
     }
 
-    /// A card and the board that it is on.
+    /// A card and the board that it is on, but for rehearsals.
     #[must_use]
     pub fn card_anywhere(self, id: CardId) -> Option<(&'a Board, &'a Card)> {
         // A board is older than its cards: those opened later need no look.
         let boards = self.state.boards.before(BoardId(id.0));
+        let boards = boards.filter(|board| self.lists(board));
         boards
             .rev()
             .find_map(|board| Some((board, self.card(board, id)?)))
@@ -138,23 +139,24 @@ impl<'a> Seen<'a> {
         board: &'a Board,
         author: &str,
     ) -> impl Iterator<Item = (ItemId, ItemId)> {
-        let compared = board.votes.compared.iter();
-        let own = compared.filter(move |(who, ..)| **who == *author);
-        own.map(|(_, better, other)| (*better, *other))
+        board.votes.comparisons_of(author)
     }
 
     /// How far the room has voted.
     #[must_use]
     pub fn turnout(self, board: &Board) -> Turnout {
-        let votes = &board.votes;
-        let given = votes.given.values();
-        let given = given.map(|given| given.iter().filter(|(_, n)| *n > 0).count());
-        let given: Vec<usize> = given.filter(|count| *count > 0).collect();
-        let pairs: BTreeSet<_> =
-            votes.compared.iter().map(|(who, ..)| who).collect();
+        let by_dots = board.opened.method == RankMethod::Dots;
+        let votes = |given: &Vec<(ItemId, u8)>| match by_dots {
+            true => given.iter().map(|(_, dots)| usize::from(*dots)).sum(),
+            false => given.len(),
+        };
+        let given = board.votes.given.values().map(|given| votes(given));
+        let given: Vec<usize> = given.filter(|votes| *votes > 0).collect();
+        let compared = &board.votes.compared;
+        let who: BTreeSet<_> = compared.keys().map(|(who, ..)| who).collect();
         Turnout {
-            voters: given.len() + pairs.len(),
-            votes: given.iter().sum::<usize>() + votes.compared.len(),
+            voters: given.len() + who.len(),
+            votes: given.iter().sum::<usize>() + compared.len(),
         }
     }
 
@@ -179,7 +181,7 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Dots on an item, once the vote is over.
+    /// Dots on an item, given on phones and counted on paper, once the vote is over.
     #[must_use]
     pub fn dots(self, board: &Board, item: ItemId) -> Option<u32> {
         let shown = board.shows_results() && (self.leads() || self.all_unveiled(board));
@@ -187,7 +189,9 @@ impl<'a> Seen<'a> {
             return None;
         }
         let of_cluster = board.cluster(ClusterId(item.0)).map(|it| it.dots);
-        of_cluster.or_else(|| board.card(CardId(item.0)).map(|card| card.dots))
+        let of_card = || board.card(CardId(item.0)).map(|card| card.dots);
+        let dots = of_cluster.or_else(of_card)?;
+        Some(dots.saturating_add(board.votes.on_paper(item)))
     }
 
     /// The ranking of a column: for the room as far as it has been unveiled, for who leads it once
@@ -213,12 +217,12 @@ impl<'a> Seen<'a> {
     }
 
     fn all_unveiled(self, board: &Board) -> bool {
-        let most = || {
-            let columns = (0_u8..).zip(&board.opened.columns);
-            columns.map(|(at, _)| board.items(at).len()).max()
-        };
-        let shown = |ranks| usize::try_from(ranks).is_ok_and(|ranks| Some(ranks) >= most());
-        !board.is_open() || !board.has_rounds() || board.unveiled.is_some_and(shown)
+        !board.is_open() || !board.has_rounds() || board.all_unveiled
+    }
+
+    /// Whether a board is told of where boards are listed: a rehearsal is for who leads it.
+    fn lists(self, board: &Board) -> bool {
+        self.leads() || !board.opened.rehearsal
     }
 
     fn leads(self) -> bool {

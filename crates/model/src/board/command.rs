@@ -8,7 +8,7 @@ use super::{
     card::{self, NewCard},
     closing,
     cluster::{self, SeenCard},
-    round, setup,
+    round, setup, undo,
     vote::{self, Hand},
 };
 use crate::{
@@ -304,7 +304,7 @@ pub(crate) fn decide(
             cluster,
             column,
         } => cluster::shift(state, *board, *cluster, *column, context),
-        Command::Undo { board, step } => cluster::undo(state, *board, *step, context),
+        Command::Undo { board, step } => undo::undo(state, *board, *step, context),
         Command::PlaceDot {
             board,
             item,

@@ -121,6 +121,12 @@ pub enum Refusal {
         super::card::CROP_BYTES_MAX
     )]
     CropTooLarge,
+    /// It is for practice: nothing real comes of it.
+    #[error("this board is a rehearsal: nothing comes of it")]
+    Rehearsal,
+    /// People are not asked for names here.
+    #[error("names are not asked for in this room")]
+    NamesNotAsked,
     /// The ranks are not known yet.
     #[error("the vote is not over")]
     VoteNotOver,

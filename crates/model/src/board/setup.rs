@@ -187,7 +187,10 @@ pub(super) fn open(
         return Err(Refusal::HeldInFuture.into());
     }
     for board in &opened.gathers {
-        super::known(state, *board)?;
+        let practice = super::known(state, *board)?.opened.rehearsal;
+        if practice && !opened.rehearsal {
+            return Err(Refusal::Rehearsal.into());
+        }
     }
     let columns = opened.columns.iter().map(column);
     let columns = columns.collect::<Result<_, _>>()?;
@@ -254,11 +257,13 @@ impl Fact for Opened {
             round: None,
             rounds_over: Vector::new(),
             unveiled: None,
+            all_unveiled: false,
             cards: Vector::new(),
             clusters: OrdMap::new(),
             steps: Vector::new(),
             votes: Votes::default(),
             names: OrdMap::new(),
+            of_gone_cards: OrdMap::new(),
         };
         state.boards.insert(id, board);
         state.rooms.insert(self.code.clone(), id);

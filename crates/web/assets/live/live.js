@@ -65,12 +65,17 @@ export function follow(first, listener) {
   const changed = () => {
     if (listener.changed) listener.changed(scene);
   };
+  /** @type {boolean | null} */
+  let alive = null;
   const connected = (/** @type {boolean} */ yes) => {
+    if (alive === yes) return;
+    alive = yes;
     if (listener.connected) listener.connected(yes);
   };
 
   const hear = (/** @type {MessageEvent} */ event) => {
     heard = Date.now();
+    connected(true);
     if (event.lastEventId) since = event.lastEventId;
   };
 
@@ -170,7 +175,10 @@ export function follow(first, listener) {
     if (!source || Date.now() - heard > SILENCE_MAX_MS / 2) connect();
   };
   document.addEventListener("visibilitychange", wake);
-  window.addEventListener("online", wake);
+  window.addEventListener("online", () => {
+    tries = 0;
+    connect();
+  });
   window.addEventListener("pageshow", wake);
   window.addEventListener("offline", () => connected(false));
   window.setInterval(() => {

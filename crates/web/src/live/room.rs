@@ -181,7 +181,9 @@ impl Room {
     /// How many devices have a connection open.
     pub(super) fn people(&self) -> usize {
         let devices = lock(&self.devices);
-        devices.values().filter(|it| it.connections > 0).count()
+        // Walls and consoles have no name: they are not people.
+        let people = devices.iter().filter(|(name, _)| !name.is_empty());
+        people.filter(|(_, it)| it.connections > 0).count()
     }
 }
 

@@ -324,6 +324,11 @@ impl RoomPage<'_> {
             .any(|(given, number)| given.0 == item && number == score)
     }
 
+    /// How many dots are left, in words.
+    fn dots_said(&self, left: u32) -> String {
+        self.frame.count("room-dots-left", &left)
+    }
+
     fn dots_left(&self) -> u32 {
         let given = self.given.iter().map(|(_, dots)| u32::from(*dots)).sum();
         u32::from(self.board.opened.dots).saturating_sub(given)

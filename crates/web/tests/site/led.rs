@@ -296,10 +296,24 @@ async fn look() {
     use axum::{extract::Query, routing::get};
     let led = std::sync::Arc::new(Led::new());
     let at = std::sync::Arc::clone(&led);
-    let control = axum::Router::new().route("/__do", get(move |Query(q): Query<std::collections::HashMap<String, String>>| {
-        let at = std::sync::Arc::clone(&at);
-        async move { let v: Value = serde_json::from_str(&q["c"].replace("BOARD", &at.board.to_string())).unwrap(); at.lead(v).to_string() }
-    })).fallback_service(led.town.router.clone());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:9191").await.unwrap();
+    let control = axum::Router::new()
+        .route(
+            "/__do",
+            get(
+                move |Query(q): Query<std::collections::HashMap<String, String>>| {
+                    let at = std::sync::Arc::clone(&at);
+                    async move {
+                        let v: Value =
+                            serde_json::from_str(&q["c"].replace("BOARD", &at.board.to_string()))
+                                .unwrap();
+                        at.lead(v).to_string()
+                    }
+                },
+            ),
+        )
+        .fallback_service(led.town.router.clone());
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:9191")
+        .await
+        .unwrap();
     axum::serve(listener, control).await.unwrap();
 }

@@ -6,6 +6,7 @@
 )]
 
 mod conclusion;
+mod console;
 mod council;
 mod history;
 mod led;
@@ -15,6 +16,7 @@ mod openapi;
 mod paper;
 mod proof;
 mod referral;
+mod report;
 mod room;
 mod safety;
 mod search;

@@ -194,9 +194,13 @@ impl Town {
             "/style",
             "/nulle-part",
             "/demarches/999999",
+            "/animation",
+            "/animation/entrer?cle=0",
         ]
         .map(Into::into)
         .into();
+        paths.push(format!("/tableaux/{}", self.board));
+        paths.push(format!("/tableaux/{}?au=2026-03-10", self.board));
         paths.push(format!("/demarches/{}", self.process));
         paths.push(format!("/demarches/{}?au=2026-03-10", self.process));
         paths.extend(self.pages());
