@@ -14,6 +14,10 @@ paper-title-photo = Read a photograph
 paper-title-comptage = Count the dots
 paper-to-console = Lead the room
 
+## A board that was held on paper.
+
+board-held-on = Held on paper on { $day }, entered on { $entered }.
+
 ## Sheets to print.
 
 paper-sheets-lead = Cards to cut out, each with its number. The small square code lets them be read later from a photograph.

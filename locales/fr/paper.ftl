@@ -14,6 +14,10 @@ paper-title-photo = Lire une photographie
 paper-title-comptage = Compter les gommettes
 paper-to-console = Conduire la salle
 
+## A board that was held on paper.
+
+board-held-on = Tenu sur papier le { $day }, saisi le { $entered }.
+
 ## Sheets to print.
 
 paper-sheets-lead = Des cartes à découper, numérotées. Le petit code carré permet de les lire ensuite sur une photographie.

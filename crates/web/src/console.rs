@@ -18,7 +18,9 @@ mod results;
 mod room;
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use kuzul_engine::Snapshot;
+use kuzul_journal::Timestamp;
 use kuzul_locale::Words;
 use kuzul_model::{
     Kuzul,
@@ -99,6 +101,7 @@ pub(crate) struct Top {
     pub(crate) open: bool,
     frozen: bool,
     rehearsal: bool,
+    held_on: Option<(Date, Timestamp)>,
     /// The page that it stands on, as forms name it.
     pub(crate) here: &'static str,
 }
@@ -115,6 +118,7 @@ impl Top {
             open: board.is_open(),
             frozen: board.frozen,
             rehearsal: board.opened.rehearsal,
+            held_on: board.opened.held_on.map(|day| (day, board.opened_at)),
             here,
         }
     }

@@ -367,6 +367,17 @@ impl Frame {
         )
     }
 
+    /// When a board was held on paper, and when it was entered.
+    pub(crate) fn held_on(&self, day: &Date, entered: &Timestamp) -> String {
+        self.words.with(
+            "board-held-on",
+            &[
+                ("day", self.date(day).into()),
+                ("entered", self.date(&local(*entered).date()).into()),
+            ],
+        )
+    }
+
     /// A moment for machines.
     pub(crate) fn iso(&self, at: &Timestamp) -> String {
         iso(*at)

@@ -17,8 +17,7 @@ use crate::{
     guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    paper,
-    process, proof, referral, report, room, search,
+    paper, process, proof, referral, report, room, search,
     site::Site,
     style, territory, wall, workshop,
 };
@@ -126,7 +125,10 @@ pub(crate) fn router(site: Site) -> Router {
         "/animation/tableaux/{board}/resultats",
         get(console::show_results),
     )
-    .route("/animation/tableaux/{board}/feuilles", get(paper::show_sheets))
+    .route(
+        "/animation/tableaux/{board}/feuilles",
+        get(paper::show_sheets),
+    )
     .route(
         "/animation/tableaux/{board}/saisie",
         get(paper::show_entry).post(paper::enter),

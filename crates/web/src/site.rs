@@ -10,8 +10,8 @@ use crate::{
     assets::Assets,
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
-    paper::Tray,
     network::Trials,
+    paper::Tray,
     room::SimilarCards,
     search::Index,
 };

@@ -7,11 +7,7 @@
 use kuzul_journal::Timestamp;
 use kuzul_model::{
     Command,
-    board::{
-        self, BoardColumn, Entry, Into, ItemId, Opened,
-        card::NewCard,
-        cluster::SeenCard,
-    },
+    board::{self, BoardColumn, Entry, Into, ItemId, Opened, card::NewCard, cluster::SeenCard},
     conclusion::Column,
     id::{BoardId, CardId, WorkshopId},
 };

@@ -183,7 +183,10 @@ pub(super) fn open(
         return Err(Refusal::RoundPlan.into());
     }
     check_code(state, &opened.code)?;
-    if opened.held_on.is_some_and(|day| is_to_come(day, context.at)) {
+    if opened
+        .held_on
+        .is_some_and(|day| is_to_come(day, context.at))
+    {
         return Err(Refusal::HeldInFuture.into());
     }
     for board in &opened.gathers {

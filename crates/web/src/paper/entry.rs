@@ -165,7 +165,9 @@ fn last_cards<'a>(
             id: card.id.0,
             number: card.number(),
             column: column.map_or("", |column| &column.title),
-            text: typed.map_or(&*card.text, |sent| sent.text("text")).to_owned(),
+            text: typed
+                .map_or(&*card.text, |sent| sent.text("text"))
+                .to_owned(),
             refused: typed.is_some(),
             photographed: card.crop().is_some(),
         }

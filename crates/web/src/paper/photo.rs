@@ -89,7 +89,11 @@ impl Html<'_> {
     }
 
     fn card_picture(&self, number: &u32) -> String {
-        format!("{}/{}/{number}", self.head.path("photo"), self.reading.token)
+        format!(
+            "{}/{}/{number}",
+            self.head.path("photo"),
+            self.reading.token
+        )
     }
 
     /// Cards that are still to be typed.

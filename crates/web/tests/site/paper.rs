@@ -70,12 +70,21 @@ impl Scribe {
         format!("/animation/tableaux/{}/{page}", self.led.board)
     }
 
-    async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Reply {
+    async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Reply {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.header("cookie", &self.cookie).body(body.into()).unwrap();
+        let request = request
+            .header("cookie", &self.cookie)
+            .body(body.into())
+            .unwrap();
         let response = self.led.town.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         Reply {
@@ -86,7 +95,11 @@ impl Scribe {
     }
 
     async fn get(&self, page: &str) -> Reply {
-        let path = if page.starts_with('/') { page.to_owned() } else { self.path(page) };
+        let path = if page.starts_with('/') {
+            page.to_owned()
+        } else {
+            self.path(page)
+        };
         self.ask(Method::GET, &path, &[], "").await
     }
 
@@ -94,14 +107,16 @@ impl Scribe {
     async fn send(&self, page: &str, fields: &str) -> Reply {
         let body = format!("id={}&{fields}", id());
         let headers = [("content-type", FORM)];
-        self.ask(Method::POST, &self.path(page), &headers, body).await
+        self.ask(Method::POST, &self.path(page), &headers, body)
+            .await
     }
 
     /// Sends a form as the script does, and gives the record.
     async fn send_json(&self, page: &str, fields: &str) -> Reply {
         let body = format!("id={}&{fields}", id());
         let headers = [("content-type", FORM), ("accept", "application/json")];
-        self.ask(Method::POST, &self.path(page), &headers, body).await
+        self.ask(Method::POST, &self.path(page), &headers, body)
+            .await
     }
 
     async fn card(&self, text: &str) -> u64 {
@@ -122,7 +137,8 @@ impl Scribe {
             ("content-type", "multipart/form-data; boundary=boundary"),
             ("content-length", length.as_str()),
         ];
-        self.ask(Method::POST, &self.path("photo"), &headers, body).await
+        self.ask(Method::POST, &self.path("photo"), &headers, body)
+            .await
     }
 }
 
@@ -147,9 +163,20 @@ async fn only_facilitators_come_in() {
     let scribe = Scribe::new().await;
     let board = scribe.led.board;
     let town = &scribe.led.town;
-    for page in ["feuilles", "saisie", "voix", "photo", "comptage", "photo/0/1"] {
+    for page in [
+        "feuilles",
+        "saisie",
+        "voix",
+        "photo",
+        "comptage",
+        "photo/0/1",
+    ] {
         let path = format!("/animation/tableaux/{board}/{page}");
-        assert_eq!(town.get(&path).await.status, StatusCode::FORBIDDEN, "{page}");
+        assert_eq!(
+            town.get(&path).await.status,
+            StatusCode::FORBIDDEN,
+            "{page}"
+        );
     }
     for page in ["saisie", "voix", "photo", "comptage", "photo/saisir"] {
         let path = format!("/animation/tableaux/{board}/{page}");
@@ -157,10 +184,17 @@ async fn only_facilitators_come_in() {
         let answer = town.ask(Method::POST, &path, &form, "action=ecrire").await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{page}");
     }
-    assert_eq!(town.get("/animation/cartes/1/photo").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        town.get("/animation/cartes/1/photo").await.status,
+        StatusCode::FORBIDDEN
+    );
     for page in ["feuilles", "saisie", "photo", "comptage"] {
         let path = format!("/animation/tableaux/999999/{page}");
-        assert_eq!(scribe.get(&path).await.status, StatusCode::NOT_FOUND, "{page}");
+        assert_eq!(
+            scribe.get(&path).await.status,
+            StatusCode::NOT_FOUND,
+            "{page}"
+        );
     }
 }
 
@@ -169,16 +203,34 @@ async fn sheets_are_filled_and_go_on_after_the_last_number() {
     let scribe = Scribe::new().await;
     let page = scribe.get("feuilles?cartes=7&colonne=2").await;
     let text = page.text();
-    assert_eq!(text.matches("class=\"sheet\"").count(), 2, "no card of a sheet is lost");
+    assert_eq!(
+        text.matches("class=\"sheet\"").count(),
+        2,
+        "no card of a sheet is lost"
+    );
     assert_eq!(text.matches("class=\"paper-qr\"").count(), 12);
     assert!(text.contains("<p class=\"paper-number\">12</p>"));
-    assert_eq!(text.matches("<p class=\"paper-column\">Idées folles</p>").count(), 12);
-    assert_eq!(text.matches("<p class=\"paper-code\">LALILU</p>").count(), 12);
-    scribe.send("saisie", "action=ecrire&colonne=1&text=Un&numero=40").await;
+    assert_eq!(
+        text.matches("<p class=\"paper-column\">Idées folles</p>")
+            .count(),
+        12
+    );
+    assert_eq!(
+        text.matches("<p class=\"paper-code\">LALILU</p>").count(),
+        12
+    );
+    scribe
+        .send("saisie", "action=ecrire&colonne=1&text=Un&numero=40")
+        .await;
     let page = scribe.get("feuilles?cartes=8&par=8").await;
     assert!(page.text().contains("<p class=\"paper-number\">41</p>"));
-    assert!(page.text().contains("☐ Forces"), "the column is ticked by hand");
-    let strange = scribe.get("feuilles?cartes=99999999999&depuis=-3&par=5&colonne=99").await;
+    assert!(
+        page.text().contains("☐ Forces"),
+        "the column is ticked by hand"
+    );
+    let strange = scribe
+        .get("feuilles?cartes=99999999999&depuis=-3&par=5&colonne=99")
+        .await;
     assert_eq!(strange.status, StatusCode::OK);
 }
 
@@ -187,7 +239,9 @@ async fn cards_are_typed_in_one_after_the_other() {
     let scribe = Scribe::new().await;
     let page = scribe.get("saisie").await;
     assert_eq!(field(page.text(), "numero"), "1");
-    let sent = scribe.send("saisie", "action=ecrire&colonne=2&text=Un+phare&numero=12").await;
+    let sent = scribe
+        .send("saisie", "action=ecrire&colonne=2&text=Un+phare&numero=12")
+        .await;
     let next = scribe.get(&led_to(&sent)).await;
     let text = next.text();
     assert_eq!(field(text, "colonne"), "2", "the column stays");
@@ -195,10 +249,20 @@ async fn cards_are_typed_in_one_after_the_other() {
     assert!(text.contains("n° 12") && text.contains("Un phare"));
     let wall = scribe.led.wall().await;
     assert!(wall.contains("Un phare") && wall.contains("n° 12"));
-    let without = scribe.send("saisie", "action=ecrire&colonne=1&text=Deux&numero=").await;
+    let without = scribe
+        .send("saisie", "action=ecrire&colonne=1&text=Deux&numero=")
+        .await;
     let next = scribe.get(&led_to(&without)).await;
-    assert_eq!(field(next.text(), "numero"), "", "these cards have no numbers");
-    let report = scribe.led.town.get(&format!("/tableaux/{}.json", scribe.led.board)).await;
+    assert_eq!(
+        field(next.text(), "numero"),
+        "",
+        "these cards have no numbers"
+    );
+    let report = scribe
+        .led
+        .town
+        .get(&format!("/tableaux/{}.json", scribe.led.board))
+        .await;
     let taken = &report.json()["data"]["participation"];
     assert_eq!(taken["cards_for_others"], 2);
     assert_eq!(taken["writers"], 0);
@@ -207,11 +271,25 @@ async fn cards_are_typed_in_one_after_the_other() {
 #[tokio::test]
 async fn what_is_refused_keeps_what_was_typed() {
     let scribe = Scribe::new().await;
-    scribe.send("saisie", "action=ecrire&colonne=1&text=Un&numero=5").await;
+    scribe
+        .send("saisie", "action=ecrire&colonne=1&text=Un&numero=5")
+        .await;
     let cases = [
-        ("action=ecrire&colonne=1&text=Encore&numero=5", StatusCode::CONFLICT, "porte déjà le numéro 5"),
-        ("action=ecrire&colonne=7&text=Encore&numero=6", StatusCode::UNPROCESSABLE_ENTITY, "colonne"),
-        ("action=ecrire&colonne=x&text=Encore&numero=6", StatusCode::UNPROCESSABLE_ENTITY, "colonne"),
+        (
+            "action=ecrire&colonne=1&text=Encore&numero=5",
+            StatusCode::CONFLICT,
+            "porte déjà le numéro 5",
+        ),
+        (
+            "action=ecrire&colonne=7&text=Encore&numero=6",
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "colonne",
+        ),
+        (
+            "action=ecrire&colonne=x&text=Encore&numero=6",
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "colonne",
+        ),
     ];
     for (fields, status, why) in cases {
         let reply = scribe.send("saisie", fields).await;
@@ -220,10 +298,16 @@ async fn what_is_refused_keeps_what_was_typed() {
         assert!(page.contains(why), "{fields}");
         assert_eq!(field(page, "text"), "Encore", "{fields}");
     }
-    let empty = scribe.send("saisie", "action=ecrire&colonne=2&text=+&numero=6").await;
+    let empty = scribe
+        .send("saisie", "action=ecrire&colonne=2&text=+&numero=6")
+        .await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(field(empty.text(), "colonne"), "2");
-    for broken in ["action=ecrire&colonne=1&text=a&numero=six", "action=danser", "action=modifier&text=a"] {
+    for broken in [
+        "action=ecrire&colonne=1&text=a&numero=six",
+        "action=danser",
+        "action=modifier&text=a",
+    ] {
         let reply = scribe.send("saisie", broken).await;
         assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{broken}");
     }
@@ -235,9 +319,14 @@ async fn a_card_sent_again_is_there_once() {
     let body = format!("id={}&action=ecrire&colonne=1&text=Une+fois&numero=3", id());
     let headers = [("content-type", FORM), ("accept", "application/json")];
     let path = scribe.path("saisie");
-    let first = scribe.ask(Method::POST, &path, &headers, body.clone()).await;
+    let first = scribe
+        .ask(Method::POST, &path, &headers, body.clone())
+        .await;
     let again = scribe.ask(Method::POST, &path, &headers, body).await;
-    assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::OK));
+    assert_eq!(
+        (first.status, again.status),
+        (StatusCode::CREATED, StatusCode::OK)
+    );
     assert_eq!(first.json(), again.json());
     assert_eq!(scribe.led.wall().await.matches("Une fois").count(), 1);
 }
@@ -247,13 +336,27 @@ async fn what_was_typed_in_is_corrected_and_withdrawn() {
     let scribe = Scribe::new().await;
     let card = scribe.card("Un+fare").await;
     let long = "a".repeat(301);
-    let refused = scribe.send("saisie", &format!("action=modifier&carte={card}&text={long}")).await;
+    let refused = scribe
+        .send(
+            "saisie",
+            &format!("action=modifier&carte={card}&text={long}"),
+        )
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains(&long), "the correction is not lost");
-    let corrected = scribe.send("saisie", &format!("action=modifier&carte={card}&text=Un+phare")).await;
+    let corrected = scribe
+        .send(
+            "saisie",
+            &format!("action=modifier&carte={card}&text=Un+phare"),
+        )
+        .await;
     led_to(&corrected);
     assert!(scribe.led.wall().await.contains("Un phare"));
-    led_to(&scribe.send("saisie", &format!("action=retirer&carte={card}")).await);
+    led_to(
+        &scribe
+            .send("saisie", &format!("action=retirer&carte={card}"))
+            .await,
+    );
     assert!(!scribe.led.wall().await.contains("Un phare"));
     let page = scribe.get("saisie").await;
     assert!(!page.text().contains("Un phare"));
@@ -262,27 +365,60 @@ async fn what_was_typed_in_is_corrected_and_withdrawn() {
 #[tokio::test]
 async fn cards_and_dots_are_given_for_somebody() {
     let scribe = Scribe::new().await;
-    let sent = scribe.send("voix", "action=ecrire&voix=1&colonne=1&text=Dit+par+Anna").await;
+    let sent = scribe
+        .send("voix", "action=ecrire&voix=1&colonne=1&text=Dit+par+Anna")
+        .await;
     let page = scribe.get(&led_to(&sent)).await;
     assert!(page.text().contains("Gommettes de la voix 1"));
     assert!(page.text().contains("Dit par Anna"));
     let item = scribe.card("Une+autre").await;
     for _ in 0..3 {
-        let dot = scribe.send("voix", &format!("action=gommette&voix=1&item={item}&colonne=1")).await;
+        let dot = scribe
+            .send(
+                "voix",
+                &format!("action=gommette&voix=1&item={item}&colonne=1"),
+            )
+            .await;
         led_to(&dot);
     }
-    let fourth = scribe.send("voix", &format!("action=gommette&voix=1&item={item}")).await;
-    assert_eq!(fourth.status, StatusCode::UNPROCESSABLE_ENTITY, "three dots for each person");
-    led_to(&scribe.send("voix", &format!("action=gommette&voix=2&item={item}")).await);
-    led_to(&scribe.send("voix", &format!("action=reprendre&voix=1&item={item}")).await);
-    let report = scribe.led.town.get(&format!("/tableaux/{}.json", scribe.led.board)).await;
+    let fourth = scribe
+        .send("voix", &format!("action=gommette&voix=1&item={item}"))
+        .await;
+    assert_eq!(
+        fourth.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "three dots for each person"
+    );
+    led_to(
+        &scribe
+            .send("voix", &format!("action=gommette&voix=2&item={item}"))
+            .await,
+    );
+    led_to(
+        &scribe
+            .send("voix", &format!("action=reprendre&voix=1&item={item}"))
+            .await,
+    );
+    let report = scribe
+        .led
+        .town
+        .get(&format!("/tableaux/{}.json", scribe.led.board))
+        .await;
     let data = &report.json()["data"];
     assert_eq!(data["participation"]["voters"], 2);
     let items = data["columns"][0]["items"].as_array().unwrap();
     let voted = items.iter().find(|it| it["id"] == item).unwrap();
     assert_eq!(voted["votes"], 3);
-    for broken in ["action=ecrire&voix=0&colonne=1&text=a", "action=ecrire&colonne=1&text=a", "action=gommette&voix=1"] {
-        assert_eq!(scribe.send("voix", broken).await.status, StatusCode::BAD_REQUEST, "{broken}");
+    for broken in [
+        "action=ecrire&voix=0&colonne=1&text=a",
+        "action=ecrire&colonne=1&text=a",
+        "action=gommette&voix=1",
+    ] {
+        assert_eq!(
+            scribe.send("voix", broken).await.status,
+            StatusCode::BAD_REQUEST,
+            "{broken}"
+        );
     }
 }
 
@@ -293,27 +429,58 @@ async fn dots_are_counted_twice_and_unveiled_only_if_they_agree() {
     assert!(empty.text().contains("aucune carte à compter"));
     let [one, two] = [scribe.card("Un").await, scribe.card("Deux").await];
     let count = |hand: &str, dots: [&str; 2]| {
-        format!("action=compter&main={hand}&item-{one}={}&item-{two}={}", dots[0], dots[1])
+        format!(
+            "action=compter&main={hand}&item-{one}={}&item-{two}={}",
+            dots[0], dots[1]
+        )
     };
     let unveil = json!({ "unveil": { "board": scribe.led.board, "ranks": 2 } });
-    led_to(&scribe.send("comptage", &count("premiere", ["4", "1"])).await);
+    led_to(
+        &scribe
+            .send("comptage", &count("premiere", ["4", "1"]))
+            .await,
+    );
     let page = scribe.get("comptage").await;
     assert!(page.text().contains("Un seul comptage"));
-    assert_eq!(field(page.text(), "main"), "seconde", "now the other counts");
-    assert_eq!(field(page.text(), &format!("item-{one}")), "", "without the first's figures");
+    assert_eq!(
+        field(page.text(), "main"),
+        "seconde",
+        "now the other counts"
+    );
+    assert_eq!(
+        field(page.text(), &format!("item-{one}")),
+        "",
+        "without the first's figures"
+    );
     led_to(&scribe.send("comptage", &count("seconde", ["5", "1"])).await);
     let page = scribe.get("comptage?main=seconde").await;
     assert!(page.text().contains("diffèrent sur une ligne"));
-    assert!(page.text().contains("Premier comptage 4, Second comptage 5"));
-    let refused = scribe.send("agir", &format!("action=devoiler&rangs=2&page=resultats")).await;
+    assert!(
+        page.text()
+            .contains("Premier comptage 4, Second comptage 5")
+    );
+    let refused = scribe
+        .send("agir", &format!("action=devoiler&rangs=2&page=resultats"))
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    led_to(&scribe.send("comptage", &count("premiere", ["5", "1"])).await);
+    led_to(
+        &scribe
+            .send("comptage", &count("premiere", ["5", "1"]))
+            .await,
+    );
     let page = scribe.get("comptage").await;
     assert!(page.text().contains("comptages sont les mêmes"));
     scribe.led.lead(unveil);
-    let report = scribe.led.town.get(&format!("/tableaux/{}.json", scribe.led.board)).await;
+    let report = scribe
+        .led
+        .town
+        .get(&format!("/tableaux/{}.json", scribe.led.board))
+        .await;
     let items = &report.json()["data"]["columns"][0]["items"];
-    assert_eq!((&items[0]["id"], &items[0]["votes"]), (&json!(one), &json!(5)));
+    assert_eq!(
+        (&items[0]["id"], &items[0]["votes"]),
+        (&json!(one), &json!(5))
+    );
 }
 
 #[tokio::test]
@@ -321,7 +488,12 @@ async fn a_count_that_is_none_is_refused_and_kept() {
     let scribe = Scribe::new().await;
     let one = scribe.card("Un").await;
     for typed in ["beaucoup", "-1", "20001"] {
-        let reply = scribe.send("comptage", &format!("action=compter&main=seconde&item-{one}={typed}")).await;
+        let reply = scribe
+            .send(
+                "comptage",
+                &format!("action=compter&main=seconde&item-{one}={typed}"),
+            )
+            .await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert_eq!(field(reply.text(), &format!("item-{one}")), typed);
         assert_eq!(field(reply.text(), "main"), "seconde");
@@ -361,24 +533,34 @@ fn picture(code: &str, numbers: &[u32]) -> Vec<u8> {
 #[tokio::test]
 async fn a_photograph_becomes_cards_with_their_pictures() {
     let scribe = Scribe::new().await;
-    let known = scribe.send_json("saisie", "action=ecrire&colonne=1&text=Connue&numero=8").await;
+    let known = scribe
+        .send_json("saisie", "action=ecrire&colonne=1&text=Connue&numero=8")
+        .await;
     let known = known.json()["seq"].as_u64().unwrap();
     let sent = scribe.photograph(&picture("LALILU", &[7, 8, 9])).await;
     let reading = led_to(&sent);
     let page = scribe.get(&reading).await;
     let text = page.text().to_owned();
     assert!(text.contains("3 cartes trouvées"), "{text}");
-    assert!(text.contains("<option value=\"2\" selected>"), "the column that was printed");
+    assert!(
+        text.contains("<option value=\"2\" selected>"),
+        "the column that was printed"
+    );
     assert!(text.contains("Déjà saisie") && text.contains("Connue"));
     let image = format!("{}/{}/7", scribe.path("photo"), field(&text, "lue"));
     let crop = scribe.get(&image).await;
     assert_eq!(crop.header(header::CONTENT_TYPE), "image/jpeg");
     assert!(crop.body.starts_with(&[0xff, 0xd8]) && crop.body.len() <= 48 << 10);
-    assert_eq!(scribe.led.town.get(&image).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        scribe.led.town.get(&image).await.status,
+        StatusCode::FORBIDDEN
+    );
     // The first is typed, the second was there, the third is too long.
     let token = field(&text, "lue");
     let long = "x".repeat(301);
-    let fields = format!("lue={token}&numero-0=7&colonne-0=2&text-0=Sur+papier&numero-1=8&text-1=&joindre-1=oui&numero-2=9&colonne-2=1&text-2={long}");
+    let fields = format!(
+        "lue={token}&numero-0=7&colonne-0=2&text-0=Sur+papier&numero-1=8&text-1=&joindre-1=oui&numero-2=9&colonne-2=1&text-2={long}"
+    );
     let refused = scribe.send("photo/saisir", &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains(&long), "what was refused is kept");
@@ -388,7 +570,9 @@ async fn a_photograph_becomes_cards_with_their_pictures() {
     let page = scribe.get(&led_to(&done)).await;
     assert!(page.text().contains("Toutes les cartes"));
     // The picture is in the journal, for facilitators alone.
-    let photo = scribe.get(&format!("/animation/cartes/{known}/photo")).await;
+    let photo = scribe
+        .get(&format!("/animation/cartes/{known}/photo"))
+        .await;
     assert_eq!(photo.status, StatusCode::OK);
     assert!(photo.body.starts_with(&[0xff, 0xd8]));
     let public = scribe.led.town.get("/journal.jsonl").await.body;
@@ -453,9 +637,13 @@ async fn without_a_code_one_reads_from_the_whole_picture() {
     assert!(text.contains("2 cartes viennent"), "of another room");
     assert_eq!(text.matches("<textarea").count(), 8);
     let token = field(text, "lue");
-    let whole = scribe.get(&format!("{}/{token}/entiere", scribe.path("photo"))).await;
+    let whole = scribe
+        .get(&format!("{}/{token}/entiere", scribe.path("photo")))
+        .await;
     assert_eq!(whole.status, StatusCode::OK);
-    let fields = format!("lue={token}&numero-0=&colonne-0=1&text-0=Lue+de+loin&numero-1=&colonne-1=1&text-1=");
+    let fields = format!(
+        "lue={token}&numero-0=&colonne-0=1&text-0=Lue+de+loin&numero-1=&colonne-1=1&text-1="
+    );
     led_to(&scribe.send("photo/saisir", &fields).await);
     assert!(scribe.led.wall().await.contains("Lue de loin"));
 }
@@ -480,7 +668,10 @@ async fn a_board_held_on_paper_bears_its_true_day() {
     let scribe = Scribe::new().await;
     let path = format!("/animation/ateliers/{}/ouvrir", scribe.led.town.workshop);
     let open = |day: &str| {
-        format!("id={}&action=ouvrir&code=VIEUX&titre-0=Forces&devient-0=force&classement=gommettes&gommettes=3&tenu-le={day}", id())
+        format!(
+            "id={}&action=ouvrir&code=VIEUX&titre-0=Forces&devient-0=force&classement=gommettes&gommettes=3&tenu-le={day}",
+            id()
+        )
     };
     let form = [("content-type", FORM)];
     for day in ["2099-01-01", "hier"] {
@@ -488,12 +679,18 @@ async fn a_board_held_on_paper_bears_its_true_day() {
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
         assert_eq!(field(reply.text(), "tenu-le"), day);
     }
-    let reply = scribe.ask(Method::POST, &path, &form, open("2026-02-12")).await;
+    let reply = scribe
+        .ask(Method::POST, &path, &form, open("2026-02-12"))
+        .await;
     let console = scribe.get(&led_to(&reply)).await;
     assert!(console.text().contains("12 février 2026"));
     let board = led_to(&reply).rsplit('/').next().unwrap().to_owned();
     let report = scribe.led.town.get(&format!("/tableaux/{board}")).await;
     assert!(report.body.contains("12 février 2026"));
-    let report = scribe.led.town.get(&format!("/tableaux/{board}.json")).await;
+    let report = scribe
+        .led
+        .town
+        .get(&format!("/tableaux/{board}.json"))
+        .await;
     assert_eq!(report.json()["data"]["held_on"], "2026-02-12");
 }

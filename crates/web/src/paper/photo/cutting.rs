@@ -1,6 +1,8 @@
 //! QR codes in a picture, and the cards around them.
 
-use image::{ExtendedColorType, GrayImage, ImageEncoder, Luma, codecs::jpeg::JpegEncoder, imageops};
+use image::{
+    ExtendedColorType, GrayImage, ImageEncoder, Luma, codecs::jpeg::JpegEncoder, imageops,
+};
 
 use super::{
     super::{
@@ -30,15 +32,58 @@ pub(super) struct Found {
     begins: f64,
 }
 
-/// The cards in a picture.
+/// The picture is looked at whole, then in halves, then in thirds of its sides. Codes that stand in
+/// rows and columns are easily taken for one another's corners; in a part of the picture there is
+/// mostly one.
+const PARTS: [u32; 3] = [1, 2, 3];
+
+/// A part of a picture, in pixels.
+#[derive(Clone, Copy)]
+struct Part {
+    left: u32,
+    top: u32,
+    wide: u32,
+    high: u32,
+}
+
+/// The parts of a picture whose sides are cut in so many: they overlap by half, so that each code is
+/// whole in one of them.
+fn parts(picture: &GrayImage, cut: u32) -> impl Iterator<Item = Part> {
+    let (wide, high) = (picture.width() / cut, picture.height() / cut);
+    let steps = 2 * cut - 1;
+    (0..steps * steps).map(move |at| Part {
+        left: at % steps * wide / 2,
+        top: at / steps * high / 2,
+        wide,
+        high,
+    })
+}
+
+/// The cards in a picture, each once.
 pub(super) fn found_in(picture: &GrayImage) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for part in PARTS.into_iter().flat_map(|cut| parts(picture, cut)) {
+        for found in found_in_part(picture, part) {
+            if !all.iter().any(|other| other.mark == found.mark) {
+                all.push(found);
+            }
+        }
+    }
+    all
+}
+
+fn found_in_part(picture: &GrayImage, part: Part) -> Vec<Found> {
     let pixel = |x: usize, y: usize| {
         let place = u32::try_from(x).ok().zip(u32::try_from(y).ok());
-        let pixel = place.and_then(|(x, y)| picture.get_pixel_checked(x, y));
+        let pixel =
+            place.and_then(|(x, y)| picture.get_pixel_checked(part.left + x, part.top + y));
         pixel.map_or(u8::MAX, |pixel| pixel.0[0])
     };
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
+    let (wide, high) = (part.wide as usize, part.high as usize);
+    if wide == 0 || high == 0 {
+        return Vec::new();
+    }
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(wide, high, pixel);
     let grids = prepared.detect_grids().into_iter();
     let found = grids.filter_map(|grid| {
         let (meta, text) = grid.decode().ok()?;
@@ -48,8 +93,8 @@ pub(super) fn found_in(picture: &GrayImage) -> Vec<Found> {
         Some(Found {
             mark: Mark::parse(&text)?,
             corners: grid.bounds.map(|at| At {
-                x: f64::from(at.x),
-                y: f64::from(at.y),
+                x: f64::from(part.left) + f64::from(at.x),
+                y: f64::from(part.top) + f64::from(at.y),
             }),
             // The corners that the reader gives are those of a square one larger than the code.
             side: one * (squares + 1.0),

@@ -82,7 +82,12 @@ mod tests {
 
     #[test]
     fn corners_go_to_corners() {
-        let corners = [at(10.0, 20.0), at(90.0, 25.0), at(80.0, 110.0), at(5.0, 95.0)];
+        let corners = [
+            at(10.0, 20.0),
+            at(90.0, 25.0),
+            at(80.0, 110.0),
+            at(5.0, 95.0),
+        ];
         let seen = Perspective::of_square(corners).unwrap();
         let square = [at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0)];
         for (from, to) in square.into_iter().zip(corners) {

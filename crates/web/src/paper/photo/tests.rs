@@ -173,10 +173,16 @@ fn a_sheet_that_leans_is_laid_flat() {
     let page = sheet(PerSheet::Six, CODE, 8.0);
     // The far edge of the sheet is a fifth shorter in the picture than the near one.
     let leaning = [(-0.22, -0.08), (1.22, -0.08), (1.05, 1.06), (-0.05, 1.06)];
-    check(&jpeg(&seen_from(&page, leaning, 1_500, 2_100)), PerSheet::Six);
+    check(
+        &jpeg(&seen_from(&page, leaning, 1_500, 2_100)),
+        PerSheet::Six,
+    );
     // A quarter turn and a bit, by a hand that holds the phone aslant.
     let turned = [(-0.10, 1.12), (-0.02, -0.12), (1.10, -0.05), (1.06, 1.06)];
-    check(&jpeg(&seen_from(&page, turned, 2_400, 1_800)), PerSheet::Six);
+    check(
+        &jpeg(&seen_from(&page, turned, 2_400, 1_800)),
+        PerSheet::Six,
+    );
 }
 
 #[test]
@@ -190,7 +196,12 @@ fn a_phone_held_on_its_side_says_so_in_its_picture() {
     let read = read(&photo, CODE).unwrap();
     let whole = image::load_from_memory(&read.whole).unwrap();
     assert!(whole.height() > whole.width(), "the whole picture stands");
-    for jpeg in read.cards.iter().map(|card| &card.jpeg).chain([&read.whole]) {
+    for jpeg in read
+        .cards
+        .iter()
+        .map(|card| &card.jpeg)
+        .chain([&read.whole])
+    {
         let exif = jpeg.windows(4).any(|bytes| bytes == b"Exif");
         assert!(!exif, "what the camera noted is gone");
     }
@@ -220,10 +231,16 @@ fn what_is_no_photograph_is_told_apart() {
     let cases: [(&[u8], Unread); 6] = [
         (b"", Unread::NotAPicture),
         (b"GIF89a/*", Unread::NotAPicture),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Unread::NotAPicture),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            Unread::NotAPicture,
+        ),
         (b"%PDF-1.7", Unread::NotAPicture),
         (&small[..20], Unread::Broken),
-        (b"\xff\xd8\xff\xe0 and then nothing of a picture", Unread::Broken),
+        (
+            b"\xff\xd8\xff\xe0 and then nothing of a picture",
+            Unread::Broken,
+        ),
     ];
     for (bytes, expected) in cases {
         assert_eq!(read(bytes, CODE).unwrap_err(), expected, "{bytes:?}");
@@ -250,7 +267,10 @@ fn a_small_file_that_would_fill_the_memory_is_refused() {
         assert_eq!(read(&bomb, CODE).unwrap_err(), Unread::TooManyPixels);
     }
     // Few pixels, and nothing in them.
-    assert_eq!(read(&claims(5_000, 5_000), CODE).unwrap_err(), Unread::Broken);
+    assert_eq!(
+        read(&claims(5_000, 5_000), CODE).unwrap_err(),
+        Unread::Broken
+    );
 }
 
 #[test]
@@ -259,7 +279,12 @@ fn what_hides_behind_a_picture_is_not_kept() {
     both.extend_from_slice(b"<script>alert(1)</script>PK\x03\x04");
     let read = read(&both, CODE).unwrap();
     assert_eq!(read.cards.len(), 6);
-    for jpeg in read.cards.iter().map(|card| &card.jpeg).chain([&read.whole]) {
+    for jpeg in read
+        .cards
+        .iter()
+        .map(|card| &card.jpeg)
+        .chain([&read.whole])
+    {
         assert!(!jpeg.windows(7).any(|bytes| bytes == b"<script"));
     }
 }
