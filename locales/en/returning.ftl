@@ -48,6 +48,7 @@ returning-arranged-here = Room { $board }: both sides arranged { $words ->
    *[other] “{ $words }”
 }. The room's arrangement holds; it can be undone step by step.
 returning-cluster-kept = Room { $board }: the room dissolved the cluster “{ $words }”, which was given other cards here. It stays with these.
+returning-number-twice = Room { $board }: a card of the room and another one have the paper number { $number }. Both keep it.
 returning-edited-here = Room { $board }: both sides changed the words of a card. Those of the room hold: “{ $words }”
 returning-stays-off = Room { $board }: “{ $words }” was put on the wall in the room, and taken off it here. It stays off.
 returning-led-here = Room { $board }: its rounds were led on both sides. The room's last word holds; look at how it stands.

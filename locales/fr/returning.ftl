@@ -48,6 +48,7 @@ returning-arranged-here = Salle { $board } : les deux côtés ont rangé { $word
    *[other] « { $words } »
 }. Le rangement de la salle l'emporte ; il peut être défait pas à pas.
 returning-cluster-kept = Salle { $board } : la salle a défait le groupe « { $words } », qui a reçu d'autres cartes ici. Il reste avec elles.
+returning-number-twice = Salle { $board } : une carte de la salle et une autre portent sur le papier le numéro { $number }. Les deux le gardent.
 returning-edited-here = Salle { $board } : les deux côtés ont changé les mots d'une carte. Ceux de la salle l'emportent : « { $words } »
 returning-stays-off = Salle { $board } : « { $words } » a été remise au mur dans la salle, et retirée ici. Elle reste retirée.
 returning-led-here = Salle { $board } : ses tours ont été menés des deux côtés. Le dernier mot de la salle l'emporte ; regardez où elle en est.

@@ -248,7 +248,7 @@ fn take_back(
     if let Event::RecordRedacted(Redacted(said)) = event {
         return Ok(drop_too(state, trip, brought, said));
     }
-    let (event, conflicts) = moved(state, trip, event, brought.at);
+    let (event, conflicts) = moved(state, trip, event, brought.at, context);
     Ok(vec![Returned::new(brought, event, conflicts).into()])
 }
 
@@ -263,6 +263,7 @@ fn moved(
     trip: &Trip,
     mut event: Event,
     at: Timestamp,
+    context: &Context<'_>,
 ) -> (Option<Event>, Vec<Conflict>) {
     let number = |there| trip.number(there);
     let mut numbers = Numbers::new(&number);
@@ -278,7 +279,7 @@ fn moved(
         Ok(()) => {}
     }
     let kind = event.kind();
-    match settling::settle(state, trip, event, at) {
+    match settling::settle(state, trip, event, at, context) {
         Ok((event, found)) => {
             conflicts.extend(found);
             (Some(event), conflicts)

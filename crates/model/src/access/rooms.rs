@@ -70,6 +70,24 @@ impl<'a> Seen<'a> {
         board.card(id).filter(|card| self.sees(card))
     }
 
+    /// The card with this number on its paper.
+    #[must_use]
+    pub fn card_numbered(self, board: &'a Board, number: u32) -> Option<&'a Card> {
+        board.card_numbered(number).filter(|card| self.sees(card))
+    }
+
+    /// Who has written or voted on a board, by pseudonym, each once and in no order of theirs: for
+    /// who leads the room.
+    #[must_use]
+    pub fn authors(self, board: &'a Board) -> BTreeSet<&'a str> {
+        if !self.leads() {
+            return BTreeSet::new();
+        }
+        let writers = board.cards.iter().map(|card| &*card.author);
+        let voters = board.votes.given.keys().map(AsRef::as_ref);
+        writers.chain(voters).collect()
+    }
+
     /// The cards that somebody wrote, whatever became of them: for their author.
     pub fn own_cards(self, board: &'a Board, author: &str) -> impl Iterator<Item = &'a Card> {
         let cards = board.cards.iter().map(AsRef::as_ref);

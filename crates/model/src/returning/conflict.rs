@@ -56,6 +56,13 @@ pub enum Conflict {
         /// The cluster.
         cluster: ClusterId,
     },
+    /// A card from paper has a number that another card of the board has here: both keep it.
+    NumberTwice {
+        /// The board.
+        board: BoardId,
+        /// The number printed on both.
+        number: u32,
+    },
     /// Both sides changed the words of a card: the room's hold.
     EditedHere {
         /// The board.
@@ -115,6 +122,7 @@ impl Conflict {
             Self::VotedApart { .. } => "voted_apart",
             Self::ArrangedHere { .. } => "arranged_here",
             Self::ClusterKept { .. } => "cluster_kept",
+            Self::NumberTwice { .. } => "number_twice",
             Self::EditedHere { .. } => "edited_here",
             Self::StaysOff { .. } => "stays_off",
             Self::LedHere { .. } => "led_here",

@@ -7,7 +7,7 @@ use kuzul_journal::{Seq, Timestamp};
 
 use super::{Conflict, Trip};
 use crate::{
-    Event, State,
+    Context, Event, State,
     board::{
         Arranged, Board, CardAdded, CardState, ItemId, Opened, arrange, card,
         cluster::{self, Step},
@@ -37,12 +37,18 @@ type Settled = Result<(Event, Vec<Conflict>), LeftOut>;
 
 /// The event as it is taken, with what stood in the way. Its numbers are the town's.
 // A table: long, and exhaustive.
-pub(super) fn settle(state: &State, trip: &Trip, mut event: Event, at: Timestamp) -> Settled {
+pub(super) fn settle(
+    state: &State,
+    trip: &Trip,
+    mut event: Event,
+    at: Timestamp,
+    context: &Context<'_>,
+) -> Settled {
     let at_board = |board| board_of(state, board);
     let soon = |until: Timestamp| until.0.abs_diff(at.0) <= UNTIL_MS_MAX;
     let mut conflicts = Vec::new();
     match &mut event {
-        Event::BoardOpened(fact) => conflicts.extend(open(state, fact)?),
+        Event::BoardOpened(fact) => conflicts.extend(open(state, fact, context)?),
         Event::BoardClosed(round::Closed { board })
         | Event::BoardReopened(round::Reopened { board })
         | Event::BoardFrozen(round::Frozen { board, .. })
@@ -67,7 +73,15 @@ pub(super) fn settle(state: &State, trip: &Trip, mut event: Event, at: Timestamp
             let name = fact.name.as_deref().unwrap_or("-");
             fits(is_author(&fact.author) && words::taken(Field::Name, name, 40).is_ok())?;
         }
-        Event::CardAdded(fact) => fits(is_card(at_board(fact.board)?, fact))?,
+        Event::CardAdded(fact) => {
+            let board = at_board(fact.board)?;
+            fits(is_card(board, fact))?;
+            let number = fact
+                .number
+                .filter(|number| board.card_numbered(*number).is_some());
+            let board = board.id;
+            conflicts.extend(number.map(|number| Conflict::NumberTwice { board, number }));
+        }
         Event::CardEdited(fact) => {
             let card = card_of(at_board(fact.board)?, fact.card)?;
             fits(is_as_taken(&fact.text, CARD_CHARS_MAX))?;
@@ -194,7 +208,11 @@ fn is_card(board: &Board, fact: &CardAdded) -> bool {
 }
 
 /// A board whose code is taken gets another.
-fn open(state: &State, fact: &mut Opened) -> Result<Option<Conflict>, LeftOut> {
+fn open(
+    state: &State,
+    fact: &mut Opened,
+    context: &Context<'_>,
+) -> Result<Option<Conflict>, LeftOut> {
     if !state.workshops.contains(fact.workshop) {
         return Err(LeftOut::Gone(fact.workshop.0));
     }
@@ -203,7 +221,7 @@ fn open(state: &State, fact: &mut Opened) -> Result<Option<Conflict>, LeftOut> {
     if state.rooms.contains_key(&was) {
         fact.code = setup::free_code(state, &was);
     }
-    let sound = setup::open(state, fact).map_err(|_| LeftOut::NotOfARoom)?;
+    let sound = setup::open(state, fact, context).map_err(|_| LeftOut::NotOfARoom)?;
     fits(matches!(&sound[..], [Event::BoardOpened(sound)] if sound == fact))?;
     let now = fact.code.clone();
     Ok((was != now).then_some(Conflict::CodeTaken { was, now }))

@@ -279,6 +279,33 @@ fn a_vote_on_what_was_dissolved_or_moved_here_is_shown() {
 }
 
 #[test]
+fn two_cards_from_paper_keep_their_number() {
+    let Settled {
+        house: mut town,
+        board,
+        ..
+    } = House::settled();
+    let mut laptop = Laptop::of(&town, 1);
+    let paper = |text: &str| {
+        json!({ "add_card": { "board": board, "column": 0, "text": text,
+        "author": "paper", "entry": "paper", "number": 7 } })
+    };
+    ask(&mut laptop.house, paper("de la salle"));
+    ask(&mut town, paper("de la ville"));
+    laptop.bring_all(&mut town);
+    let cards = town.seen().cards(board_of(&town, board));
+    let numbers: Vec<_> = cards.map(|card| (&*card.text, card.number())).collect();
+    assert_eq!(
+        numbers,
+        [("de la ville", Some(7)), ("de la salle", Some(7))]
+    );
+    assert_eq!(
+        conflicts(&laptop, &town),
+        [json!({ "number_twice": { "board": board, "number": 7 } })]
+    );
+}
+
+#[test]
 fn words_that_both_changed_are_those_of_the_room() {
     let Settled {
         house: mut town,

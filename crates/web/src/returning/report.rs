@@ -280,6 +280,7 @@ impl ConflictReport {
                 ("was", text("was").into()),
                 ("now", text("now").into()),
                 ("kind", text("kind").into()),
+                ("number", text("number").into()),
             ],
         )
     }
@@ -312,9 +313,9 @@ fn subject(seen: Seen<'_>, conflict: &Conflict) -> (Option<String>, Option<Strin
     };
     let conclusion = |id: ConclusionId| seen.conclusion(id).map(|it| it.words().to_owned());
     match conflict {
-        Conflict::Dissolved { board, cluster: _ } | Conflict::LedHere { board } => {
-            (code(*board), None)
-        }
+        Conflict::Dissolved { board, cluster: _ }
+        | Conflict::LedHere { board }
+        | Conflict::NumberTwice { board, .. } => (code(*board), None),
         Conflict::ClusterKept { board, cluster: id } => (code(*board), cluster(*board, *id)),
         Conflict::VotedApart { board, card: id }
         | Conflict::EditedHere { board, card: id }
