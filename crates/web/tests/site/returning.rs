@@ -136,7 +136,7 @@ async fn the_history_says_what_came_back() {
     upload(&town, brought(&mut store, &unpacked)).await;
     let path = format!("/historique/tableau/{}", town.board);
     let lines = town.get(&format!("{path}.json")).await.json();
-    let line = &lines["lines"][0];
+    let line = &lines["data"]["lines"][0];
     assert_eq!(line["kind"], "board.frozen");
     assert_eq!(line["back"]["seq"], unpacked.head.seq + 2);
     let page = town.get(&path).await.body;
