@@ -60,6 +60,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("live/queue.js", JS, include_str!("../assets/live/queue.js")),
     ("live/room.js", JS, include_str!("../assets/live/room.js")),
+    (
+        "live/things.js",
+        JS,
+        include_str!("../assets/live/things.js"),
+    ),
     ("live/wall.js", JS, include_str!("../assets/live/wall.js")),
 ];
 
