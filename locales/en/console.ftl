@@ -128,6 +128,7 @@ console-show = Show the ticked cards again
 console-cluster-choose = Choose the cluster “{ $title }”
 console-cluster-title = Title of the cluster
 console-cluster-name = Name
+console-cluster-name-it = Save
 console-cluster-cards = { $n ->
     [one] { $n } card
    *[other] { $n } cards
@@ -258,6 +259,8 @@ console-room = Room
 console-code-field = Code to say aloud
 console-label = Name of the table or group
 console-label-example = Table 3
+console-held-on = Held on
+console-held-on-hint = Only for a workshop that was held on paper and is entered later. The board bears this day; the journal says when it was entered.
 console-names = Ask people how they wish to be called
 console-names-hint = Otherwise nobody gives a name.
 console-synthesis = Bring several tables together

@@ -45,4 +45,3 @@ report-moment-voter = Vote
 report-moment-echanger = Discuss
 report-csv = The cards for a spreadsheet (CSV)
 report-json = The data (JSON)
-report-link = The board’s report

@@ -128,6 +128,7 @@ console-show = Remontrer les cartes cochées
 console-cluster-choose = Choisir la grappe « { $title } »
 console-cluster-title = Titre de la grappe
 console-cluster-name = Nommer
+console-cluster-name-it = Enregistrer
 console-cluster-cards = { $n ->
     [one] { $n } carte
    *[other] { $n } cartes
@@ -258,6 +259,8 @@ console-room = Salle
 console-code-field = Code à dire à voix haute
 console-label = Nom de la table ou du groupe
 console-label-example = Table 3
+console-held-on = Tenu le
+console-held-on-hint = Seulement pour un atelier déjà tenu sur papier et saisi après coup. Le tableau porte ce jour ; le journal dit quand il a été saisi.
 console-names = Demander à chacun comment il veut être appelé
 console-names-hint = Sinon, personne ne donne de nom.
 console-synthesis = Rassembler plusieurs tables

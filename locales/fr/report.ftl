@@ -45,4 +45,3 @@ report-moment-voter = Voter
 report-moment-echanger = Échanger
 report-csv = Les cartes pour un tableur (CSV)
 report-json = Les données (JSON)
-report-link = Le compte rendu du tableau

@@ -24,6 +24,7 @@ macro_rules! board_facts {
     )+};
 }
 
+mod arrange;
 pub mod card;
 mod change;
 pub mod closing;
@@ -33,6 +34,7 @@ pub mod ranking;
 mod refusal;
 pub mod round;
 pub mod setup;
+mod undo;
 pub mod vote;
 
 use std::sync::Arc;
@@ -41,7 +43,10 @@ use imbl::{OrdMap, Vector};
 use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, Context, State, as_json, id::BoardId};
+use crate::{
+    Actor, Context, State, as_json,
+    id::{BoardId, CardId},
+};
 
 pub use card::{CARDS_MAX, Card, CardAdded, CardState, Entry};
 pub use change::Change;
@@ -87,6 +92,8 @@ pub struct Board {
     pub rounds_over: Vector<Round>,
     /// How many ranks of each column have been unveiled; `None` before the first.
     pub unveiled: Option<u32>,
+    /// Whether these were all there were.
+    pub(crate) all_unveiled: bool,
     /// Its cards, in the order in which they came.
     pub(crate) cards: Vector<Arc<Card>>,
     pub(crate) clusters: OrdMap<ClusterId, Arc<Cluster>>,
@@ -95,6 +102,8 @@ pub struct Board {
     pub(crate) votes: vote::Votes,
     /// How people wished to be called in the room, by pseudonym, where names are asked.
     pub(crate) names: OrdMap<Arc<str>, Arc<str>>,
+    /// Records that hold words of cards whose own record was redacted.
+    of_gone_cards: OrdMap<Seq, CardId>,
 }
 
 impl Board {
@@ -104,10 +113,11 @@ impl Board {
         self.closed_at.is_none()
     }
 
-    /// Whether the facilitator leads rounds; otherwise people write and give dots as they like.
+    /// Whether the facilitator leads rounds (planned, or started without a plan); otherwise people
+    /// write and give dots as they like.
     #[must_use]
     pub fn has_rounds(&self) -> bool {
-        !self.opened.rounds.is_empty()
+        !self.opened.rounds.is_empty() || self.round.is_some() || !self.rounds_over.is_empty()
     }
 
     /// Whether a card that comes now is taken at once, and not as a late one.
@@ -125,7 +135,7 @@ impl Board {
     /// Whether authors may still change their cards: until grouping starts.
     #[must_use]
     pub fn takes_changes(&self) -> bool {
-        let grouping = |round: &Round| round.kind >= RoundKind::Group;
+        let grouping = |round: &Round| matches!(round.kind, RoundKind::Group | RoundKind::Vote);
         self.is_open()
             && self.steps.is_empty()
             && !self.round.iter().chain(&self.rounds_over).any(grouping)

@@ -34,12 +34,10 @@ macro_rules! events {
                 match self {
                     $(Self::$name(fact) => {
                         fact.apply(state, place);
-                        state.chronicle.note(
-                            place,
-                            <$fact>::KIND,
-                            fact.subjects(seq),
-                            fact.detail(),
-                        );
+                        let subjects = fact.subjects(seq);
+                        if !state.is_practice(&subjects) {
+                            state.chronicle.note(place, <$fact>::KIND, subjects, fact.detail());
+                        }
                     })+
                     Self::Gap(gap) => state.chronicle.note_gap(place, gap),
                 }

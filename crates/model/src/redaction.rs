@@ -143,7 +143,8 @@ impl Fact for Redacted {
     const KIND: &'static str = kuzul_journal::redaction::REDACTED;
     type Personal = ();
 
-    /// Only the line of the record changes: the engine replays the journal without the words.
+    /// The line of the record changes, and a card whose newest words are gone is hidden: the engine
+    /// replays the journal without the words.
     fn apply(&self, state: &mut State, place: Place) {
         let Redaction {
             seq,
@@ -158,7 +159,15 @@ impl Fact for Redacted {
             reason: reason.clone(),
             ground: Ground::named(ground),
         };
-        state.chronicle.explain(*seq, dropped, &self.place());
+        let subjects = self.place();
+        if let [Subject::Card(card), Subject::Board(board), ..] = subjects[..]
+            && *part == Part::Open
+        {
+            state
+                .boards
+                .change(board, |board| board.hide_older_words(card, *seq, reason));
+        }
+        state.chronicle.explain(*seq, dropped, &subjects);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {

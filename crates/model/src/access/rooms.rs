@@ -1,15 +1,25 @@
 //! What a viewer may see of rooms: what is hidden or late is for who leads them, and votes are for
 //! nobody until they are over.
 
+use std::collections::BTreeSet;
+
+use kuzul_journal::{Seq, Timestamp};
+
 use super::{Seen, Viewer};
 use crate::{
     board::{
-        Board, Card, Cluster, ClusterId, ItemId,
+        Board, Card, Cluster, ClusterId, ItemId, RankMethod, RoundKind,
         cluster::Step,
         ranking::{RankedItem, Ranking},
+        round::Started,
     },
+    chronicle::Subject,
+    fact::Fact,
     id::{BoardId, CardId},
 };
+
+/// How long a vote may hold back the journal that is given out: a day.
+const VOTE_MS_MAX: i64 = 24 * 3_600_000;
 
 /// A ranking as far as it has been unveiled.
 #[derive(Clone, Debug)]
@@ -33,7 +43,7 @@ impl<'a> Seen<'a> {
     /// Boards, in the order in which they were opened, but for rehearsals.
     pub fn boards(self) -> impl DoubleEndedIterator<Item = &'a Board> {
         let boards = self.state.boards.values();
-        boards.filter(move |board| self.leads() || !board.opened.rehearsal)
+        boards.filter(move |board| self.lists(board))
     }
 
     /// A board.
@@ -60,17 +70,36 @@ impl<'a> Seen<'a> {
         board.card(id).filter(|card| self.sees(card))
     }
 
+    /// The card with this number on its paper.
+    #[must_use]
+    pub fn card_numbered(self, board: &'a Board, number: u32) -> Option<&'a Card> {
+        board.card_numbered(number).filter(|card| self.sees(card))
+    }
+
+    /// Who has written or voted on a board, by pseudonym, each once and in no order of theirs: for
+    /// who leads the room.
+    #[must_use]
+    pub fn authors(self, board: &'a Board) -> BTreeSet<&'a str> {
+        if !self.leads() {
+            return BTreeSet::new();
+        }
+        let writers = board.cards.iter().map(|card| &*card.author);
+        let voters = board.votes.given.keys().map(AsRef::as_ref);
+        writers.chain(voters).collect()
+    }
+
     /// The cards that somebody wrote, whatever became of them: for their author.
     pub fn own_cards(self, board: &'a Board, author: &str) -> impl Iterator<Item = &'a Card> {
         let cards = board.cards.iter().map(AsRef::as_ref);
         cards.filter(move |card: &&Card| *card.author == *author)
     }
 
-    /// A card and the board that it is on.
+    /// A card and the board that it is on, but for rehearsals.
     #[must_use]
     pub fn card_anywhere(self, id: CardId) -> Option<(&'a Board, &'a Card)> {
         // A board is older than its cards: those opened later need no look.
         let boards = self.state.boards.before(BoardId(id.0));
+        let boards = boards.filter(|board| self.lists(board));
         boards
             .rev()
             .find_map(|board| Some((board, self.card(board, id)?)))
@@ -118,24 +147,40 @@ impl<'a> Seen<'a> {
         board: &'a Board,
         author: &str,
     ) -> impl Iterator<Item = (ItemId, ItemId)> {
-        let compared = board.votes.compared.iter();
-        let own = compared.filter(move |(who, ..)| **who == *author);
-        own.map(|(_, better, other)| (*better, *other))
+        board.votes.comparisons_of(author)
     }
 
     /// How far the room has voted.
     #[must_use]
     pub fn turnout(self, board: &Board) -> Turnout {
-        let votes = &board.votes;
-        let given = votes.given.values();
-        let given = given.map(|given| given.iter().filter(|(_, n)| *n > 0).count());
-        let given: Vec<usize> = given.filter(|count| *count > 0).collect();
-        let pairs: std::collections::BTreeSet<_> =
-            votes.compared.iter().map(|(who, ..)| who).collect();
+        let by_dots = board.opened.method == RankMethod::Dots;
+        let votes = |given: &Vec<(ItemId, u8)>| match by_dots {
+            true => given.iter().map(|(_, dots)| usize::from(*dots)).sum(),
+            false => given.len(),
+        };
+        let given = board.votes.given.values().map(|given| votes(given));
+        let given: Vec<usize> = given.filter(|votes| *votes > 0).collect();
+        let compared = &board.votes.compared;
+        let who: BTreeSet<_> = compared.keys().map(|(who, ..)| who).collect();
         Turnout {
-            voters: given.len() + pairs.len(),
-            votes: given.iter().sum::<usize>() + votes.compared.len(),
+            voters: given.len() + who.len(),
+            votes: given.iter().sum::<usize>() + compared.len(),
         }
+    }
+
+    /// Up to which record the journal may be given out: while a room votes, its votes are nobody's
+    /// to read. A vote that was never ended holds nothing back for longer than `VOTE_MS_MAX`.
+    #[must_use]
+    pub fn open_upto(self, now: Timestamp) -> Option<Seq> {
+        let voting = self.state.boards.values().filter(|board| {
+            let round = board.round.filter(|round| round.kind == RoundKind::Vote);
+            round.is_some_and(|round| now.0 - round.started.0 < VOTE_MS_MAX)
+        });
+        let started = voting.filter_map(|board| {
+            let mut lines = self.history(Subject::Board(board.id)).rev();
+            lines.find(|line| line.kind == Started::KIND)
+        });
+        started.map(|line| line.seq).min()
     }
 
     /// Items on which the two counts by hand differ, with both, for who leads the room.
@@ -159,7 +204,7 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Dots on an item, once the vote is over.
+    /// Dots on an item, given on phones and counted on paper, once the vote is over.
     #[must_use]
     pub fn dots(self, board: &Board, item: ItemId) -> Option<u32> {
         let shown = board.shows_results() && (self.leads() || self.all_unveiled(board));
@@ -167,7 +212,9 @@ impl<'a> Seen<'a> {
             return None;
         }
         let of_cluster = board.cluster(ClusterId(item.0)).map(|it| it.dots);
-        of_cluster.or_else(|| board.card(CardId(item.0)).map(|card| card.dots))
+        let of_card = || board.card(CardId(item.0)).map(|card| card.dots);
+        let dots = of_cluster.or_else(of_card)?;
+        Some(dots.saturating_add(board.votes.on_paper(item)))
     }
 
     /// The ranking of a column: for the room as far as it has been unveiled, for who leads it once
@@ -193,12 +240,12 @@ impl<'a> Seen<'a> {
     }
 
     fn all_unveiled(self, board: &Board) -> bool {
-        let most = || {
-            let columns = (0_u8..).zip(&board.opened.columns);
-            columns.map(|(at, _)| board.items(at).len()).max()
-        };
-        let shown = |ranks| usize::try_from(ranks).is_ok_and(|ranks| Some(ranks) >= most());
-        !board.is_open() || !board.has_rounds() || board.unveiled.is_some_and(shown)
+        !board.is_open() || !board.has_rounds() || board.all_unveiled
+    }
+
+    /// Whether a board is told of where boards are listed: a rehearsal is for who leads it.
+    fn lists(self, board: &Board) -> bool {
+        self.leads() || !board.opened.rehearsal
     }
 
     fn leads(self) -> bool {

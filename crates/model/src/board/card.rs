@@ -52,6 +52,8 @@ pub(super) struct Rare {
     /// Records that hold words of the card beside its first.
     pub(super) edits: Vec<Seq>,
     pub(super) crop: Option<Seq>,
+    /// Records that hold earlier photographs.
+    pub(super) old_crops: Vec<Seq>,
     pub(super) hidden_for: Option<Arc<str>>,
 }
 
@@ -122,12 +124,26 @@ impl Card {
         self.rare.as_ref()?.hidden_for.as_deref()
     }
 
-    /// The records that hold its words: all of them are to be dropped when they are.
+    /// What of the board it counts for in a vote: its cluster, or itself.
+    pub(super) fn item(&self) -> ItemId {
+        ItemId(self.cluster.map_or(self.id.0, |cluster| cluster.0))
+    }
+
+    /// The records that hold its words and photographs: all of them are to be dropped when it is.
     pub fn records(&self) -> impl Iterator<Item = Seq> {
         let rare = self.rare.as_ref();
-        let later = rare.map_or(&[][..], |rare| &rare.edits).iter().copied();
+        let edits = rare.map_or(&[][..], |rare| &rare.edits);
+        let old_crops = rare.map_or(&[][..], |rare| &rare.old_crops);
         let crop = rare.and_then(|rare| rare.crop);
+        let later = edits.iter().chain(old_crops).copied();
         std::iter::once(self.id.0).chain(later).chain(crop)
+    }
+
+    /// The record that holds the words that it shows.
+    fn record_of_words(&self) -> Seq {
+        let edits = self.rare.as_ref().map(|rare| &rare.edits);
+        let last = edits.and_then(|edits| edits.last());
+        last.copied().unwrap_or(self.id.0)
     }
 
     fn rare(&mut self) -> &mut Rare {
@@ -144,11 +160,19 @@ impl Board {
     /// The card whose words a record holds.
     pub(crate) fn card_of_record(&self, seq: Seq) -> Option<CardId> {
         let own = self.card(CardId(seq)).map(|card| card.id);
+        let own = own.or_else(|| self.of_gone_cards.get(&seq).copied());
         own.or_else(|| {
             let changed = self.cards.iter().filter(|card| card.rare.is_some());
             let mut holds = changed.filter(|card| card.records().any(|record| record == seq));
             holds.next().map(|card| card.id)
         })
+    }
+
+    /// The card with this number on its paper, unless it was withdrawn.
+    pub(crate) fn card_numbered(&self, number: u32) -> Option<&Card> {
+        let cards = self.cards.iter().map(AsRef::as_ref);
+        let mut there = cards.filter(|card| card.state != CardState::Withdrawn);
+        there.find(|card| card.number() == Some(number))
     }
 
     pub(super) fn known_card(&self, id: CardId) -> Result<&Card, Refusal> {
@@ -159,6 +183,30 @@ impl Board {
         let found = self.cards.binary_search_by_key(&id, |card| card.id);
         if let Some(card) = found.ok().and_then(|index| self.cards.get_mut(index)) {
             change(Arc::make_mut(card));
+        }
+    }
+
+    /// Changes a card by a record that holds words of it; where the card's own record was redacted,
+    /// whose words they are is kept, so that they can be dropped too.
+    fn change_words(&mut self, id: CardId, seq: Seq, change: impl FnOnce(&mut Card)) {
+        if self.card(id).is_some() {
+            self.change_card(id, change);
+        } else {
+            self.of_gone_cards.insert(seq, id);
+        }
+    }
+
+    /// Hides a card whose newest words were dropped: the words before them, which its author had
+    /// replaced, do not come back on the wall by themselves.
+    pub(crate) fn hide_older_words(&mut self, id: CardId, dropped: Seq, reason: &str) {
+        let shown = self
+            .card(id)
+            .filter(|card| card.state != CardState::Withdrawn);
+        if shown.is_some_and(|card| dropped >= card.record_of_words()) {
+            self.change_card(id, |card| {
+                card.state = CardState::Hidden;
+                card.rare().hidden_for = Some(reason.into());
+            });
         }
     }
 
@@ -323,7 +371,7 @@ pub(super) fn add(
     let late = !(board.takes_cards() || led && board.is_open());
     let too_late = board
         .closed_at
-        .is_some_and(|closed| context.at.0 - closed.0 > LATE_MS_MAX);
+        .is_some_and(|closed| context.at.0.saturating_sub(closed.0) > LATE_MS_MAX);
     if too_late {
         return Err(Refusal::Closed.into());
     }
@@ -331,6 +379,10 @@ pub(super) fn add(
         return Err(Refusal::NotThisRound.into());
     }
     board.check_column(new.column)?;
+    let number = new.number.filter(|_| led);
+    if let Some(number) = number.filter(|number| board.card_numbered(*number).is_some()) {
+        return Err(Refusal::NumberTaken(number).into());
+    }
     if board.cards.len() >= CARDS_MAX {
         return Err(Refusal::Full.into());
     }
@@ -340,13 +392,23 @@ pub(super) fn add(
             column: new.column,
             text: words::taken(Field::Text, &new.text, CARD_CHARS_MAX)?.into(),
             author: pseudonym(context, new.author.as_deref()),
-            entry: new.entry.filter(|_| led),
-            number: new.number.filter(|_| led),
+            entry: entry(new, context),
+            number,
             from: None,
             late,
         }
         .into(),
     ])
+}
+
+/// How a card came in: what a device sends is its own, what whoever leads the room sends is always
+/// marked, and the operator's files say it themselves.
+fn entry(new: &NewCard, context: &Context<'_>) -> Option<Entry> {
+    match context.by {
+        Actor::Operator => new.entry,
+        Actor::Facilitator(_) => Some(new.entry.unwrap_or(Entry::OnBehalf)),
+        Actor::Device(_) | Actor::Visitor => None,
+    }
 }
 
 pub(super) fn edit(
@@ -356,8 +418,11 @@ pub(super) fn edit(
     text: &str,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    own(state, board, card, context)?;
-    let text = words::taken(Field::Text, text, CARD_CHARS_MAX)?.into();
+    let own = own(state, board, card, context)?;
+    let text: Box<str> = words::taken(Field::Text, text, CARD_CHARS_MAX)?.into();
+    if text == own.text {
+        return Ok(Vec::new());
+    }
     Ok(vec![CardEdited { board, card, text }.into()])
 }
 
@@ -391,6 +456,8 @@ fn own<'a>(
         Err(Refusal::GroupingStarted)
     } else if matches!(card.state, CardState::Withdrawn | CardState::Hidden) {
         Err(Refusal::CardState)
+    } else if board.is_voted_on(card.item()) {
+        Err(Refusal::VotedOn)
     } else {
         Ok(card)
     }
@@ -484,7 +551,9 @@ pub(super) fn name(
     name: &str,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    super::open(state, board)?;
+    if !super::open(state, board)?.opened.names {
+        return Err(Refusal::NamesNotAsked.into());
+    }
     let name = Some(
         words::taken(Field::Name, name, 40)?
             .replace('\n', " ")
@@ -504,13 +573,13 @@ pub(super) fn name(
 /// Implements what facts about one card have in common: they are told with the card, not in the
 /// chronicle.
 macro_rules! card_facts {
-    ($($name:ident = $kind:literal: |$fact:ident, $card:ident, $seq:ident| $body:expr;)+) => {$(
+    ($($name:ident = $kind:literal: |$fact:ident, $card:ident| $body:expr;)+) => {$(
         impl Fact for $name {
             const KIND: &'static str = $kind;
             type Personal = ();
 
-            fn apply(&self, state: &mut State, place: Place) {
-                let ($fact, $seq) = (self, place.seq);
+            fn apply(&self, state: &mut State, _: Place) {
+                let $fact = self;
                 state.boards.change(self.board, |board| {
                     board.change_card(self.card, |$card| $body);
                 });
@@ -524,22 +593,18 @@ macro_rules! card_facts {
 }
 
 card_facts! {
-    CardEdited = "card.edited": |fact, card, seq| {
-        card.text.clone_from(&fact.text);
-        card.rare().edits.push(seq);
-    };
-    CardWithdrawn = "card.withdrawn": |_fact, card, _seq| card.state = CardState::Withdrawn;
-    CardHidden = "card.hidden": |fact, card, _seq| {
+    CardWithdrawn = "card.withdrawn": |_fact, card| card.state = CardState::Withdrawn;
+    CardHidden = "card.hidden": |fact, card| {
         card.state = CardState::Hidden;
         card.rare().hidden_for = Some(Arc::clone(&fact.reason));
     };
-    CardShown = "card.shown": |_fact, card, _seq| {
+    CardShown = "card.shown": |_fact, card| {
         card.state = CardState::Shown;
         if card.hidden_for().is_some() {
             card.rare().hidden_for = None;
         }
     };
-    CardSeconded = "card.seconded": |fact, card, _seq| {
+    CardSeconded = "card.seconded": |fact, card| {
         let seconds = &mut card.rare().seconds;
         seconds.retain(|author| *author != fact.author);
         if !fact.taken_back {
@@ -583,6 +648,24 @@ impl Fact for CardAdded {
     }
 }
 
+impl Fact for CardEdited {
+    const KIND: &'static str = "card.edited";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        state.boards.change(self.board, |board| {
+            board.change_words(self.card, place.seq, |card| {
+                card.text.clone_from(&self.text);
+                card.rare().edits.push(place.seq);
+            });
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![Subject::Card(self.card), Subject::Board(self.board)]
+    }
+}
+
 impl Fact for CardPhotographed {
     const KIND: &'static str = "card.photographed";
     type Personal = Arc<str>;
@@ -599,7 +682,11 @@ impl Fact for CardPhotographed {
     fn apply(&self, state: &mut State, place: Place) {
         let crop = self.image.as_ref().map(|_| place.seq);
         state.boards.change(self.board, |board| {
-            board.change_card(self.card, |card| card.rare().crop = crop);
+            board.change_words(self.card, place.seq, |card| {
+                let rare = card.rare();
+                rare.old_crops.extend(rare.crop.take());
+                rare.crop = crop;
+            });
         });
     }
 

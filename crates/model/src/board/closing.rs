@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Board, CARDS_MAX, CardAdded, ItemId, Refusal};
+use super::{Board, BoardColumn, CARDS_MAX, CardAdded, ItemId, Refusal};
 use crate::{
     Event, State,
     conclusion::{self, Column, Drawn, RANKS_MAX},
@@ -25,50 +25,51 @@ pub(super) fn conclude(state: &State, board: BoardId) -> Result<Vec<Event>, crat
     if already.any(|drawn| drawn.board == Some(board.id)) {
         return Err(Refusal::Concluded.into());
     }
-    let columns = (0_u8..).zip(&board.opened.columns);
-    let drafts: Vec<_> = columns
-        .flat_map(|(at, _)| drafts(state, board, at))
-        .collect();
+    let mut drafts = Vec::new();
+    for (at, column) in (0_u8..).zip(&board.opened.columns) {
+        draft(state, board, at, column, &mut drafts);
+    }
     if drafts.is_empty() {
         return Err(Refusal::NothingRanked.into());
     }
     conclusion::draw(state, &drafts)
 }
 
-fn drafts(state: &State, board: &Board, column: u8) -> Vec<Drawn> {
-    let Some(ranking) = board.ranking(column) else {
-        return Vec::new();
+/// Adds the drafts of a column to those of the columns before it.
+fn draft(state: &State, board: &Board, at: u8, column: &BoardColumn, drafts: &mut Vec<Drawn>) {
+    let Some(ranking) = board.ranking(at) else {
+        return;
     };
-    let Some(setup) = board.opened.columns.get(usize::from(column)) else {
-        return Vec::new();
-    };
-    let becomes = setup.becomes.unwrap_or(Column::Other);
-    let heading = (becomes == Column::Other).then(|| setup.title.clone());
+    let becomes = column.becomes.unwrap_or(Column::Other);
+    let heading = (becomes == Column::Other).then(|| column.title.clone());
     let workshop = board.opened.workshop;
-    let first = conclusion::next_rank(state, workshop, becomes, heading.as_deref());
+    // Several columns may become one column of the document: its ranks go on.
+    let same = |draft: &&Drawn| draft.column == becomes && draft.heading == heading;
+    let before = drafts.iter().rfind(same).map(|draft| draft.rank + 1);
+    let first = before
+        .unwrap_or_else(|| conclusion::next_rank(state, workshop, becomes, heading.as_deref()));
     let voted = ranking.places.iter().filter(|place| place.votes > 0);
-    (first..=RANKS_MAX)
-        .zip(voted)
-        .map(|(rank, place)| Drawn {
-            workshop,
-            column: becomes,
-            heading: heading.clone(),
-            rank,
-            text: board.item_words(place.item).to_owned(),
-            details: Vec::new(),
-            voices: u32::try_from(place.votes).ok(),
-            note: None,
-            board: Some(board.id),
-            sources: vec![place.item],
-        })
-        .collect()
+    let new = (first..=RANKS_MAX).zip(voted).map(|(rank, place)| Drawn {
+        workshop,
+        column: becomes,
+        heading: heading.clone(),
+        rank,
+        text: board.item_words(place.item).to_owned(),
+        details: Vec::new(),
+        voices: u32::try_from(place.votes).ok(),
+        note: None,
+        board: Some(board.id),
+        sources: vec![place.item],
+    });
+    let new: Vec<_> = new.collect();
+    drafts.extend(new);
 }
 
 /// Brings the clusters and single cards of the gathered boards onto a synthesis, each once.
 pub(super) fn gather(state: &State, board: BoardId) -> Result<Vec<Event>, crate::Refusal> {
     let board = super::open(state, board)?;
     let brought = board.cards.iter().filter_map(|card| card.from());
-    let brought: BTreeSet<ItemId> = brought.collect();
+    let mut brought: BTreeSet<ItemId> = brought.collect();
     let sources = board.opened.gathers.iter();
     let sources = sources.filter_map(|source| state.boards.get(*source));
     let mut events = Vec::new();
@@ -76,7 +77,7 @@ pub(super) fn gather(state: &State, board: BoardId) -> Result<Vec<Event>, crate:
         for (at, column) in (0_u8..).zip(&source.opened.columns) {
             let to = same_column(board, &column.title, at);
             let items = source.items(at).into_iter();
-            let new = items.filter(|item| !brought.contains(item));
+            let new = items.filter(|item| brought.insert(*item));
             events.extend(new.map(|item| brought_card(board, source, to, item)));
         }
     }

@@ -5,12 +5,12 @@
 //! touched the same things since; and a step says where it saw each card, so that two facilitators
 //! do not overwrite each other.
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashSet, fmt, sync::Arc};
 
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
-use super::{Board, Card, CardState, ItemId, Refusal};
+use super::{Board, Card, CardState, ItemId, Refusal, arrange, undo};
 use crate::{
     Actor, Context, Event, State,
     chronicle::Subject,
@@ -63,6 +63,10 @@ pub struct Step {
     pub undone: bool,
     pub(super) before: Arrangement,
     pub(super) after: Arrangement,
+    /// Where each card of `before` stood in its cluster.
+    pub(super) stood: Vec<u32>,
+    /// The step that it undid, if it undid one.
+    pub(super) undoes: Option<Seq>,
 }
 
 impl Step {
@@ -181,7 +185,7 @@ impl Board {
         self.clusters.get(&id).map(AsRef::as_ref)
     }
 
-    fn known_cluster(&self, id: ClusterId) -> Result<&Cluster, Refusal> {
+    pub(super) fn known_cluster(&self, id: ClusterId) -> Result<&Cluster, Refusal> {
         self.cluster(id).ok_or(Refusal::UnknownCluster(id))
     }
 
@@ -207,7 +211,7 @@ impl Board {
     }
 
     /// How the things that an arrangement touches are now.
-    fn as_it_is(&self, touched: &Arrangement) -> Arrangement {
+    pub(super) fn as_it_is(&self, touched: &Arrangement) -> Arrangement {
         let cards = touched.cards.iter();
         let cards = cards.filter_map(|placed| Some(self.placed(self.card(placed.card)?)));
         let clusters = touched.clusters.iter();
@@ -219,7 +223,7 @@ impl Board {
 }
 
 impl Cluster {
-    fn shape(&self) -> Shaped {
+    pub(super) fn shape(&self) -> Shaped {
         Shaped {
             cluster: self.id,
             title: Arc::clone(&self.title),
@@ -243,6 +247,7 @@ pub(super) fn group(
         Target::Cluster(shape) => (shape.column, Some(shape.cluster)),
         Target::Column(column) => (*column, None),
     };
+    let mut chosen = HashSet::new();
     for seen in cards {
         let card = board.known_card(seen.card)?;
         if matches!(card.state, CardState::Withdrawn) {
@@ -251,20 +256,21 @@ pub(super) fn group(
         if card.cluster != seen.seen_in {
             return Err(Refusal::MovedMeanwhile.into());
         }
-        now.cards.push(Placed {
-            card: card.id,
-            column,
-            cluster,
-        });
+        if chosen.insert(card.id) {
+            now.cards.push(Placed {
+                card: card.id,
+                column,
+                cluster,
+            });
+        }
     }
-    now.cards.dedup_by_key(|placed| placed.card);
     if now.cards.is_empty() {
         return Err(Refusal::NothingChosen.into());
     }
     if let Target::Cluster(shape) = target {
         now.clusters.push(shape);
     }
-    now.clusters.extend(emptied(board, &now));
+    arrange::drop_emptied(board, &mut now);
     check_votes(board, &now)?;
     Ok(vec![arranged(board, action, now, context)])
 }
@@ -300,38 +306,17 @@ fn target(board: &Board, into: &Into) -> Result<(Action, Target), crate::Refusal
     })
 }
 
-/// Clusters that are left without a card.
-fn emptied(board: &Board, now: &Arrangement) -> Vec<Shaped> {
-    let leaves = |id: &CardId, from: ClusterId| {
-        let placed = now.cards.iter().find(|placed| placed.card == *id);
-        placed.is_some_and(|placed| placed.cluster != Some(from))
-    };
-    let left = board.clusters.values().filter(|cluster| {
-        let kept = now.clusters.iter().any(|shape| shape.cluster == cluster.id);
-        !kept && cluster.cards.iter().all(|card| leaves(card, cluster.id))
-    });
-    left.map(|cluster| Shaped {
-        gone: true,
-        ..cluster.shape()
-    })
-    .collect()
-}
-
 /// What was voted on stays as it was when people voted: neither its cards nor itself go.
-fn check_votes(board: &Board, now: &Arrangement) -> Result<(), Refusal> {
+pub(super) fn check_votes(board: &Board, now: &Arrangement) -> Result<(), Refusal> {
     if !board.has_votes() {
         return Ok(());
     }
-    let cards = now
-        .cards
-        .iter()
-        .filter_map(|placed| board.card(placed.card));
-    let of_cards = cards.map(|card| ItemId(card.cluster.map_or(card.id.0, |cluster| cluster.0)));
+    let cards = now.cards.iter();
+    let cards = cards.filter_map(|placed| board.card(placed.card));
+    let of_cards = cards.map(Card::item);
     let of_clusters = now.clusters.iter().map(|shape| ItemId(shape.cluster.0));
-    if of_cards
-        .chain(of_clusters)
-        .any(|item| board.is_voted_on(item))
-    {
+    let touched: HashSet<_> = of_cards.chain(of_clusters).collect();
+    if board.votes.items().any(|item| touched.contains(&item)) {
         Err(Refusal::VotedOn)
     } else {
         Ok(())
@@ -383,7 +368,8 @@ pub(super) fn merge(
     let first = board.known_cluster(*first)?;
     let mut now = Arrangement::default();
     now.clusters.push(first.shape());
-    for other in others.iter().filter(|other| **other != first.id) {
+    let mut named = HashSet::from([first.id]);
+    for other in others.iter().filter(|other| named.insert(**other)) {
         let other = board.known_cluster(*other)?;
         now.cards.extend(other.cards.iter().map(|card| Placed {
             card: *card,
@@ -424,42 +410,8 @@ pub(super) fn shift(
             ..cluster.shape()
         }],
     };
+    check_votes(board, &now)?;
     Ok(vec![arranged(board, Action::Shift, now, context)])
-}
-
-/// Undoes a step, or the last that whoever asks has made and not undone.
-pub(super) fn undo(
-    state: &State,
-    board: BoardId,
-    step: Option<Seq>,
-    context: &Context<'_>,
-) -> Result<Vec<Event>, crate::Refusal> {
-    let board = super::open(state, board)?;
-    let by = by(context);
-    let found = match step {
-        Some(seq) => board.steps.iter().find(|step| step.seq == seq),
-        None => board
-            .steps
-            .iter()
-            .rev()
-            .find(|step| !step.undone && step.by == by && step.action != Action::Undo),
-    };
-    let found = found.filter(|step| !step.undone);
-    let found = found.ok_or(Refusal::UnknownStep(step.unwrap_or(0)))?;
-    if board.as_it_is(&found.after) != found.after {
-        return Err(Refusal::ChangedSince.into());
-    }
-    if found.action != Action::Name {
-        check_votes(board, &found.before)?;
-    }
-    let event = Arranged {
-        board: board.id,
-        action: Action::Undo,
-        by,
-        now: found.before.clone(),
-        undoes: Some(found.seq),
-    };
-    Ok(vec![event.into()])
 }
 
 fn arranged(board: &Board, action: Action, now: Arrangement, context: &Context<'_>) -> Event {
@@ -473,7 +425,8 @@ fn arranged(board: &Board, action: Action, now: Arrangement, context: &Context<'
     .into()
 }
 
-fn by(context: &Context<'_>) -> Option<Arc<str>> {
+/// Who makes a step, where several lead.
+pub(super) fn by(context: &Context<'_>) -> Option<Arc<str>> {
     match context.by {
         Actor::Facilitator(name) => Some(name.as_str().into()),
         _ => None,
@@ -512,12 +465,10 @@ impl Fact for Arranged {
         let now = self.numbered(place.seq);
         state.boards.change(self.board, |board| {
             let before = board.as_it_is(&now);
-            arrange(board, &now);
+            let stood = arrange::places_in_clusters(board, &before);
+            arrange::arrange(board, &now);
             if let Some(undone) = self.undoes {
-                let step = board.steps.iter_mut().find(|step| step.seq == undone);
-                if let Some(step) = step {
-                    Arc::make_mut(step).undone = true;
-                }
+                undo::mark(board, undone);
             }
             let after = board.as_it_is(&now);
             board.steps.push_back(Arc::new(Step {
@@ -527,6 +478,8 @@ impl Fact for Arranged {
                 undone: false,
                 before,
                 after,
+                stood,
+                undoes: self.undoes,
             }));
             if board.steps.len() > STEPS_MAX {
                 board.steps.pop_front();
@@ -542,48 +495,5 @@ impl Fact for Arranged {
             .first()
             .map_or(CardId(seq), |placed| placed.card);
         vec![Subject::Card(card), Subject::Board(self.board)]
-    }
-}
-
-fn arrange(board: &mut Board, now: &Arrangement) {
-    for shaped in &now.clusters {
-        if shaped.gone {
-            board.clusters.remove(&shaped.cluster);
-            continue;
-        }
-        let cluster = board.clusters.entry(shaped.cluster).or_insert_with(|| {
-            Arc::new(Cluster {
-                id: shaped.cluster,
-                title: "".into(),
-                column: shaped.column,
-                cards: Vec::new(),
-                dots: 0,
-            })
-        });
-        let cluster = Arc::make_mut(cluster);
-        cluster.title = Arc::clone(&shaped.title);
-        cluster.column = shaped.column;
-    }
-    for placed in &now.cards {
-        let Some(from) = board.card(placed.card).map(|card| card.cluster) else {
-            // Its record was redacted.
-            continue;
-        };
-        let to = placed.cluster.filter(|to| board.clusters.contains_key(to));
-        if from != to {
-            let leave = from.and_then(|from| board.clusters.get_mut(&from));
-            if let Some(cluster) = leave {
-                Arc::make_mut(cluster)
-                    .cards
-                    .retain(|card| *card != placed.card);
-            }
-            if let Some(cluster) = to.and_then(|to| board.clusters.get_mut(&to)) {
-                Arc::make_mut(cluster).cards.push(placed.card);
-            }
-        }
-        board.change_card(placed.card, |card| {
-            card.column = placed.column;
-            card.cluster = to;
-        });
     }
 }

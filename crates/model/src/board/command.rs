@@ -8,7 +8,7 @@ use super::{
     card::{self, NewCard},
     closing,
     cluster::{self, SeenCard},
-    round, setup,
+    round, setup, undo,
     vote::{self, Hand},
 };
 use crate::{
@@ -255,7 +255,7 @@ pub(crate) fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     match command {
-        Command::Open(opened) => setup::open(state, opened),
+        Command::Open(opened) => setup::open(state, opened, context),
         Command::Close { board } => round::close(state, *board),
         Command::Reopen { board } => round::reopen(state, *board),
         Command::StartRound {
@@ -304,7 +304,7 @@ pub(crate) fn decide(
             cluster,
             column,
         } => cluster::shift(state, *board, *cluster, *column, context),
-        Command::Undo { board, step } => cluster::undo(state, *board, *step, context),
+        Command::Undo { board, step } => undo::undo(state, *board, *step, context),
         Command::PlaceDot {
             board,
             item,

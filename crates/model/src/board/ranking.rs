@@ -1,7 +1,7 @@
 //! The ranking of a column's clusters, with its account: counted by `kuzul_tally`, so that anybody
 //! can count it again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use kuzul_tally::{
     account::Account,
@@ -14,7 +14,7 @@ use kuzul_tally::{
     tie::Lot,
 };
 
-use super::{Board, ItemId, RankMethod};
+use super::{Board, Card, Cluster, ItemId, RankMethod};
 use crate::id::CardId;
 
 /// The items of one column, from the most important to the least.
@@ -51,9 +51,17 @@ impl Board {
         let loose = loose.filter(|card| card.column == column);
         let clusters = self.clusters.values();
         let clusters = clusters.filter(|cluster| cluster.column == column);
+        let clusters = clusters.filter(|cluster| self.says_something(cluster));
         let mut items: Vec<_> = clusters.map(|cluster| ItemId(cluster.id.0)).collect();
         items.extend(loose.map(|card| ItemId(card.id.0)));
         items
+    }
+
+    /// Whether a cluster has words: of one without title all of whose cards are hidden nobody could
+    /// say what it is.
+    pub(super) fn says_something(&self, cluster: &Cluster) -> bool {
+        let is_shown = |id: &CardId| self.card(*id).is_some_and(Card::is_shown);
+        !cluster.title.is_empty() || cluster.cards.iter().any(is_shown)
     }
 
     /// An item's words: the title of a cluster (its first card's words until it has one), or the
@@ -153,11 +161,10 @@ impl Board {
     }
 
     fn comparisons(&self, index: &BTreeMap<ItemId, ItemIndex>) -> Vec<Comparison> {
-        let compared = self.votes.compared.iter();
-        let known = compared.filter_map(|(_, better, other)| {
+        let known = self.votes.comparisons().filter_map(|(better, other)| {
             Some(Comparison {
-                left: *index.get(better)?,
-                right: *index.get(other)?,
+                left: *index.get(&better)?,
+                right: *index.get(&other)?,
                 answer: Answer::Left,
                 count: 1,
             })
@@ -173,6 +180,7 @@ fn places(
     drawn: &[Vec<ItemIndex>],
 ) -> Vec<RankedItem> {
     let ranks = ranks(tiers, items.len());
+    let by_lot: HashSet<ItemIndex> = drawn.iter().flatten().copied().collect();
     let order = tiers.iter().flatten();
     let place = |index: &ItemIndex| {
         let at = usize::try_from(*index).ok()?;
@@ -180,7 +188,7 @@ fn places(
             item: *items.get(at)?,
             rank: *ranks.get(at)?,
             votes: *votes.get(at)?,
-            by_lot: drawn.iter().any(|tier| tier.contains(index)),
+            by_lot: by_lot.contains(index),
         })
     };
     order.filter_map(place).collect()

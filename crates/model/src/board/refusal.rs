@@ -55,6 +55,12 @@ pub enum Refusal {
     /// No round is on.
     #[error("no round is on")]
     NoRound,
+    /// A board cannot have been held on a day that has not come.
+    #[error("this day has not come: a board cannot have been held on it")]
+    HeldInFuture,
+    /// Another card of the board has this number.
+    #[error("another card of the board has the number {0}")]
+    NumberTaken(u32),
     /// The board is full.
     #[error("a board has {CARDS_MAX} cards at the most")]
     Full,
@@ -118,6 +124,9 @@ pub enum Refusal {
         super::card::CROP_BYTES_MAX
     )]
     CropTooLarge,
+    /// People are not asked for names here.
+    #[error("names are not asked for in this room")]
+    NamesNotAsked,
     /// The ranks are not known yet.
     #[error("the vote is not over")]
     VoteNotOver,

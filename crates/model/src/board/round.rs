@@ -218,6 +218,10 @@ pub(super) fn unveil(
     if !known.votes.hand_counts_agree() {
         return Err(Refusal::CountsDiffer.into());
     }
+    // A console that lags behind does not hide again what the room has seen.
+    if ranks <= known.unveiled.unwrap_or(0) {
+        return Ok(Vec::new());
+    }
     Ok(vec![Unveiled { board, ranks }.into()])
 }
 
@@ -243,6 +247,7 @@ board_facts! {
         // A new vote hides the results of the one before.
         if fact.kind == RoundKind::Vote {
             board.unveiled = None;
+            board.all_unveiled = false;
         }
         if fact.afresh {
             board.forget_votes();
@@ -269,5 +274,10 @@ board_facts! {
         board.closed_at = Some(place.at);
     };
     Reopened = "board.reopened": |_fact, board, _place| board.closed_at = None;
-    Unveiled = "ranks.unveiled": |fact, board, _place| board.unveiled = Some(fact.ranks);
+    Unveiled = "ranks.unveiled": |fact, board, _place| {
+        board.unveiled = Some(fact.ranks);
+        let columns = (0_u8..).zip(&board.opened.columns);
+        let most = columns.map(|(at, _)| board.items(at).len()).max();
+        board.all_unveiled = usize::try_from(fact.ranks).is_ok_and(|ranks| Some(ranks) >= most);
+    };
 }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
-use kuzul_journal::Seq;
+use jiff::{civil::Date, tz::TimeZone};
+use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Board, DOTS_MAX, Refusal, RoundKind, vote::Votes};
 use crate::{
-    Event, State,
+    Context, Event, State,
     chronicle::Subject,
     conclusion,
     fact::{Fact, Place},
@@ -53,6 +54,10 @@ pub struct Opened {
     /// The boards whose clusters are brought together on this one, for a synthesis.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gathers: Vec<BoardId>,
+    /// The day on which it was held, where it is entered afterwards, from paper. The journal tells
+    /// when it was entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_on: Option<Date>,
 }
 
 /// A column of a board.
@@ -158,11 +163,16 @@ impl Opened {
             names: false,
             rehearsal: false,
             gathers: Vec::new(),
+            held_on: None,
         }
     }
 }
 
-pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
+pub(super) fn open(
+    state: &State,
+    opened: &Opened,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
     workshop::known(state, opened.workshop)?;
     if !(1..=COLUMNS_MAX).contains(&opened.columns.len()) {
         return Err(Refusal::ColumnCount.into());
@@ -173,8 +183,17 @@ pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::
         return Err(Refusal::RoundPlan.into());
     }
     check_code(state, &opened.code)?;
+    if opened
+        .held_on
+        .is_some_and(|day| is_to_come(day, context.at))
+    {
+        return Err(Refusal::HeldInFuture.into());
+    }
     for board in &opened.gathers {
-        super::known(state, *board)?;
+        let practice = super::known(state, *board)?.opened.rehearsal;
+        if practice && !opened.rehearsal {
+            return Err(Refusal::Rehearsal.into());
+        }
     }
     let columns = opened.columns.iter().map(column);
     let columns = columns.collect::<Result<_, _>>()?;
@@ -192,6 +211,12 @@ pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::
         }
         .into(),
     ])
+}
+
+/// Whether a day has begun nowhere yet: some territories are ahead of UTC by up to 14 hours.
+fn is_to_come(day: Date, now: Timestamp) -> bool {
+    let ahead = jiff::Timestamp::from_millisecond(now.0.saturating_add(14 * 3_600_000));
+    ahead.is_ok_and(|ahead| day > ahead.to_zoned(TimeZone::UTC).date())
 }
 
 fn check_code(state: &State, code: &str) -> Result<(), Refusal> {
@@ -235,11 +260,13 @@ impl Fact for Opened {
             round: None,
             rounds_over: Vector::new(),
             unveiled: None,
+            all_unveiled: false,
             cards: Vector::new(),
             clusters: OrdMap::new(),
             steps: Vector::new(),
             votes: Votes::default(),
             names: OrdMap::new(),
+            of_gone_cards: OrdMap::new(),
         };
         state.boards.insert(id, board);
         state.rooms.insert(self.code.clone(), id);

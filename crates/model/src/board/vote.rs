@@ -1,8 +1,8 @@
 //! Votes on clusters and single cards: dots, scores, comparisons, and dots counted by hand.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use imbl::{OrdMap, Vector};
+use imbl::OrdMap;
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
@@ -26,10 +26,13 @@ const HAND_COUNT_MAX: u32 = 20_000;
 pub(crate) struct Votes {
     /// Dots or scores of each participant: item and number, each item once.
     pub(crate) given: OrdMap<Arc<str>, Arc<Vec<(ItemId, u8)>>>,
-    /// Comparisons: who, the better one, the other.
-    pub(crate) compared: Vector<(Arc<str>, ItemId, ItemId)>,
-    /// What each of two people counted by hand.
+    /// Comparisons: who, and of which pair (the lower number first), with the better one. Each
+    /// person compares a pair once: what they say last counts.
+    pub(crate) compared: OrdMap<(Arc<str>, ItemId, ItemId), ItemId>,
+    /// What each of two people counted by hand, each in the order of the items.
     pub(crate) counted: [Vec<(ItemId, u32)>; 2],
+    /// Whether the two counts by hand differ.
+    pub(crate) counts_differ: bool,
 }
 
 impl Votes {
@@ -49,13 +52,53 @@ impl Votes {
     }
 
     pub(super) fn hand_counts_agree(&self) -> bool {
-        self.differences().is_empty()
+        !self.counts_differ
+    }
+
+    /// Dots on paper that both counts found on an item; none while the counts differ.
+    pub(crate) fn on_paper(&self, item: ItemId) -> u32 {
+        let [first, _] = &self.counted;
+        let found = first.binary_search_by_key(&item, |(item, _)| *item).ok();
+        let found = found.filter(|_| self.hand_counts_agree());
+        found.map_or(0, |at| first[at].1)
+    }
+
+    /// What has votes; an item may come several times.
+    pub(super) fn items(&self) -> impl Iterator<Item = ItemId> {
+        let given = self.given.values().flat_map(|given| given.iter());
+        let given = given.filter(|(_, points)| *points > 0);
+        let counted = self.counted.iter().flatten().map(|(item, _)| *item);
+        let compared = self
+            .compared
+            .keys()
+            .flat_map(|(_, low, high)| [*low, *high]);
+        given.map(|(item, _)| *item).chain(counted).chain(compared)
+    }
+
+    /// Comparisons with the better one first.
+    pub(crate) fn comparisons(&self) -> impl Iterator<Item = (ItemId, ItemId)> {
+        self.compared.iter().map(better_first)
+    }
+
+    /// A participant's comparisons with the better one first.
+    pub(crate) fn comparisons_of(&self, author: &str) -> impl Iterator<Item = (ItemId, ItemId)> {
+        let author: Arc<str> = author.into();
+        let first = (Arc::clone(&author), ItemId(Seq::MIN), ItemId(Seq::MIN));
+        let last = (author, ItemId(Seq::MAX), ItemId(Seq::MAX));
+        self.compared.range(first..=last).map(better_first)
     }
 
     /// How many of a participant's dots are given.
     pub(crate) fn dots_of(&self, author: &str) -> u32 {
         let given = self.given.get(author).into_iter().flat_map(|it| it.iter());
         given.map(|(_, dots)| u32::from(*dots)).sum()
+    }
+
+    /// Dots or score that a participant gave to an item.
+    fn points(&self, author: &str, item: ItemId) -> u8 {
+        let given = self.given.get(author).into_iter().flat_map(|it| it.iter());
+        let mut of_item = given.filter(|(other, _)| *other == item);
+        of_item.next().map_or(0, |(_, points)| *points)
     }
 
     fn change(&mut self, author: &Arc<str>, item: ItemId, change: impl FnOnce(u8) -> u8) {
@@ -68,11 +111,26 @@ impl Votes {
     }
 }
 
+/// A pair in the order in which it is kept.
+fn pair(one: ItemId, other: ItemId) -> (ItemId, ItemId) {
+    (one.min(other), one.max(other))
+}
+
+fn better_first(
+    ((_, low, high), better): (&(Arc<str>, ItemId, ItemId), &ItemId),
+) -> (ItemId, ItemId) {
+    if better == low {
+        (*low, *high)
+    } else {
+        (*high, *low)
+    }
+}
+
 impl Board {
     /// Where an item stands: its column, if it is there to be ranked.
     pub(crate) fn item_column(&self, item: ItemId) -> Option<u8> {
         if let Some(cluster) = self.cluster(ClusterId(item.0)) {
-            return Some(cluster.column);
+            return self.says_something(cluster).then_some(cluster.column);
         }
         let card = self.card(CardId(item.0))?;
         (card.is_shown() && card.cluster.is_none()).then_some(card.column)
@@ -90,13 +148,7 @@ impl Board {
 
     /// Whether somebody has voted on it.
     pub(super) fn is_voted_on(&self, item: ItemId) -> bool {
-        let votes = &self.votes;
-        let mut given = votes.given.values().flat_map(|given| given.iter());
-        let mut counted = votes.counted.iter().flatten();
-        let mut compared = votes.compared.iter();
-        given.any(|(other, points)| *other == item && *points > 0)
-            || counted.any(|(other, _)| *other == item)
-            || compared.any(|(_, better, other)| *better == item || *other == item)
+        self.votes.items().any(|other| other == item)
     }
 
     pub(super) fn has_votes(&self) -> bool {
@@ -226,13 +278,7 @@ pub(super) fn take_dot_back(
 ) -> Result<Vec<Event>, crate::Refusal> {
     let board = voting(state, board, RankMethod::Dots)?;
     let author = pseudonym(context, author);
-    let mut given = board
-        .votes
-        .given
-        .get(&author)
-        .into_iter()
-        .flat_map(|it| it.iter());
-    if !given.any(|(other, dots)| *other == item && *dots > 0) {
+    if board.votes.points(&author, item) == 0 {
         return Err(Refusal::NoDotThere.into());
     }
     let board = board.id;
@@ -286,6 +332,11 @@ pub(super) fn compare(
         return Err(Refusal::UnknownItem(other).into());
     }
     let author = pseudonym(context, author);
+    let (low, high) = pair(better, other);
+    let said = board.votes.compared.get(&(Arc::clone(&author), low, high));
+    if said == Some(&better) {
+        return Ok(Vec::new());
+    }
     let board = board.id;
     Ok(vec![
         Compared {
@@ -308,15 +359,16 @@ pub(super) fn count(
     if known.opened.method != RankMethod::Dots {
         return Err(Refusal::OtherMethod.into());
     }
+    // Several sheets of one item add up.
+    let mut sums: BTreeMap<ItemId, u32> = BTreeMap::new();
     for (item, dots) in dots {
-        known.known_item(*item)?;
-        if *dots > HAND_COUNT_MAX {
-            return Err(Refusal::CountOutOfRange(*dots).into());
-        }
+        let sum = sums.entry(known.known_item(*item)?).or_default();
+        *sum = sum.saturating_add(*dots);
     }
-    let mut dots: Vec<_> = dots.iter().copied().filter(|(_, dots)| *dots > 0).collect();
-    dots.sort_unstable();
-    dots.dedup_by_key(|(item, _)| *item);
+    if let Some(sum) = sums.values().find(|sum| **sum > HAND_COUNT_MAX) {
+        return Err(Refusal::CountOutOfRange(*sum).into());
+    }
+    let dots = sums.into_iter().filter(|(_, sum)| *sum > 0).collect();
     Ok(vec![DotsCounted { board, hand, dots }.into()])
 }
 
@@ -371,20 +423,27 @@ vote_facts! {
         count_dot(board, fact.item, |dots| dots.saturating_add(1));
     };
     DotTakenBack(item) = "dot.taken_back": |fact, board| {
-        board.votes.change(&fact.author, fact.item, |dots| dots.saturating_sub(1));
-        count_dot(board, fact.item, |dots| dots.saturating_sub(1));
+        // The record of the dot itself may have been redacted.
+        if board.votes.points(&fact.author, fact.item) > 0 {
+            board.votes.change(&fact.author, fact.item, |dots| dots.saturating_sub(1));
+            count_dot(board, fact.item, |dots| dots.saturating_sub(1));
+        }
     };
     ScoreGiven(item) = "score.given": |fact, board| {
         board.votes.change(&fact.author, fact.item, |_| fact.score);
     };
     Compared(better) = "pair.compared": |fact, board| {
-        board.votes.compared.push_back((Arc::clone(&fact.author), fact.better, fact.other));
+        let (low, high) = pair(fact.better, fact.other);
+        let author = Arc::clone(&fact.author);
+        board.votes.compared.insert((author, low, high), fact.better);
     };
 }
 
 board_facts! {
     DotsCounted = "dots.counted": |fact, board, _place| {
         let hand = usize::from(fact.hand == Hand::Second);
-        board.votes.counted[hand].clone_from(&fact.dots);
+        let votes = &mut board.votes;
+        votes.counted[hand].clone_from(&fact.dots);
+        votes.counts_differ = votes.counted[0] != votes.counted[1];
     };
 }

@@ -5,13 +5,36 @@ import { countDown, follow } from "./live.js";
 import { group } from "./group.js";
 import { newId } from "./queue.js";
 
+/** How old the figures above the board may be while cards come in, in ms. */
+const STALE_MS = 10000;
+
 const first = document.getElementById("scene");
 if (first && first.dataset.live) {
   /** @type {ReturnType<typeof group> | null} */
   let grouping = null;
+  let later = 0;
+  /** Whether what has changed is the whole scene. */
+  let fresh = false;
   const page = follow(first, {
     changed: (scene) => {
       if (grouping) grouping.changed(scene);
+      if (fresh || !scene.querySelector("#tableau")) {
+        fresh = false;
+        return;
+      }
+      // Who has written, what came late: not in the events, and soon enough so.
+      if (!later) {
+        later = window.setTimeout(() => {
+          later = 0;
+          if (grouping && grouping.busy()) return;
+          page.refresh();
+        }, STALE_MS);
+      }
+    },
+    replaced: () => {
+      fresh = true;
+      window.clearTimeout(later);
+      later = 0;
     },
     connected: (yes) => {
       const line = /** @type {HTMLElement | null} */ (page.scene().querySelector(".net-line"));

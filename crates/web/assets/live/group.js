@@ -63,6 +63,20 @@ export function group(scene, refresh) {
       if (item) item.tabIndex = 0;
     }
     count();
+    tally(table);
+  }
+
+  /** How many cards there are, in each column and in all. @param {Element} table */
+  function tally(table) {
+    let all = 0;
+    for (const column of Array.from(table.querySelectorAll(".console-column"))) {
+      const cards = column.querySelectorAll('.console-card[data-state="shown"]').length;
+      const figure = column.querySelector('[data-count="column"]');
+      if (figure) figure.textContent = String(cards);
+      all += cards;
+    }
+    const figure = scene().querySelector('[data-count="cards"]');
+    if (figure) figure.textContent = String(all);
   }
 
   function count() {
@@ -191,7 +205,8 @@ export function group(scene, refresh) {
     if (button.name) fields.push([button.name, button.value]);
     send(fields).then((taken) => {
       if (!taken) return;
-      if (form.id === "grouper") {
+      // A field of the form is called "id" and hides the property.
+      if (form.getAttribute("id") === "grouper") {
         form.reset();
         ticked.clear();
         count();
@@ -433,7 +448,7 @@ export function group(scene, refresh) {
     for (const item of Array.from(document.querySelectorAll(".held"))) item.classList.remove("held");
   }
 
-  return { changed };
+  return { changed, busy: () => drag !== null || held !== null };
 }
 
 /** Where something would be put that is dropped here: a card inside a cluster stands for it. @param {Element} under */
@@ -460,6 +475,8 @@ function element(what) {
 function fits(what, where) {
   const item = element(what);
   if (what.kind === "card" && where.kind === "cluster" && item && item.dataset.in === where.id) return false;
+  const loose = what.kind === "cluster" || (item && item.dataset.in === "0");
+  if (where.kind === "column" && loose && columnOf(item) === where.id) return false;
   return what.kind !== where.kind || what.id !== where.id;
 }
 
@@ -484,9 +501,7 @@ function columnOf(item) {
 function named(what) {
   const item = what.kind === "column" ? document.getElementById("titre-" + what.id) : element(what);
   if (!item) return "";
-  const title = /** @type {HTMLInputElement | null} */ (item.querySelector(".cluster-title"));
-  if (title) return title.value || title.placeholder;
-  const text = item.querySelector("label span") || item;
+  const text = item.querySelector(".cluster-called") || item.querySelector("label span") || item;
   return (text.textContent || "").trim().slice(0, 120);
 }
 

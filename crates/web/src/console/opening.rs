@@ -8,6 +8,7 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
+use jiff::civil::Date;
 use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -82,6 +83,7 @@ struct Html<'a> {
     dots: String,
     method: &'a str,
     names: bool,
+    held_on: String,
     label: String,
     simulated: String,
     dots_max: u8,
@@ -205,6 +207,8 @@ struct Draft {
     chosen: String,
     spare: usize,
     simulated: String,
+    /// The day on which it was held, as it was typed.
+    held_on: String,
 }
 
 impl Draft {
@@ -214,6 +218,7 @@ impl Draft {
             chosen,
             spare: SPARE,
             simulated: SIMULATED.to_owned(),
+            held_on: String::new(),
         }
     }
 
@@ -235,6 +240,7 @@ impl Draft {
             label: None,
             rehearsal: false,
             gathers: Vec::new(),
+            held_on: None,
             ..other.clone()
         };
         Self::new(opened, chosen)
@@ -274,6 +280,7 @@ impl Draft {
             method: method.map_or(RankMethod::Dots, |(_, method)| *method),
             names: sent.text("noms") == "oui",
             rehearsal: false,
+            held_on: held_on(sent.text("tenu-le")),
             gathers: sent
                 .all("rassemble")
                 .filter_map(number)
@@ -282,6 +289,7 @@ impl Draft {
         };
         Self {
             simulated: sent.text("simules").to_owned(),
+            held_on: sent.text("tenu-le").to_owned(),
             ..Self::new(opened, sent.text("methode").to_owned())
         }
     }
@@ -289,6 +297,15 @@ impl Draft {
     fn with_more_lines(mut self) -> Self {
         self.spare = 2 * SPARE + 1;
         self
+    }
+}
+
+/// The day on which it was held, where one was typed; what is no day becomes one that has not come,
+/// which is refused.
+fn held_on(typed: &str) -> Option<Date> {
+    match typed.trim() {
+        "" => None,
+        typed => Some(typed.parse().unwrap_or(Date::MAX)),
     }
 }
 
@@ -341,6 +358,7 @@ fn page(shown: Shown<'_>, workshop: WorkshopId, draft: Draft) -> Response {
             dots: opened.dots.to_string(),
             method: method.map_or("", |(name, _)| name),
             names: opened.names,
+            held_on: draft.held_on,
             label: opened.label.clone().unwrap_or_default(),
             simulated: draft.simulated,
             dots_max: DOTS_MAX,

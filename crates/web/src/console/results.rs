@@ -53,6 +53,8 @@ struct Html<'a> {
     unveiled: u32,
     ranks: u32,
     next: u32,
+    /// How many unveil all, those without a vote too.
+    all: usize,
     /// What `kuzul tally` is told to count the votes again.
     method: &'static str,
     differences: Vec<Difference>,
@@ -93,6 +95,11 @@ pub(super) fn page(shown: Shown<'_>, board: BoardId) -> Response {
             voters: seen.turnout(board).voters,
             columns,
             unveiled: board.unveiled.unwrap_or(0).min(ranks),
+            all: (0..=u8::MAX)
+                .zip(&board.opened.columns)
+                .map(|(at, _)| board.items(at).len())
+                .max()
+                .unwrap_or(0),
             next: board.unveiled.unwrap_or(0).min(ranks) + 1,
             ranks,
             method: tally_method(board.opened.method),

@@ -21,6 +21,9 @@ pub(crate) async fn votes(
     let file = column.parse().map_err(|_| Problem::NoSuchPage);
     let file = file.and_then(|column: u8| {
         for_public(&site, &board, |seen, board| {
+            if usize::from(column) >= board.opened.columns.len() {
+                return Err(Problem::NoSuchPage);
+            }
             let ranking = seen.ranking(board, column).and_then(|seen| seen.whole);
             let ranking = ranking.ok_or(Problem::NoSuchPage)?;
             Ok(json::write(&ranking.election))

@@ -636,3 +636,21 @@ async fn a_rehearsal_is_hidden_from_the_public_and_counts_for_nothing() {
     let concluded = console.send(board, "conclure", "page=resultats").await;
     assert_eq!(concluded.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn simulated_participants_write_cards_by_themselves() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let path = format!("/animation/ateliers/{}/ouvrir", town.workshop);
+    let fields = "code=RATATAKA&titre-0=Envies&gommettes=3&simules=60&action=repeter";
+    let opened = console.post(&path, fields).await;
+    let location = opened.header(header::LOCATION).to_owned();
+    let cards = |page: &str| page.matches("data-state=\"shown\"").count();
+    for _ in 0..100 {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        if cards(&console.get(&location).await.body) >= 3 {
+            return;
+        }
+    }
+    panic!("nobody writes");
+}
