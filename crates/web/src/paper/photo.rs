@@ -2,7 +2,7 @@
 //! person types what it says and confirms. The card's picture stays with it as proof.
 
 mod cutting;
-mod perspective;
+mod plane;
 mod reading;
 mod rows;
 mod tray;
