@@ -44,7 +44,7 @@ fn sheet(per_sheet: PerSheet, code: &str, scale: f64) -> GrayImage {
             column: None,
         };
         let text = mark.to_string();
-        let qr = QrCode::with_error_correction_level(&text, EcLevel::M).unwrap();
+        let qr = QrCode::with_error_correction_level(&text, EcLevel::H).unwrap();
         let side = qr.width();
         let one = QR_SIDE / (side as f64 + 2.0 * QR_QUIET);
         let begins = QR_PLACE + one * QR_QUIET;
