@@ -147,3 +147,32 @@ command-demo-rank-gap = rang { $rank } dans { $column } : pour { $count } conclu
 command-generated = { $records } enregistrements écrits dans { $place } en { $milliseconds } ms
 command-too-many-cards = Un tableau contient { $most } cartes au plus et chaque démarche a un tableau : demandez plus de démarches.
 command-not-generated = { $place } : le territoire n'a pas pu être fabriqué.
+
+## Les salles que l'on emporte.
+
+# $title : le titre de la rencontre, ou rien.
+command-packed-room = C'est une salle emportée{ $title ->
+    [""] { "" }
+   *[other] : { $title }
+}. Ensuite, pour le territoire : kuzul room bring FICHIER
+command-withheld = Les textes réservés jusqu'à l'écriture { $seq } sont restés au territoire : c'est une salle emportée.
+command-room-packed = { $records ->
+    [one] { $records } écriture mise
+   *[other] { $records } écritures mises
+} dans { $file }, sans rien de personnel. Sur le portable : kuzul room unpack { $file } --data DOSSIER
+command-room-packed-already = { $place } est déjà une salle emportée. Emportez-la depuis le territoire.
+command-room-no-meeting = { $place } n'a pas de rencontre numéro { $number } ; son adresse sur le site finit par ce numéro.
+command-room-not-a-pack = { $file } n'a pas été écrit par kuzul room pack. Rien n'a changé.
+command-room-is-brought = { $file } est ce qu'un portable a rapporté. Au territoire : kuzul room return { $file }
+command-room-occupied = { $place } contient déjà un territoire. Rien n'a changé ; choisissez un nouveau dossier.
+# $title : le titre de la rencontre, ou rien.
+command-room-unpacked = La salle est dans { $place }{ $title ->
+    [""] { "" }
+   *[other] : { $title }
+}. Pour la lancer : kuzul serve --data { $place } --listen 0.0.0.0:8080
+command-room-not-packed = { $place } ne contient pas de salle emportée. kuzul room bring se lance sur le portable, kuzul room return au territoire.
+command-room-brought = { $records ->
+    [one] { $records } écriture mise
+   *[other] { $records } écritures mises
+} dans { $file } ; à garder aussi sûrement que les données. Au territoire : kuzul room return { $file }
+command-room-stopped = { $reason }

@@ -197,6 +197,29 @@ impl<M: Model> Engine<M> {
             .unwrap_or(Err(Rejection::Stopped))
     }
 
+    /// Hands several commands over in their order, for a thread that may wait: those that enter
+    /// together are written together. None is handed over after one that could not be.
+    pub fn submit_all_blocking(
+        &self,
+        submissions: impl IntoIterator<Item = Submission<M>>,
+    ) -> Vec<Outcome<M>> {
+        let mut failed = None;
+        let waiting: Vec<_> = submissions
+            .into_iter()
+            .map(|submission| match &failed {
+                Some(rejection) => Err(Rejection::clone(rejection)),
+                None => self
+                    .enqueue(submission)
+                    .inspect_err(|rejection| failed = Some(rejection.clone())),
+            })
+            .collect();
+        let answers = waiting.into_iter().map(|waiting| {
+            let answer = waiting?.blocking_recv();
+            answer.unwrap_or(Err(Rejection::Stopped))
+        });
+        answers.collect()
+    }
+
     fn enqueue(
         &self,
         submission: Submission<M>,

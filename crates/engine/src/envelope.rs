@@ -115,6 +115,16 @@ pub(crate) fn decode<M: Model>(record: &Record) -> Result<Decoded<M::Event>, Und
     })
 }
 
+/// What of a record is personal, as JSON, if anything is and was not dropped.
+///
+/// # Errors
+/// When its closed text is not one that an engine wrote.
+pub fn personal(record: &Record) -> Result<Option<String>, Undecodable> {
+    let kept = envelope(record)?;
+    let data = kept.and_then(|kept| kept.data);
+    Ok(data.map(|data| data.get().to_owned()))
+}
+
 /// What a redaction of this record's closed text must carry on.
 pub(crate) fn carried_by(record: &Record) -> Result<Vec<Carried>, Undecodable> {
     let kept = envelope(record)?.map_or_else(Vec::new, |kept| answers(record.seq, &kept));

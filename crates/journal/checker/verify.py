@@ -24,7 +24,6 @@ def need(right, what):
     if not right: raise ValueError(what)
 def sha(*pieces): return hashlib.sha256(b"".join(pieces)).digest()
 def field(piece): return len(piece).to_bytes(4, "big") + piece
-
 def parse(text):
     def once(pairs):
         need(len(dict(pairs)) == len(pairs), "a member stands twice")
@@ -32,7 +31,6 @@ def parse(text):
     value = json.loads(text, object_pairs_hook=once, parse_constant=lambda name: need(False, name))
     json.dumps(value, ensure_ascii=False).encode()  # refuses half a pair of surrogates
     return value
-
 def members(value, required, optional=frozenset()):
     need(type(value) is dict and required <= set(value) <= required | optional, "other members")
     return value
@@ -54,14 +52,16 @@ def record_of(line, public):
         r[part] = None if words is None else (hexa(salt, 16), words.encode())
     need(not (public and r["closed"]), "a closed text in a public journal")
     return r
-
-def announced_by(r):
-    try:  # the (seq, part) that the record says was dropped
-        said = parse(r["open"][1].decode()) if r["kind"] == "record.redacted" and r["open"] else {}
+def said_by(r, kind, read, nothing):
+    try: return read(parse(r["open"][1].decode())) if r["kind"] == kind and r["open"] else nothing
+    except (ValueError, KeyError, TypeError, RecursionError): return nothing
+def announced_by(r):  # the (seq, part) that the record says was dropped
+    def read(said):
         need(type(said["reason"]) is str and type(said["ground"]) is str and said["part"] in PARTS, "")
         return {(whole(said["seq"], 0, r["seq"]), said["part"])}
-    except (ValueError, KeyError, TypeError, RecursionError): return set()
-
+    return said_by(r, "record.redacted", read, set())
+def withheld_by(r):  # the last record whose closed text was left in the town
+    return said_by(r, "room.unpacked", lambda said: whole(said["head"]["seq"], r["seq"] - 1, r["seq"]), 0)
 def chain_after(previous, r):
     seq, at = r["seq"].to_bytes(8, "big"), r["at"].to_bytes(8, "big", signed=True)
     return sha(*map(field, (previous, seq, at, r["kind"].encode(), r["open_digest"], r["closed_digest"])))
@@ -73,7 +73,7 @@ class Recount:
         need(type(first["stream"]) is str and re.fullmatch("[a-z0-9-]{1,64}", first["stream"]), "stream")
         need(first["scope"] in ("whole", "public"), "scope")
         self.public, self.kept, self.end, self.count = first["scope"] == "public", kept, None, 0
-        self.problems, self.gone, self.announced = {}, set(), set()
+        self.problems, self.gone, self.announced, self.withheld = {}, set(), set(), 0
         start = sha(b"kuzul journal 1", field(first["stream"].encode()))
         self.last = self.highest = (0, start, -1 << 63)  # number, chain, time
         self.meet(0, start)
@@ -98,14 +98,15 @@ class Recount:
             if r[part] and sha(*r[part]) != r[part + "_digest"]: self.say(seq, "altered", part)
             if not r[part] and not (self.public and part == "closed"): self.gone.add((seq, part))
         self.announced |= announced_by(r)
+        self.withheld = max(self.withheld, withheld_by(r))
         self.meet(seq, r["chain"])
         self.count, self.last = self.count + 1, (seq, r["chain"], r["at"])
         if seq > highest[0]: self.highest = self.last
     def finish(self):
         need(self.end is not None, "cut off before the last line")
-        for seq, part in sorted(self.gone - self.announced): self.say(seq, "gone", part)
-        withheld = {(seq, part) for seq, part in self.announced if self.public and part == "closed"}
-        for seq, part in sorted(self.announced - self.gone - withheld): self.say(seq, "kept", part)
+        def home(text): return text[1] == "closed" and (self.public or text[0] <= self.withheld)
+        for what, texts in (("gone", self.gone - self.announced), ("kept", self.announced - self.gone)):
+            for seq, part in sorted(text for text in texts if not home(text)): self.say(seq, what, part)
         wrong_end = [self.end[0]] if self.end != self.highest[:2] else []
         for seq in sorted(self.kept) + wrong_end:
             self.say(seq, *(("cut", self.highest[0]) if seq > self.highest[0] else ("head",)))
@@ -126,7 +127,6 @@ def recount(path, kept):
         except (ValueError, TypeError, RecursionError) as error:
             raise Unreadable(number, error)
     return found
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("journal")

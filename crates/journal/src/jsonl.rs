@@ -191,6 +191,7 @@ pub struct Reader<R> {
     scope: Scope,
     head: Option<Head>,
     failed: bool,
+    cut_off: bool,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -198,8 +199,18 @@ impl<R: BufRead> Reader<R> {
     ///
     /// # Errors
     /// When the file is not a journal of Kuzul, or of another version.
-    pub fn new(mut input: R) -> Result<Self, FileError> {
-        let wrong = |reason: String| FileError { line: 1, reason };
+    pub fn new(input: R) -> Result<Self, FileError> {
+        Self::following(input, 0)
+    }
+
+    /// Reads the first line of a journal that stands behind other lines of the same file; lines are
+    /// counted from the first of all.
+    ///
+    /// # Errors
+    /// When it is not a journal of Kuzul, or of another version.
+    pub fn following(mut input: R, lines: usize) -> Result<Self, FileError> {
+        let line = lines + 1;
+        let wrong = |reason: String| FileError { line, reason };
         let text = read_line(&mut input)
             .map_err(wrong)?
             .ok_or_else(|| wrong("the file is empty".into()))?;
@@ -213,11 +224,12 @@ impl<R: BufRead> Reader<R> {
         let stream = Stream::new(first.stream).map_err(|error| wrong(error.to_string()))?;
         Ok(Self {
             input,
-            line: 1,
+            line,
             stream,
             scope: first.scope,
             head: None,
             failed: false,
+            cut_off: false,
         })
     }
 
@@ -239,6 +251,12 @@ impl<R: BufRead> Reader<R> {
         self.head
     }
 
+    /// Whether the file ended before its last line: all that was read is whole.
+    #[must_use]
+    pub fn is_cut_off(&self) -> bool {
+        self.cut_off
+    }
+
     /// The line that was read last, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
@@ -247,7 +265,13 @@ impl<R: BufRead> Reader<R> {
 
     fn read(&mut self) -> Result<Option<Record>, String> {
         self.line += 1;
-        let Some(text) = read_line(&mut self.input)? else {
+        let read = read_line(&mut self.input);
+        self.cut_off = self.head.is_none()
+            && match &read {
+                Ok(text) => text.is_none(),
+                Err(_) => self.input.fill_buf().is_ok_and(<[u8]>::is_empty),
+            };
+        let Some(text) = read? else {
             return match self.head {
                 Some(_) => Ok(None),
                 None => Err("the file ends before its last line: it was cut off".into()),

@@ -8,9 +8,10 @@
 //! [`memory`], [`sqlite`] and [`postgres`] provide them and pass one conformance suite.
 //!
 //! This crate knows nothing of what the texts mean, except for the record that announces a
-//! redaction.
+//! redaction, and the one with which a laptop goes on from a public journal ([`continuation`]).
 
 pub mod chain;
+pub mod continuation;
 pub mod jsonl;
 pub mod memory;
 #[cfg(feature = "postgres")]

@@ -12,13 +12,14 @@
 //! 3. **Time.** In its place, it must not be older than the record it stands after; after missing
 //!    ones, not older than highest.
 //! 4. **Texts.** The open, then the closed text, when it is there, must hash to its digest with its
-//!    salt. When it is not, it is *gone*, except a closed text in a public journal (*withheld*).
+//!    salt. When it is not, it is *gone*. Every closed text of a public journal is *withheld*.
 //! 5. **Redaction.** If it announces a redaction of a record with a lower number, that record's text
-//!    is *announced*.
+//!    is *announced*. If it goes on from a public journal ([`continuation`]), the closed texts of all
+//!    records with a lower number are *withheld*.
 //! 6. **Kept heads.** The first record with the number of a kept head must have its chain.
 //!
-//! At the end, in this order and each by number: every text gone must have been announced; every
-//! text announced, and not withheld, must be gone; a kept head that no record met was cut off if
+//! At the end, in this order and each by number: every text gone, and not withheld, must have been
+//! announced; every text announced, and not withheld, must be gone; a kept head that no record met was cut off if
 //! its number is above highest, and is not the one kept otherwise. The head of the last line of a
 //! file is looked at last: above highest, the tail was cut off; else it must be highest's. A kept
 //! head with number 0 must have the chain of the empty journal.
@@ -26,7 +27,7 @@
 use std::{collections::BTreeSet, io::BufRead};
 
 use crate::{
-    Digest, Fault, Head, Journal, Part, Record, Seq, Stream, Timestamp, chain,
+    Digest, Fault, Head, Journal, Part, Record, Seq, Stream, Timestamp, chain, continuation,
     jsonl::{FileError, Reader, Scope},
     redaction::Redaction,
 };
@@ -128,6 +129,9 @@ pub struct Report {
     pub records: u64,
     /// Texts dropped, each announced by a record.
     pub redactions: u64,
+    /// The last record whose closed text was left in the town, where the journal goes on from a
+    /// public one; 0 elsewhere.
+    pub withheld: Seq,
     /// The head that was recounted.
     pub head: Head,
     /// All that does not fit, in the order of the rules above.
@@ -182,11 +186,13 @@ pub fn journal(
 pub struct Recount {
     scope: Scope,
     kept_heads: BTreeSet<(Seq, Digest)>,
+    begins_after: Seq,
     last: Place,
     highest: Place,
     records: u64,
     gone: BTreeSet<(Seq, Part)>,
     announced: BTreeSet<(Seq, Part)>,
+    withheld: Seq,
     problems: Vec<Problem>,
 }
 
@@ -216,15 +222,41 @@ impl Recount {
                 .into_iter()
                 .map(|head| (head.seq, head.chain))
                 .collect(),
+            begins_after: 0,
             last: empty,
             highest: empty,
             records: 0,
             gone: BTreeSet::new(),
             announced: BTreeSet::new(),
+            withheld: 0,
             problems: Vec::new(),
         };
         recount.meet_kept_heads(empty.head);
         recount
+    }
+
+    /// Starts after a record that is known: what follows it may come without what led to it.
+    #[must_use]
+    pub fn after(head: Head, at: Timestamp) -> Self {
+        let place = Place { head, at };
+        Self {
+            scope: Scope::Whole,
+            kept_heads: BTreeSet::new(),
+            begins_after: head.seq,
+            last: place,
+            highest: place,
+            records: 0,
+            gone: BTreeSet::new(),
+            announced: BTreeSet::new(),
+            withheld: 0,
+            problems: Vec::new(),
+        }
+    }
+
+    /// What has been found so far that does not fit; more may be found at the end.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
     }
 
     /// Takes the next record.
@@ -235,9 +267,12 @@ impl Recount {
         self.text(record, Part::Closed);
         if let Some(redaction) = Redaction::of(record)
             && redaction.seq < record.seq
+            && (self.begins_after == 0 || redaction.seq > self.begins_after)
         {
             self.announced.insert((redaction.seq, redaction.part));
         }
+        let withheld = continuation::withheld_up_to(record);
+        self.withheld = self.withheld.max(withheld.unwrap_or(0));
         self.meet_kept_heads(record.head());
         // Going on from what the record claims names each break once.
         self.last = Place {
@@ -283,15 +318,19 @@ impl Recount {
                 });
             }
             Some(_) => {}
-            None if self.withheld(part) => {}
+            None if self.is_public(part) => {}
             None => {
                 self.gone.insert((record.seq, part));
             }
         }
     }
 
-    fn withheld(&self, part: Part) -> bool {
+    fn is_public(&self, part: Part) -> bool {
         part == Part::Closed && self.scope == Scope::Public
+    }
+
+    fn is_withheld(&self, seq: Seq, part: Part) -> bool {
+        self.is_public(part) || part == Part::Closed && seq <= self.withheld
     }
 
     fn meet_kept_heads(&mut self, head: Head) {
@@ -309,10 +348,12 @@ impl Recount {
     #[must_use]
     pub fn finish(mut self) -> Report {
         for &(seq, part) in self.gone.difference(&self.announced) {
-            self.problems.push(Problem::Unannounced { seq, part });
+            if !self.is_withheld(seq, part) {
+                self.problems.push(Problem::Unannounced { seq, part });
+            }
         }
         for &(seq, part) in self.announced.difference(&self.gone) {
-            if !self.withheld(part) {
+            if !self.is_withheld(seq, part) {
                 self.problems.push(Problem::NotDropped { seq, part });
             }
         }
@@ -323,6 +364,7 @@ impl Recount {
         Report {
             records: self.records,
             redactions: self.gone.intersection(&self.announced).count() as u64,
+            withheld: self.withheld,
             head: self.highest.head,
             problems: self.problems,
         }

@@ -40,7 +40,7 @@ pub(crate) fn take_in(place: &Place, file: &Path, sound: &Sound) -> Result<(), T
     let held = place.hold("kuzul import")?;
     match place {
         Place::Folder(folder) if place.territories()?.is_empty() => {
-            aside(place, folder, file, sound)?;
+            aside(place, folder, |store| in_parts(place, store, file, sound))?;
         }
         _ => in_parts(place, &*held.store, file, sound)?,
     }
@@ -56,7 +56,11 @@ pub(crate) fn take_in(place: &Place, file: &Path, sound: &Sound) -> Result<(), T
 
 /// Fills a database beside the folder's own, still empty one, and puts it in its place when it is
 /// whole: whatever happens, the folder holds all or nothing.
-fn aside(place: &Place, folder: &Path, file: &Path, sound: &Sound) -> Result<(), Trouble> {
+pub(crate) fn aside(
+    place: &Place,
+    folder: &Path,
+    fill: impl FnOnce(&SqliteStore) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
     let aside = folder.join(ASIDE);
     let in_folder = |error: io::Error| {
         trouble!(
@@ -68,7 +72,7 @@ fn aside(place: &Place, folder: &Path, file: &Path, sound: &Sound) -> Result<(),
     };
     // What an interrupted import left.
     remove(&aside).map_err(in_folder)?;
-    let filled = fill(place, &aside, file, sound);
+    let filled = filled(place, &aside, fill);
     let moved = filled.and_then(|()| {
         fs::rename(
             aside.join(sqlite::FILE_NAME),
@@ -88,10 +92,14 @@ fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
-fn fill(place: &Place, aside: &Path, file: &Path, sound: &Sound) -> Result<(), Trouble> {
+fn filled(
+    place: &Place,
+    aside: &Path,
+    fill: impl FnOnce(&SqliteStore) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
     let store = SqliteStore::open(aside, sqlite::Sync::Full);
     let store = store.map_err(|fault| place.trouble(&fault))?;
-    in_parts(place, &store, file, sound)?;
+    fill(&store)?;
     drop(store);
     // The last connection that closes moves the write-ahead log into the file.
     let log = aside.join(format!("{}-wal", sqlite::FILE_NAME));
@@ -145,7 +153,7 @@ fn in_parts(place: &Place, store: &dyn Store, file: &Path, sound: &Sound) -> Res
     }
 }
 
-fn append(
+pub(crate) fn append(
     place: &Place,
     journal: &mut dyn Journal,
     stream: &Stream,

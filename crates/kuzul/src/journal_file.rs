@@ -8,7 +8,7 @@ use std::{
 
 use kuzul_engine::Model;
 use kuzul_journal::{
-    Fault, Head, Journal, Record, Seq, Stream,
+    Fault, Head, Journal, Record, Seq, Stream, Timestamp,
     jsonl::{self, FileError, Reader, Scope},
     verify::{self, Problem, Recount, Report},
 };
@@ -38,10 +38,17 @@ pub(crate) fn is_sqlite(path: &Path) -> Result<bool, Trouble> {
     }
 }
 
+/// Reads a journal file.
+pub(crate) type FileReader = Reader<BufReader<File>>;
+
 /// Opens a journal file; what is wrong with its first line is the file's fault.
-pub(crate) fn open(path: &Path) -> Result<Reader<BufReader<File>>, Trouble> {
-    let file = open_plain(path)?;
-    Reader::new(BufReader::with_capacity(1 << 16, file)).map_err(|error| wrong(path, &error))
+pub(crate) fn open(path: &Path) -> Result<FileReader, Trouble> {
+    Reader::new(buffered(path)?).map_err(|error| wrong(path, &error))
+}
+
+/// Opens any file.
+pub(crate) fn buffered(path: &Path) -> Result<BufReader<File>, Trouble> {
+    Ok(BufReader::with_capacity(1 << 16, open_plain(path)?))
 }
 
 fn open_plain(path: &Path) -> Result<File, Trouble> {
@@ -91,15 +98,10 @@ pub(crate) fn check(path: &Path) -> Result<Sound, Trouble> {
     }
     let report = verify::file(&mut reader, []).map_err(|error| wrong(path, &error))?;
     if let Some(problem) = report.problems.first() {
-        return Err(trouble!(
-            Exit::BadInput,
-            "command-record-wrong",
-            file = path.display().to_string(),
-            line = line_of(path, problem)?.to_string(),
-            reason = problem_words(problem).to_string(),
-        ));
+        let line = line_of(path, open(path)?, problem)?;
+        return Err(problem_at(path, line, problem));
     }
-    check_events(path)?;
+    check_events(path, open(path)?)?;
     Ok(Sound {
         stream: reader.stream().clone(),
         head: report.head,
@@ -107,8 +109,7 @@ pub(crate) fn check(path: &Path) -> Result<Sound, Trouble> {
     })
 }
 
-fn check_events(path: &Path) -> Result<(), Trouble> {
-    let mut reader = open(path)?;
+pub(crate) fn check_events(path: &Path, mut reader: FileReader) -> Result<(), Trouble> {
     while let Some(record) = reader.next() {
         let record = record.map_err(|error| wrong(path, &error))?;
         if let Err(error) = Kuzul::decode(&record.kind, record.open.words(), None) {
@@ -125,9 +126,23 @@ fn check_events(path: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// What does not fit in a file, with its line.
+pub(crate) fn problem_at(path: &Path, line: usize, problem: &Problem) -> Trouble {
+    trouble!(
+        Exit::BadInput,
+        "command-record-wrong",
+        file = path.display().to_string(),
+        line = line.to_string(),
+        reason = problem_words(problem).to_string(),
+    )
+}
+
 /// The line on which a problem shows.
-fn line_of(path: &Path, problem: &Problem) -> Result<usize, Trouble> {
-    let mut reader = open(path)?;
+pub(crate) fn line_of(
+    path: &Path,
+    mut reader: FileReader,
+    problem: &Problem,
+) -> Result<usize, Trouble> {
     let mut found = None;
     while let Some(record) = reader.next() {
         let seq = record.map_err(|error| wrong(path, &error))?.seq;
@@ -167,16 +182,36 @@ pub(crate) fn problem_words(problem: &Problem) -> Sentence {
     }
 }
 
+/// What of a journal is written to a file.
+pub(crate) struct Part {
+    /// What stands before it, with its line's end.
+    pub(crate) heading: String,
+    /// After which record it begins; `None` where it is the whole journal.
+    pub(crate) after: Option<Head>,
+    /// For whom.
+    pub(crate) scope: Scope,
+}
+
+impl From<Scope> for Part {
+    fn from(scope: Scope) -> Self {
+        Self {
+            heading: String::new(),
+            after: None,
+            scope,
+        }
+    }
+}
+
 /// Writes a journal to a new file, durable when it returns; nothing is left where it fails.
 pub(crate) fn write(
     path: &Path,
     journal: &mut dyn Journal,
     stream: &Stream,
-    scope: Scope,
+    part: impl Into<Part>,
     on_fault: impl Fn(&Fault) -> Trouble,
 ) -> Result<Report, Trouble> {
     let mut file = create(path)?;
-    let written = write_to(path, &mut file, journal, stream, scope, on_fault);
+    let written = write_to(path, &mut file, journal, stream, &part.into(), on_fault);
     if written.is_err() {
         // What is half written is told by its missing last line, should it stay.
         let _ = std::fs::remove_file(path);
@@ -199,7 +234,7 @@ fn write_to(
     file: &mut File,
     journal: &mut dyn Journal,
     stream: &Stream,
-    scope: Scope,
+    part: &Part,
     on_fault: impl Fn(&Fault) -> Trouble,
 ) -> Result<Report, Trouble> {
     let unwritable = |error: std::io::Error| {
@@ -213,7 +248,7 @@ fn write_to(
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let report = write_once(file, journal, stream, scope).map_err(|failure| match failure {
+        let report = write_once(file, journal, stream, part).map_err(|failure| match failure {
             Failure::Journal(fault) => on_fault(&fault),
             Failure::File(error) => unwritable(error),
         })?;
@@ -245,12 +280,18 @@ fn write_once(
     file: &mut File,
     journal: &mut dyn Journal,
     stream: &Stream,
-    scope: Scope,
+    part: &Part,
 ) -> Result<Report, Failure> {
+    let scope = part.scope;
     let mut out = BufWriter::with_capacity(1 << 16, file);
-    let mut recount = Recount::new(stream, Scope::Whole, []);
+    let mut recount = match part.after {
+        Some(head) => Recount::after(head, Timestamp(i64::MIN)),
+        None => Recount::new(stream, Scope::Whole, []),
+    };
+    out.write_all(part.heading.as_bytes())
+        .map_err(Failure::File)?;
     jsonl::write_first(&mut out, stream, scope).map_err(Failure::File)?;
-    let mut after: Seq = 0;
+    let mut after: Seq = part.after.map_or(0, |head| head.seq);
     loop {
         let records = journal
             .read_from(stream, after, BATCH)

@@ -1,4 +1,4 @@
-//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore, tally.
+//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore, room, tally.
 //!
 //! Each command is a file. It ends with a code of [`exit::Exit`], which scripts rely on, and a
 //! sentence in the language of whoever runs it.
@@ -14,6 +14,7 @@ mod journal_file;
 mod log;
 mod place;
 mod restore;
+mod room;
 mod serve;
 mod speech;
 mod tally;
@@ -58,6 +59,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Import(options) => import::run(&options),
         Command::Backup(options) => backup::run(&options),
         Command::Restore(options) => restore::run(&options),
+        Command::Room(options) => room::run(&options.step),
         Command::Generate(options) => generate::run(&options),
         // Counted before anything else.
         Command::Tally(_) => Ok(()),

@@ -12,7 +12,7 @@ use kuzul_journal::{
 };
 
 use crate::{
-    arguments::Location,
+    arguments::{Location, TERRITORY},
     exit::{self, Exit, Trouble, trouble},
 };
 
@@ -160,6 +160,20 @@ impl Place {
             Self::Server(url) => PostgresStore::open(&url.0).and_then(|store| store.streams()),
         }
         .map_err(|fault| self.trouble(&fault))
+    }
+
+    /// The territory that the options name. Where none was named, the only one of a folder: a room
+    /// that was taken along keeps the name of its town.
+    pub(crate) fn territory(&self, location: &Location) -> Result<Stream, Trouble> {
+        let asked = &location.territory;
+        let there = self.file().is_some_and(|file| file.exists());
+        if asked.as_str() == TERRITORY && there {
+            let territories = self.territories()?;
+            if let [only] = &territories[..] {
+                return Ok(only.clone());
+            }
+        }
+        Ok(asked.clone())
     }
 
     /// Refuses a territory that is not there, where others are.

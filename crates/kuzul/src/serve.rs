@@ -40,7 +40,11 @@ const AFTER_DEATH: Duration = Duration::from_secs(5);
 pub(crate) fn run(options: &Serve) -> Result<(), Trouble> {
     let place = Place::of(&options.location)?;
     let held = place.hold("kuzul serve")?;
-    let setting = Setting::new(&place, &options.location, &options.site, options.listen);
+    let location = Location {
+        territory: place.territory(&options.location)?,
+        ..options.location.clone()
+    };
+    let setting = Setting::new(&place, &location, &options.site, options.listen);
     serve(&setting, held)
 }
 
@@ -95,6 +99,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         pace: Some(setting.site.room_pace),
         closing: Some(closed),
     };
+    say_packed(&engine);
     say_start(setting, opened, address);
     say_room(&settings);
     say_console(&settings, address);
@@ -161,10 +166,7 @@ fn start(
 ) -> Result<(Engine<Kuzul>, Opened), Trouble> {
     let options = Options {
         stream: setting.stream.clone(),
-        snapshot: cache.map(|cache| SnapshotFile {
-            path: cache.folder.join(format!("{}.snapshot", setting.stream)),
-            build: concat!(env!("CARGO_PKG_VERSION"), " ", env!("KUZUL_LAYOUT")).to_owned(),
-        }),
+        snapshot: cache.map(|cache| cache.snapshot(setting.stream)),
         clock: Box::new(now),
         on_death: Box::new(move |cause| die(&died, cause)),
     };
@@ -203,6 +205,16 @@ async fn until_stopped(
             let cause = died.ok().and_then(|cause| cause.clone()).unwrap_or_default();
             (Ended::Died(cause), AFTER_DEATH)
         }
+    }
+}
+
+/// Says that this is a room that was taken along, where it is one.
+fn say_packed(engine: &Engine<Kuzul>) {
+    let snapshot = engine.snapshot();
+    let seen = snapshot.state.seen_by(kuzul_model::access::Viewer::Public);
+    if let Some(unpacked) = seen.unpacked() {
+        let title = unpacked.title.clone().unwrap_or_default();
+        tell(&say!("command-packed-room", title = title));
     }
 }
 
@@ -275,20 +287,28 @@ fn say_room(settings: &kuzul_web::Settings) {
 }
 
 /// Now.
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Timestamp(jiff::Timestamp::now().as_millisecond())
 }
 
 /// The folder of the snapshot cache, held so that two processes on one database do not write the
 /// same file.
-struct Cache {
+pub(crate) struct Cache {
     folder: PathBuf,
     _lock: File,
 }
 
 impl Cache {
+    /// The snapshot of a territory.
+    pub(crate) fn snapshot(&self, stream: &Stream) -> SnapshotFile {
+        SnapshotFile {
+            path: self.folder.join(format!("{stream}.snapshot")),
+            build: concat!(env!("CARGO_PKG_VERSION"), " ", env!("KUZUL_LAYOUT")).to_owned(),
+        }
+    }
+
     /// `None` where another process holds it or it cannot be made: the journal is replayed then.
-    fn hold(folder: &Path) -> Option<Self> {
+    pub(crate) fn hold(folder: &Path) -> Option<Self> {
         let held = std::fs::create_dir_all(folder)
             .and_then(|()| File::create(folder.join("snapshot.lock")))
             .map_err(std::fs::TryLockError::Error)

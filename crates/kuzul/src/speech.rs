@@ -21,8 +21,13 @@ impl Sentence {
     }
 
     fn words(&self) -> String {
-        Words::of(language()).with(self.key, &self.values)
+        words().with(self.key, &self.values)
     }
+}
+
+/// The words of the language of whoever runs the command.
+pub(crate) fn words() -> Words {
+    Words::of(language())
 }
 
 /// `say!("key", name = value)`: the text, as a value that can be shown.

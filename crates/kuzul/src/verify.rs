@@ -67,6 +67,9 @@ fn answer(place: &str, stream: &Stream, report: &verify::Report) -> Result<(), T
         records = report.records,
         redactions = report.redactions,
     ));
+    if report.withheld > 0 {
+        tell(&say!("command-withheld", seq = report.withheld));
+    }
     tell(&say!("command-head", head = head_words(report.head)));
     for problem in &report.problems {
         tell(&problem_words(problem));

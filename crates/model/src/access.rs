@@ -4,6 +4,9 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 mod rooms;
+mod trips;
+
+pub use trips::BothSides;
 
 use crate::{
     State,

@@ -20,11 +20,18 @@ macro_rules! board_facts {
             fn subjects(&self, _: kuzul_journal::Seq) -> Vec<crate::chronicle::Subject> {
                 vec![crate::chronicle::Subject::Board(self.board)]
             }
+
+            fn renumber(
+                &mut self,
+                numbers: &mut crate::returning::Numbers<'_>,
+            ) -> Result<(), crate::fact::Unmovable> {
+                numbers.need(&mut self.board.0)
+            }
         }
     )+};
 }
 
-mod arrange;
+pub(crate) mod arrange;
 pub mod card;
 mod change;
 pub mod closing;

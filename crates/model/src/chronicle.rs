@@ -12,6 +12,7 @@ use crate::{
         ReferralId, WorkshopId,
     },
     redaction::Dropped,
+    returning::Origin,
 };
 
 pub use crate::fact::Detail;
@@ -51,7 +52,7 @@ pub enum Subject {
 pub struct Line {
     /// The record.
     pub seq: Seq,
-    /// When it was recorded.
+    /// When it happened: when it was recorded, but for what came back from a laptop.
     pub at: Timestamp,
     /// What happened, as its name in the journal.
     pub kind: String,
@@ -63,6 +64,17 @@ pub struct Line {
     pub gap: bool,
     /// What was dropped of it, as the records that dropped it say.
     pub dropped: Vec<Dropped>,
+    /// Where it came back from, if it was taken along.
+    pub back: Option<Back>,
+}
+
+/// How something came back from a laptop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Back {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// When it was recorded here.
+    pub recorded: Timestamp,
 }
 
 impl Line {
@@ -75,6 +87,7 @@ impl Line {
             detail: None,
             gap: false,
             dropped: Vec::new(),
+            back: None,
         }
     }
 }
@@ -110,6 +123,16 @@ impl Chronicle {
             gap: true,
             ..Line::bare(place, gap.kind)
         });
+    }
+
+    /// Notes where a record came back from.
+    pub(crate) fn brought_back(&mut self, place: Place, origin: Origin) {
+        if let Some(line) = self.lines.get_mut(&place.seq) {
+            std::sync::Arc::make_mut(line).back = Some(Back {
+                origin,
+                recorded: place.at,
+            });
+        }
     }
 
     /// Takes up why words were dropped. A gap has lost with its words what it was about: the record

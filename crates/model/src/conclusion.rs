@@ -9,8 +9,9 @@ use crate::{
     Event, State, as_json,
     board::ItemId,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, ConclusionId, WorkshopId},
+    returning::Numbers,
     validation::{Outcome, Validated},
     words::{self, Field},
     workshop,
@@ -220,6 +221,11 @@ fn ranks_taken(state: &State, conclusions: &[Drawn]) -> BTreeSet<Rank> {
         .collect()
 }
 
+/// Whether another conclusion has the rank already.
+pub(crate) fn is_rank_taken(state: &State, drawn: &Drawn) -> bool {
+    ranks_taken(state, std::slice::from_ref(drawn)).contains(&place(drawn))
+}
+
 /// The first rank after those that a column of a workshop has given.
 pub(crate) fn next_rank(
     state: &State,
@@ -263,6 +269,13 @@ impl Fact for Drawn {
             Subject::Workshop(self.workshop),
         ]
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.want(&mut self.board, |board| &mut board.0);
+        self.sources
+            .retain_mut(|item| numbers.need(&mut item.0).is_ok());
+        numbers.need(&mut self.workshop.0)
+    }
 }
 
 impl Fact for Reworded {
@@ -277,5 +290,9 @@ impl Fact for Reworded {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Conclusion(self.conclusion)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.conclusion.0)
     }
 }

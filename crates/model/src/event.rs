@@ -4,9 +4,11 @@ use kuzul_engine::{Texts, Undecodable};
 use kuzul_journal::{Seq, Timestamp};
 
 use crate::{
-    State, board, conclusion, council,
-    fact::{Fact, Place},
-    meeting, process, redaction, referral, territory, validation, workshop,
+    State, board,
+    chronicle::Subject,
+    conclusion, council,
+    fact::{Fact, Place, Unmovable},
+    meeting, pack, process, redaction, referral, returning, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -43,6 +45,34 @@ macro_rules! events {
                 }
             }
 
+            /// Its stable name in the journal.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => <$fact>::KIND,)+
+                    Self::Gap(gap) => gap.kind,
+                }
+            }
+
+            /// What it is about, as record `seq`, most telling first.
+            pub(crate) fn subjects(&self, seq: Seq) -> Vec<Subject> {
+                match self {
+                    $(Self::$name(fact) => fact.subjects(seq),)+
+                    Self::Gap(_) => Vec::new(),
+                }
+            }
+
+            /// See [`Fact::renumber`].
+            pub(crate) fn renumber(
+                &mut self,
+                numbers: &mut returning::Numbers<'_>,
+            ) -> Result<(), Unmovable> {
+                match self {
+                    $(Self::$name(fact) => fact.renumber(numbers),)+
+                    Self::Gap(_) => Err(Unmovable::OtherKind),
+                }
+            }
+
             pub(crate) fn encode(&self) -> Texts {
                 match self {
                     $(Self::$name(fact) => encode(fact),)+
@@ -67,6 +97,18 @@ macro_rules! events {
             }
         }
     };
+}
+
+impl Event {
+    /// What happened in a room: where it came back from a laptop, what had happened there and
+    /// changed something here. For whoever follows a room and does not mind where it was held.
+    #[must_use]
+    pub fn in_the_room(&self) -> Option<&Self> {
+        match self {
+            Self::RoomReturned(returned) => returned.applied(),
+            own => Some(own),
+        }
+    }
 }
 
 /// What is left of a record whose open text was dropped.
@@ -159,6 +201,10 @@ events! {
     ConclusionValidated(validation::Validated),
     /// Words were dropped.
     RecordRedacted(redaction::Redacted),
+    /// A laptop made a copy of a pack.
+    RoomUnpacked(pack::Unpacked),
+    /// A record of a room that was taken along came back.
+    RoomReturned(returning::Returned),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

@@ -3,7 +3,7 @@
 use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{State, chronicle::Subject, territory::Insee};
+use crate::{State, chronicle::Subject, returning::Numbers, territory::Insee};
 
 /// One thing that can happen: how it is kept, what it changes, and what it is about.
 pub(crate) trait Fact: Serialize + DeserializeOwned {
@@ -29,10 +29,29 @@ pub(crate) trait Fact: Serialize + DeserializeOwned {
     /// What its line in the chronicle is about, most telling first.
     fn subjects(&self, seq: Seq) -> Vec<Subject>;
 
+    /// Gives the records that it refers to the numbers that they have in the town, when it comes back
+    /// from a room that was taken along. Only what a room makes may come back.
+    ///
+    /// # Errors
+    /// When no room makes it, or a record without which it means nothing is not there.
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        let _ = numbers;
+        Err(Unmovable::OtherKind)
+    }
+
     /// Which part of its subject it is about, where it is about one.
     fn detail(&self) -> Option<Detail> {
         None
     }
+}
+
+/// Why a fact cannot come back from a room that was taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unmovable {
+    /// No room makes it.
+    OtherKind,
+    /// The record that it is about is not in the town.
+    Gone,
 }
 
 /// A part of something that has a history without having one itself.

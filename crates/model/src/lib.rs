@@ -17,11 +17,13 @@ mod event;
 mod fact;
 pub mod id;
 pub mod meeting;
+pub mod pack;
 pub mod permission;
 pub mod process;
 pub mod redaction;
 pub mod referral;
 mod refusal;
+pub mod returning;
 mod state;
 mod table;
 pub mod territory;
@@ -69,6 +71,8 @@ pub enum Command {
     Validation(validation::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
+    /// About rooms that are taken along and come back.
+    Returning(returning::Command),
 }
 
 impl Model for Kuzul {
@@ -90,6 +94,7 @@ impl Model for Kuzul {
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
             Command::Redaction(_) => "redaction",
+            Command::Returning(_) => "returning",
         }
     }
 
@@ -110,6 +115,7 @@ impl Model for Kuzul {
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
             Command::Redaction(command) => redaction::decide(state, command, context),
+            Command::Returning(command) => returning::decide(state, command, context),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, board, conclusion};
+use crate::{Command, board, conclusion, returning};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub struct Forbidden;
 
 /// Refuses what the actor may not ask for.
 ///
-/// | | write, second, vote for oneself | lead a room | everything else |
+/// | | write, second, vote for oneself | lead a room, take one back | everything else |
 /// |---|---|---|---|
 /// | operator | yes | yes | yes |
 /// | facilitator | for others, marked so | yes | no |
@@ -53,7 +53,9 @@ pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
     );
     let for_facilitators = matches!(
         command,
-        Command::Board(_) | Command::Conclusion(conclusion::Command::Reword { .. })
+        Command::Board(_)
+            | Command::Conclusion(conclusion::Command::Reword { .. })
+            | Command::Returning(returning::Command::Return(_))
     );
     match actor {
         Actor::Operator => Ok(()),

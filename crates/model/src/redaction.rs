@@ -8,6 +8,7 @@ use crate::{
     board::Board,
     chronicle::Subject,
     fact::{Fact, Place},
+    returning::{self, Origin},
     words::{self, Field},
 };
 
@@ -90,10 +91,26 @@ pub enum Refusal {
 #[serde(transparent)]
 pub struct Redacted(pub Redaction);
 
+/// What the dropped words belonged to, as the record says it.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum About {
+    /// Most telling first.
+    Subjects(Vec<Subject>),
+    /// The same, for a record that came back from a laptop.
+    Back {
+        subjects: Vec<Subject>,
+        back: Origin,
+    },
+}
+
 impl Redacted {
-    /// What the words belonged to, most telling first.
-    fn place(&self) -> Vec<Subject> {
-        serde_json::from_value(self.0.place.clone()).unwrap_or_default()
+    fn about(&self) -> (Vec<Subject>, Option<Origin>) {
+        match serde_json::from_value(self.0.place.clone()) {
+            Ok(About::Subjects(subjects)) => (subjects, None),
+            Ok(About::Back { subjects, back }) => (subjects, Some(back)),
+            Err(_) => (Vec::new(), None),
+        }
     }
 }
 
@@ -125,18 +142,22 @@ pub(crate) fn decide(
     Ok(vec![Redacted(redaction).into()])
 }
 
-/// What the words of a record belong to: once they are gone, nothing else tells.
-fn place_of(state: &State, seq: Seq) -> serde_json::Value {
+/// What the words of a record belong to, and where it came back from: once they are gone, nothing
+/// else tells.
+pub(crate) fn place_of(state: &State, seq: Seq) -> serde_json::Value {
     let of_line = state.chronicle.line(seq).map(|line| line.subjects.clone());
     let subjects = of_line.or_else(|| {
         let of_board = |board: &Board| Some((board.id, board.card_of_record(seq)?));
         let (board, card) = state.boards.values().find_map(of_board)?;
         Some(vec![Subject::Card(card), Subject::Board(board)])
     });
-    subjects
-        .filter(|subjects| !subjects.is_empty())
-        .and_then(|subjects| serde_json::to_value(subjects).ok())
-        .unwrap_or_default()
+    let subjects = subjects.unwrap_or_default();
+    let about = match returning::origin(state, seq) {
+        Some(back) => About::Back { subjects, back },
+        None if subjects.is_empty() => return serde_json::Value::Null,
+        None => About::Subjects(subjects),
+    };
+    serde_json::to_value(about).unwrap_or_default()
 }
 
 impl Fact for Redacted {
@@ -159,19 +180,22 @@ impl Fact for Redacted {
             reason: reason.clone(),
             ground: Ground::named(ground),
         };
-        let subjects = self.place();
+        let (subjects, back) = self.about();
         if let [Subject::Card(card), Subject::Board(board), ..] = subjects[..]
             && *part == Part::Open
         {
-            state
-                .boards
-                .change(board, |board| board.hide_older_words(card, *seq, reason));
+            state.boards.change(board, |board| {
+                board.hide_older_words(card, *seq, place.seq, reason)
+            });
         }
         state.chronicle.explain(*seq, dropped, &subjects);
+        if let Some(origin) = back {
+            returning::forget(state, origin, *part);
+        }
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
-        let others = self.place().into_iter();
+        let others = self.about().0.into_iter();
         [Subject::Territory].into_iter().chain(others).collect()
     }
 }

@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, meeting, permission, process, referral, territory, validation,
-    words, workshop,
+    board, conclusion, council, meeting, permission, process, referral, returning, territory,
+    validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -44,4 +44,7 @@ pub enum Refusal {
     /// About a redaction.
     #[error(transparent)]
     Redaction(#[from] crate::redaction::Refusal),
+    /// About the return of a room.
+    #[error(transparent)]
+    Returning(#[from] returning::Refusal),
 }

@@ -4,14 +4,17 @@ use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    as_json,
     board::Board,
     chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
     meeting::Meeting,
+    pack::{Token, Unpacked},
     process::Process,
     referral::Referral,
+    returning::Trip,
     table::Table,
     territory::Territory,
     workshop::Workshop,
@@ -32,6 +35,11 @@ pub struct State {
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
     pub(crate) chronicle: Chronicle,
+    /// What was taken along, where this is the journal of a laptop.
+    #[serde(with = "as_json")]
+    pub(crate) unpacked: Option<Unpacked>,
+    /// Laptops from which something has come back.
+    pub(crate) trips: Table<Token, Trip>,
 }
 
 impl State {

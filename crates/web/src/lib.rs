@@ -29,6 +29,7 @@ mod qr;
 mod referral;
 mod refusal;
 mod report;
+pub mod returning;
 mod room;
 mod routes;
 mod search;

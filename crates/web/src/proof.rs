@@ -3,7 +3,7 @@
 mod download;
 mod heads;
 
-pub(crate) use download::{checker, heads as download_heads, journal};
+pub(crate) use download::{checker, heads as download_heads, journal, journal_behind};
 
 use kuzul_locale::Words;
 use kuzul_model::chronicle::Subject;

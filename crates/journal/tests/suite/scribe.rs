@@ -2,6 +2,7 @@
 
 use kuzul_journal::{
     Draft, Head, Journal, Part, Record, Seq, Stream, Timestamp, chain,
+    continuation::UNPACKED,
     jsonl::{Scope, write_first, write_last, write_record},
     redaction::{REDACTED, Redaction},
 };
@@ -98,6 +99,22 @@ pub(crate) fn redacted_journal() -> (Stream, Vec<Record>) {
     records.extend(scribe.cards(3));
     records[2].open.redact();
     records[3].closed.redact();
+    (scribe.stream, records)
+}
+
+/// A journal that goes on from a public one: the closed texts of its first six records were left at
+/// home, and one of them was dropped there.
+pub(crate) fn unpacked_journal() -> (Stream, Vec<Record>) {
+    let mut scribe = Scribe::of("lorient");
+    let mut records = scribe.cards(5);
+    records.push(scribe.redact(4, Part::Closed));
+    for record in &mut records {
+        record.closed.redact();
+    }
+    let head = scribe.head;
+    let said = serde_json::json!({ "head": { "seq": head.seq, "chain": head.chain } }).to_string();
+    records.push(scribe.write(UNPACKED, &said, r#"{"actor":"operator"}"#));
+    records.extend(scribe.cards(3));
     (scribe.stream, records)
 }
 

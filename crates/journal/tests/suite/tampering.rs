@@ -2,12 +2,13 @@
 
 use kuzul_journal::{
     Digest, Head, Part, Record, Stream, Timestamp, chain,
+    continuation::UNPACKED,
     jsonl::Scope,
     redaction::REDACTED,
     verify::Problem::{self, *},
 };
 
-use crate::scribe::{Scribe, head_of, journal_of, redacted_journal};
+use crate::scribe::{Scribe, head_of, journal_of, redacted_journal, unpacked_journal};
 
 /// A journal, what is known of it from elsewhere, and what a recount must find.
 pub(crate) struct Case {
@@ -39,6 +40,7 @@ pub(crate) fn all() -> Vec<Case> {
     all.extend(places());
     all.extend(seals());
     all.extend(redactions());
+    all.extend(continuations());
     all.extend(heads());
     all.extend(scopes());
     all
@@ -284,6 +286,52 @@ fn announced(name: &'static str, open: &str) -> Case {
     }
 }
 
+pub(crate) fn continuations() -> Vec<Case> {
+    let closed = |seq| Unannounced {
+        seq,
+        part: Part::Closed,
+    };
+    let of = |name, (stream, records): (Stream, Vec<Record>), found| Case {
+        name,
+        stream,
+        scope: Scope::Whole,
+        records,
+        kept: Vec::new(),
+        found,
+    };
+    let said = |open: &str| {
+        let mut scribe = Scribe::of("lorient");
+        let mut records = scribe.cards(3);
+        records[1].closed.redact();
+        records.push(scribe.write(UNPACKED, open, ""));
+        (scribe.stream, records)
+    };
+    let (stream, mut records) = unpacked_journal();
+    records[7].closed.redact();
+    vec![
+        of(
+            "a closed text gone after the laptop went on",
+            (stream, records),
+            vec![closed(8)],
+        ),
+        of(
+            "a laptop that goes on from another record",
+            said(r#"{"head":{"seq":2}}"#),
+            vec![closed(2)],
+        ),
+        of(
+            "a laptop that does not say from where it goes on",
+            said(r#"{"head":{}}"#),
+            vec![closed(2)],
+        ),
+        of(
+            "a laptop that goes on from a number that is not whole",
+            said(r#"{"head":{"seq":3.0}}"#),
+            vec![closed(2)],
+        ),
+    ]
+}
+
 pub(crate) fn heads() -> Vec<Case> {
     let (stream, records) = journal_of(10);
     let kept = |name, dropped: usize, kept: Vec<Head>, found| Case {
@@ -392,6 +440,16 @@ pub(crate) fn sound() -> Vec<Case> {
             Scope::Public,
         ),
         sound("a redaction redacted", redaction_redacted(), Scope::Whole),
+        sound(
+            "a journal that goes on from a public one",
+            unpacked_journal(),
+            Scope::Whole,
+        ),
+        sound(
+            "the public journal of one that goes on from another",
+            unpacked_journal(),
+            Scope::Public,
+        ),
     ]
 }
 

@@ -88,7 +88,7 @@ fn change_cluster(board: &mut Board, id: ClusterId, change: impl FnOnce(&mut Clu
 
 /// Adds to an arrangement that clusters are gone which it leaves without a card. Cards that their
 /// authors took back do not count: they go out with the last of the others.
-pub(super) fn drop_emptied(board: &Board, now: &mut Arrangement) {
+pub(crate) fn drop_emptied(board: &Board, now: &mut Arrangement) {
     let goes_to: HashMap<CardId, Option<ClusterId>> = now
         .cards
         .iter()

@@ -9,8 +9,9 @@ use super::{Board, ClusterId, ItemId, Refusal, pseudonym};
 use crate::{
     Actor, Context, Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, CardId},
+    returning::Numbers,
     words::{self, CARD_CHARS_MAX, Field},
 };
 
@@ -52,6 +53,8 @@ pub(super) struct Rare {
     /// Records that hold words of the card beside its first.
     pub(super) edits: Vec<Seq>,
     pub(super) crop: Option<Seq>,
+    /// The record that last hid, withdrew or showed it.
+    pub(super) decided: Option<Seq>,
     /// Records that hold earlier photographs.
     pub(super) old_crops: Vec<Seq>,
     pub(super) hidden_for: Option<Arc<str>>,
@@ -122,6 +125,16 @@ impl Card {
     #[must_use]
     pub fn hidden_for(&self) -> Option<&str> {
         self.rare.as_ref()?.hidden_for.as_deref()
+    }
+
+    /// The records that changed its words.
+    pub(crate) fn edits(&self) -> &[Seq] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.edits)
+    }
+
+    /// The record that last hid, withdrew or showed it.
+    pub(crate) fn decided(&self) -> Option<Seq> {
+        self.rare.as_ref()?.decided
     }
 
     /// What of the board it counts for in a vote: its cluster, or itself.
@@ -198,14 +211,16 @@ impl Board {
 
     /// Hides a card whose newest words were dropped: the words before them, which its author had
     /// replaced, do not come back on the wall by themselves.
-    pub(crate) fn hide_older_words(&mut self, id: CardId, dropped: Seq, reason: &str) {
+    pub(crate) fn hide_older_words(&mut self, id: CardId, dropped: Seq, by: Seq, reason: &str) {
         let shown = self
             .card(id)
             .filter(|card| card.state != CardState::Withdrawn);
         if shown.is_some_and(|card| dropped >= card.record_of_words()) {
             self.change_card(id, |card| {
                 card.state = CardState::Hidden;
-                card.rare().hidden_for = Some(reason.into());
+                let rare = card.rare();
+                rare.decided = Some(by);
+                rare.hidden_for = Some(reason.into());
             });
         }
     }
@@ -573,13 +588,13 @@ pub(super) fn name(
 /// Implements what facts about one card have in common: they are told with the card, not in the
 /// chronicle.
 macro_rules! card_facts {
-    ($($name:ident = $kind:literal: |$fact:ident, $card:ident| $body:expr;)+) => {$(
+    ($($name:ident = $kind:literal: |$fact:ident, $card:ident, $seq:ident| $body:expr;)+) => {$(
         impl Fact for $name {
             const KIND: &'static str = $kind;
             type Personal = ();
 
-            fn apply(&self, state: &mut State, _: Place) {
-                let $fact = self;
+            fn apply(&self, state: &mut State, place: Place) {
+                let ($fact, $seq) = (self, place.seq);
                 state.boards.change(self.board, |board| {
                     board.change_card(self.card, |$card| $body);
                 });
@@ -588,23 +603,33 @@ macro_rules! card_facts {
             fn subjects(&self, _: Seq) -> Vec<Subject> {
                 vec![Subject::Card(self.card), Subject::Board(self.board)]
             }
+
+            fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+                numbers.need(&mut self.board.0)?;
+                numbers.need(&mut self.card.0)
+            }
         }
     )+};
 }
 
 card_facts! {
-    CardWithdrawn = "card.withdrawn": |_fact, card| card.state = CardState::Withdrawn;
-    CardHidden = "card.hidden": |fact, card| {
+    CardWithdrawn = "card.withdrawn": |_fact, card, seq| {
+        card.state = CardState::Withdrawn;
+        card.rare().decided = Some(seq);
+    };
+    CardHidden = "card.hidden": |fact, card, seq| {
         card.state = CardState::Hidden;
-        card.rare().hidden_for = Some(Arc::clone(&fact.reason));
+        let rare = card.rare();
+        rare.decided = Some(seq);
+        rare.hidden_for = Some(Arc::clone(&fact.reason));
     };
-    CardShown = "card.shown": |_fact, card| {
+    CardShown = "card.shown": |_fact, card, seq| {
         card.state = CardState::Shown;
-        if card.hidden_for().is_some() {
-            card.rare().hidden_for = None;
-        }
+        let rare = card.rare();
+        rare.decided = Some(seq);
+        rare.hidden_for = None;
     };
-    CardSeconded = "card.seconded": |fact, card| {
+    CardSeconded = "card.seconded": |fact, card, _seq| {
         let seconds = &mut card.rare().seconds;
         seconds.retain(|author| *author != fact.author);
         if !fact.taken_back {
@@ -646,6 +671,11 @@ impl Fact for CardAdded {
     fn subjects(&self, seq: Seq) -> Vec<Subject> {
         vec![Subject::Card(CardId(seq)), Subject::Board(self.board)]
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.want(&mut self.from, |item| &mut item.0);
+        numbers.need(&mut self.board.0)
+    }
 }
 
 impl Fact for CardEdited {
@@ -663,6 +693,11 @@ impl Fact for CardEdited {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Card(self.card), Subject::Board(self.board)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.board.0)?;
+        numbers.need(&mut self.card.0)
     }
 }
 
@@ -693,6 +728,11 @@ impl Fact for CardPhotographed {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Card(self.card), Subject::Board(self.board)]
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.board.0)?;
+        numbers.need(&mut self.card.0)
+    }
 }
 
 impl Fact for ParticipantNamed {
@@ -721,5 +761,9 @@ impl Fact for ParticipantNamed {
     /// One for each participant would drown the history of the board.
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.board.0)
     }
 }

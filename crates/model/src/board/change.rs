@@ -27,7 +27,7 @@ impl Event {
     /// Which board the event changed, and what of it. `seq` is the event's own number.
     #[must_use]
     pub fn board_change(&self, seq: Seq) -> Option<(BoardId, Change)> {
-        Some(match self {
+        Some(match self.in_the_room()? {
             Self::CardAdded(it) => (it.board, Change::Card(CardId(seq))),
             Self::CardEdited(it) => (it.board, Change::Card(it.card)),
             Self::CardWithdrawn(it) => (it.board, Change::Card(it.card)),

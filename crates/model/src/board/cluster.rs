@@ -14,8 +14,9 @@ use super::{Board, Card, CardState, ItemId, Refusal, arrange, undo};
 use crate::{
     Actor, Context, Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, CardId},
+    returning::Numbers,
     words::{self, Field},
 };
 
@@ -113,7 +114,7 @@ pub struct Shaped {
 }
 
 /// Stands for the cluster that a step forms, whose id is the step's own number.
-const NEW: ClusterId = ClusterId(0);
+pub(crate) const NEW: ClusterId = ClusterId(0);
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -495,5 +496,17 @@ impl Fact for Arranged {
             .first()
             .map_or(CardId(seq), |placed| placed.card);
         vec![Subject::Card(card), Subject::Board(self.board)]
+    }
+
+    /// What is not in the town is left out of the arrangement.
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        let Arrangement { cards, clusters } = &mut self.now;
+        cards.retain_mut(|placed| numbers.need(&mut placed.card.0).is_ok());
+        for placed in cards {
+            numbers.want(&mut placed.cluster, |cluster| &mut cluster.0);
+        }
+        clusters.retain_mut(|shaped| numbers.need(&mut shaped.cluster.0).is_ok());
+        numbers.want(&mut self.undoes, |step| step);
+        numbers.need(&mut self.board.0)
     }
 }

@@ -236,7 +236,8 @@ fn later(from: Timestamp, minutes: u16) -> Result<Timestamp, Refusal> {
 
 fn end_round(board: &mut super::Board, at: Timestamp) {
     if let Some(mut round) = board.round.take() {
-        round.ended = Some(at);
+        // What comes back from a room that was taken along may have happened before.
+        round.ended = Some(at.max(round.started));
         board.rounds_over.push_back(round);
     }
 }

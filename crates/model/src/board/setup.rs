@@ -12,8 +12,9 @@ use crate::{
     Context, Event, State,
     chronicle::Subject,
     conclusion,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, WorkshopId},
+    returning::Numbers,
     words::{self, Field},
     workshop,
 };
@@ -24,6 +25,9 @@ pub const COLUMNS_MAX: usize = 12;
 pub const ROUNDS_MAX: usize = 30;
 /// Longest round, in minutes: a working day.
 pub const MINUTES_MAX: u16 = 480;
+
+/// Longest code of a room.
+const CODE_CHARS_MAX: usize = 12;
 
 /// A board was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,7 +172,7 @@ impl Opened {
     }
 }
 
-pub(super) fn open(
+pub(crate) fn open(
     state: &State,
     opened: &Opened,
     context: &Context<'_>,
@@ -213,6 +217,20 @@ pub(super) fn open(
     ])
 }
 
+/// A code that no room has, made of one that is taken.
+pub(crate) fn free_code(state: &State, taken: &str) -> String {
+    let with_number = |number: u32| {
+        let number = number.to_string();
+        let kept = CODE_CHARS_MAX.saturating_sub(number.len());
+        let kept: String = taken.chars().take(kept).collect();
+        kept + &number
+    };
+    // There are more numbers than rooms: one is always found.
+    let mut codes = (2..).map(with_number);
+    let free = codes.find(|code| !state.rooms.contains_key(code));
+    free.unwrap_or_default()
+}
+
 /// Whether a day has begun nowhere yet: some territories are ahead of UTC by up to 14 hours.
 fn is_to_come(day: Date, now: Timestamp) -> bool {
     let ahead = jiff::Timestamp::from_millisecond(now.0.saturating_add(14 * 3_600_000));
@@ -220,7 +238,7 @@ fn is_to_come(day: Date, now: Timestamp) -> bool {
 }
 
 fn check_code(state: &State, code: &str) -> Result<(), Refusal> {
-    let fits = (4..=12).contains(&code.len())
+    let fits = (4..=CODE_CHARS_MAX).contains(&code.len())
         && code
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
@@ -277,5 +295,11 @@ impl Fact for Opened {
             Subject::Board(BoardId(seq)),
             Subject::Workshop(self.workshop),
         ]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        self.gathers
+            .retain_mut(|board| numbers.need(&mut board.0).is_ok());
+        numbers.need(&mut self.workshop.0)
     }
 }

@@ -10,8 +10,9 @@ use super::{Board, ClusterId, ItemId, RankMethod, Refusal, pseudonym};
 use crate::{
     Context, Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{BoardId, CardId},
+    returning::Numbers,
 };
 
 /// Dots that one person may be given, at the most.
@@ -19,7 +20,7 @@ pub const DOTS_MAX: u8 = 20;
 /// Best score.
 pub const SCORE_MAX: u8 = 5;
 /// Dots counted by hand on one item, at the most: a thousand people with all their dots.
-const HAND_COUNT_MAX: u32 = 20_000;
+pub(crate) const HAND_COUNT_MAX: u32 = 20_000;
 
 /// What the room has voted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -142,7 +143,7 @@ impl Board {
     }
 
     /// Whether the item is still there: its record may have been redacted.
-    fn has_item(&self, item: ItemId) -> bool {
+    pub(crate) fn has_item(&self, item: ItemId) -> bool {
         self.clusters.contains_key(&ClusterId(item.0)) || self.card(CardId(item.0)).is_some()
     }
 
@@ -396,7 +397,7 @@ fn count_dot(board: &mut Board, item: ItemId, change: impl Fn(u32) -> u32) {
 
 /// Implements what votes have in common: they are told with what they are on.
 macro_rules! vote_facts {
-    ($($name:ident($item:ident) = $kind:literal: |$fact:ident, $board:ident| $body:expr;)+) => {$(
+    ($($name:ident($item:ident $(, $other:ident)?) = $kind:literal: |$fact:ident, $board:ident| $body:expr;)+) => {$(
         impl Fact for $name {
             const KIND: &'static str = $kind;
             type Personal = ();
@@ -412,6 +413,12 @@ macro_rules! vote_facts {
 
             fn subjects(&self, _: Seq) -> Vec<Subject> {
                 vec![Subject::Card(CardId(self.$item.0)), Subject::Board(self.board)]
+            }
+
+            fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+                $(numbers.need(&mut self.$other.0)?;)?
+                numbers.need(&mut self.$item.0)?;
+                numbers.need(&mut self.board.0)
             }
         }
     )+};
@@ -432,18 +439,33 @@ vote_facts! {
     ScoreGiven(item) = "score.given": |fact, board| {
         board.votes.change(&fact.author, fact.item, |_| fact.score);
     };
-    Compared(better) = "pair.compared": |fact, board| {
+    Compared(better, other) = "pair.compared": |fact, board| {
         let (low, high) = pair(fact.better, fact.other);
         let author = Arc::clone(&fact.author);
         board.votes.compared.insert((author, low, high), fact.better);
     };
 }
 
-board_facts! {
-    DotsCounted = "dots.counted": |fact, board, _place| {
-        let hand = usize::from(fact.hand == Hand::Second);
-        let votes = &mut board.votes;
-        votes.counted[hand].clone_from(&fact.dots);
-        votes.counts_differ = votes.counted[0] != votes.counted[1];
-    };
+impl Fact for DotsCounted {
+    const KIND: &'static str = "dots.counted";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        state.boards.change(self.board, |board| {
+            let hand = usize::from(self.hand == Hand::Second);
+            let votes = &mut board.votes;
+            votes.counted[hand].clone_from(&self.dots);
+            votes.counts_differ = votes.counted[0] != votes.counted[1];
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![Subject::Board(self.board)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        self.dots
+            .retain_mut(|(item, _)| numbers.need(&mut item.0).is_ok());
+        numbers.need(&mut self.board.0)
+    }
 }

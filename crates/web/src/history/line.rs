@@ -18,7 +18,7 @@ use crate::frame::{Frame, as_iso, local};
 pub(crate) struct Line {
     /// The number of the record.
     pub(crate) seq: u64,
-    /// When it was recorded, in UTC.
+    /// When it happened, in UTC: when it was recorded, but for what came back from a room.
     #[serde(serialize_with = "as_iso")]
     #[schemars(with = "String")]
     pub(crate) at: Timestamp,
@@ -37,6 +37,20 @@ pub(crate) struct Line {
     pub(crate) gap: bool,
     /// What was dropped of it.
     pub(crate) dropped: Vec<Dropped>,
+    /// How it came back, if it happened in a room that was taken along.
+    pub(crate) back: Option<Back>,
+}
+
+/// How something came back from a room that was taken along.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Back {
+    /// The laptop's copy of what it took along.
+    pub(crate) trip: String,
+    /// The number of its record on the laptop.
+    pub(crate) seq: u64,
+    /// The day in the territory on which it was recorded here.
+    #[schemars(with = "String")]
+    pub(crate) recorded: Date,
 }
 
 /// What was dropped of a record, and why.
@@ -75,7 +89,17 @@ impl Line {
             objects: others.map(|subject| Object::of(seen, *subject)).collect(),
             gap: line.gap,
             dropped: line.dropped.iter().map(Dropped::of).collect(),
+            back: line.back.as_ref().map(|back| Back {
+                trip: back.origin.trip.to_string(),
+                seq: back.origin.seq,
+                recorded: local(back.recorded).date(),
+            }),
         }
+    }
+
+    /// The day on which it was recorded here: from then on pages know of it.
+    pub(crate) fn recorded(&self) -> &Date {
+        self.back.as_ref().map_or(&self.day, |back| &back.recorded)
     }
 }
 
@@ -143,6 +167,16 @@ impl Frame {
     /// What happened to many things at once, in a sentence.
     pub(crate) fn happened_together(&self, run: &Run<'_>) -> String {
         self.count("event-conclusion-validated-many", &run.lines.len())
+    }
+
+    /// How something came back from a room that was taken along.
+    pub(crate) fn brought_back(&self, back: &Back) -> String {
+        let date = self.date(&back.recorded);
+        let seq = back.seq.to_string();
+        self.words.with(
+            "history-brought-back",
+            &[("n", seq.into()), ("date", date.into())],
+        )
     }
 
     /// Which record dropped words.

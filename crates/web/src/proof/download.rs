@@ -9,13 +9,16 @@ use axum::{
     response::Response,
 };
 use futures_util::stream;
+use kuzul_engine::Engine;
 use kuzul_journal::{
     Fault, Head, Part, Record, Seq, Stream, chain,
     jsonl::{self, Scope},
     redaction::Redaction,
 };
-
-use kuzul_model::access::{Seen, Viewer};
+use kuzul_model::{
+    Kuzul,
+    access::{Seen, Viewer},
+};
 
 use super::Heads;
 use crate::{asked::Asked, errors::Problem, site::Site};
@@ -34,6 +37,8 @@ struct Outgoing {
     last: Head,
     /// Records without words of which no record written so far says why.
     unannounced: BTreeSet<Seq>,
+    /// What stands before the journal in the file.
+    heading: String,
     begun: bool,
     ended: bool,
 }
@@ -41,6 +46,7 @@ struct Outgoing {
 impl Outgoing {
     fn up_to(end: Head, stream: &Stream) -> Self {
         Self {
+            heading: String::new(),
             end,
             last: chain::genesis(stream),
             unannounced: BTreeSet::new(),
@@ -60,6 +66,7 @@ impl Outgoing {
         }
         let mut lines = Vec::new();
         if !self.begun {
+            lines.extend_from_slice(self.heading.as_bytes());
             jsonl::write_first(&mut lines, stream, Scope::Public)?;
             self.begun = true;
         }
@@ -135,27 +142,34 @@ pub(crate) async fn journal(Extract(site): Extract<Site>, asked: Asked) -> Respo
         Ok(Err(fault)) => return Problem::fault(fault).respond(&site, &asked),
         Err(error) => return Problem::Internal(error.to_string()).respond(&site, &asked),
     };
-    let stream = site.engine().history().stream().clone();
-    let outgoing = Outgoing::up_to(head, &stream);
-    let body = stream::try_unfold(outgoing, move |outgoing| {
-        let (site, stream) = (site.clone(), stream.clone());
-        async move { next(site, stream, outgoing).await }
-    });
     attached(
-        Body::from_stream(body),
+        journal_behind(site.engine().clone(), head, String::new()),
         "journal.jsonl",
         "application/jsonl; charset=utf-8",
     )
 }
 
+/// The public journal up to a head, behind a heading.
+pub(crate) fn journal_behind(engine: Engine<Kuzul>, head: Head, heading: String) -> Body {
+    let stream = engine.history().stream().clone();
+    let outgoing = Outgoing {
+        heading,
+        ..Outgoing::up_to(head, &stream)
+    };
+    Body::from_stream(stream::try_unfold(outgoing, move |outgoing| {
+        let (engine, stream) = (engine.clone(), stream.clone());
+        async move { next(engine, stream, outgoing).await }
+    }))
+}
+
 /// Reads the next batch on a thread that may wait for the disk.
 async fn next(
-    site: Site,
+    engine: Engine<Kuzul>,
     stream: Stream,
     mut outgoing: Outgoing,
 ) -> Result<Option<(Bytes, Outgoing)>, Failure> {
     let read = tokio::task::spawn_blocking(move || {
-        let history = site.engine().history();
+        let history = engine.history();
         let lines = outgoing.batch(&stream, |after, limit| history.records(after, limit))?;
         Ok::<_, Failure>(lines.map(|lines| (Bytes::from(lines), outgoing)))
     });

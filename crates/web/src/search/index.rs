@@ -170,7 +170,8 @@ fn listen(shared: &RwLock<Postings>, mut published: Receiver<Arc<Published<Kuzul
                 }
                 let mut postings = shared.write().unwrap_or_else(PoisonError::into_inner);
                 for event in &news.events {
-                    if let Some(subject) = changed(seen, &event.event, event.seq) {
+                    let in_the_room = event.event.in_the_room();
+                    if let Some(subject) = in_the_room.and_then(|it| changed(seen, it, event.seq)) {
                         postings.read(&stems, seen, subject);
                     }
                 }

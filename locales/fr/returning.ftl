@@ -1,0 +1,73 @@
+### Une salle emportée sur un ordinateur portable, et qui revient.
+
+## Ce qui peut arriver.
+
+event-room-unpacked = La salle est emportée sur un ordinateur portable
+event-room-returned = Une salle emportée revient
+# $n : un numéro du journal du portable.
+history-brought-back = Revenu d'une salle sans internet, où c'était le n° { $n } ; inscrit ici le { $date }.
+
+## Ce qui est revenu.
+
+returning-taken = { $n ->
+    [0] Rien de nouveau n'a été repris.
+    [one] Une écriture a été reprise.
+   *[other] { $n } écritures ont été reprises.
+}
+returning-already = { $n ->
+    [one] Une écriture était déjà là.
+   *[other] { $n } écritures étaient déjà là.
+}
+returning-dropped = { $n ->
+    [one] Une écriture a perdu ses mots sur le portable : rien n'en est venu.
+   *[other] { $n } écritures ont perdu leurs mots sur le portable : rien n'en est venu.
+}
+returning-cut-off = Le fichier est coupé avant sa fin. Ce qui est entier a été repris ; rapportez le reste quand vous l'aurez, rien ne sera en double.
+# $board : le code d'une salle. $cards, $steps : des nombres. $led : yes ou no.
+returning-both-sides = La salle { $board } a continué ici aussi : { $cards ->
+    [0] aucune carte
+    [one] une carte
+   *[other] { $cards } cartes
+}, { $steps ->
+    [0] aucun geste de regroupement
+    [one] un geste de regroupement
+   *[other] { $steps } gestes de regroupement
+}{ $led ->
+    [yes] , et ses tours ont été menés
+   *[no] { "" }
+}. Les deux côtés sont gardés.
+
+## Ce qui a fait obstacle. $board : le code d'une salle. $words : ce que dit une carte, un groupe ou une conclusion. $there : un numéro du journal du portable.
+
+returning-code-taken = Le code { $was } est ici celui d'une autre salle : le tableau revenu a le code { $now }.
+returning-gone = Le n° { $there } du portable renvoie à l'écriture { $record }, qui n'est pas ici ou a perdu ses mots : il n'a pas été repris.
+returning-dissolved = Salle { $board } : un groupe sur lequel la salle a voté, ou qu'elle a nommé, a été défait ici. Les votes sont gardés et ne comptent pas.
+returning-voted-apart = Salle { $board } : « { $words } » a reçu des votes seule dans la salle, et a été déplacée ici. Ils compteront de nouveau quand elle sera seule.
+returning-arranged-here = Salle { $board } : les deux côtés ont rangé { $words ->
+    [""] les mêmes cartes
+   *[other] « { $words } »
+}. Le rangement de la salle l'emporte ; il peut être défait pas à pas.
+returning-cluster-kept = Salle { $board } : la salle a défait le groupe « { $words } », qui a reçu d'autres cartes ici. Il reste avec elles.
+returning-number-twice = Salle { $board } : une carte de la salle et une autre portent sur le papier le numéro { $number }. Les deux le gardent.
+returning-edited-here = Salle { $board } : les deux côtés ont changé les mots d'une carte. Ceux de la salle l'emportent : « { $words } »
+returning-stays-off = Salle { $board } : « { $words } » a été remise au mur dans la salle, et retirée ici. Elle reste retirée.
+returning-led-here = Salle { $board } : ses tours ont été menés des deux côtés. Le dernier mot de la salle l'emporte ; regardez où elle en est.
+returning-rank-taken = Une conclusion de la salle avait le rang { $was }, qui est ici celui d'une autre : elle a le rang { $now }.
+returning-decided-here = Une plénière s'est prononcée ici sur « { $words } » : ce que la salle a mis à la place n'a pas été repris.
+returning-reworded-here = Les deux côtés ont reformulé une conclusion. Les mots de la salle l'emportent : « { $words } »
+returning-dropped-there = Les mots de l'écriture { $record } ont été effacés sur le portable ; ici ils sont encore là. Effacez-les ici aussi s'il le faut.
+returning-not-of-a-room = Le n° { $there } du portable ({ $kind }) n'est pas d'une salle, ou pas comme une salle l'écrit : il n'a pas été repris. Saisissez-le ici.
+
+## Pourquoi un retour s'est arrêté.
+
+returning-not-a-room = Ce fichier n'a pas été écrit par kuzul room bring.
+returning-a-pack = C'est une salle en partance pour un portable. Donnez le fichier que kuzul room bring a écrit sur le portable.
+returning-no-beginning = Le fichier ne commence pas par ce qu'un portable écrit d'abord : il est abîmé, ou fait à la main.
+returning-wrong-line = La ligne { $line } du fichier est fausse : { $reason }
+returning-altered = Le fichier est abîmé ou a été modifié : { $reason }
+returning-other-territory = La salle a été emportée du territoire « { $found } » ; celui-ci est « { $own } ».
+returning-foreign = La salle n'est pas partie d'ici : l'écriture { $record }, d'où elle continue, n'est pas dans ce journal.
+returning-diverged = Le n° { $record } du portable est déjà revenu, et c'était une autre écriture : les données du portable ont été copiées, et les deux copies ont continué. Seule la première peut revenir.
+returning-newer = Le n° { $record } du portable est illisible : { $reason }. Une version plus récente l'a peut-être écrit ; mettez d'abord celle-ci à jour.
+returning-to-a-laptop = C'est lui-même un portable avec une salle emportée. Portez le fichier au territoire.
+returning-failed = Les données ont fait défaut en chemin ({ $reason }). Ce qui a été repris est en sûreté ; rapportez le même fichier.
