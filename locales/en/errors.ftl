@@ -59,6 +59,8 @@ refused-empty = This field is empty.
 refused-too-long = This text has { NUMBER($chars) } characters; it may have { NUMBER($max) }.
 refused-forbidden = This needs another role.
 refused-board-closed = The board is closed.
+refused-held-in-future = This day has not come yet: no board can have been held on it.
+refused-number-taken = Another card on the board already has the number { $n }.
 refused-board-full = The board is full.
 refused-column = This column is not on the board.
 refused-card = This card is not on the board.
@@ -68,7 +70,6 @@ refused-no-dots = { $n ->
 }
 refused-other = Refused: { $reason }.
 
-refused-names = This room does not ask how people are called.
 refused-board-unknown = There is no such board.
 refused-cluster = This cluster is no longer on the board.
 refused-item = This can no longer be ranked: the cluster or card has changed.
@@ -98,6 +99,7 @@ refused-score = A score goes from 0 to 5.
 refused-count = That is too many dots.
 refused-counts-differ = The two counts by hand differ: count those marked again.
 refused-crop = The photograph of the card is too large.
+refused-names-not-asked = Names are not asked for in this room.
 refused-vote-not-over = The vote is not over.
 
 error-429-title = One moment

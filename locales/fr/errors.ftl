@@ -59,6 +59,8 @@ refused-empty = Ce champ est vide.
 refused-too-long = Ce texte a { NUMBER($chars) } caractères ; il peut en avoir { NUMBER($max) }.
 refused-forbidden = Il faut un autre rôle pour faire cela.
 refused-board-closed = Le tableau est fermé.
+refused-held-in-future = Ce jour n'est pas encore venu : un tableau ne peut pas y avoir été tenu.
+refused-number-taken = Une autre carte du tableau porte déjà le numéro { $n }.
 refused-board-full = Le tableau est plein.
 refused-column = Cette colonne n'est pas sur le tableau.
 refused-card = Cette carte n'est pas sur le tableau.
@@ -68,7 +70,6 @@ refused-no-dots = { $n ->
 }
 refused-other = Refusé : { $reason }.
 
-refused-names = Cette salle ne demande pas comment on s'appelle.
 refused-board-unknown = Ce tableau n'existe pas.
 refused-cluster = Cette grappe n'est plus sur le tableau.
 refused-item = Ceci n'est plus à classer : la grappe ou la carte a changé.
@@ -98,6 +99,7 @@ refused-score = Une note va de 0 à 5.
 refused-count = Ce nombre de gommettes est trop grand.
 refused-counts-differ = Les deux comptages à la main diffèrent : reprenez ceux qui sont signalés.
 refused-crop = La photo de la carte est trop lourde.
+refused-names-not-asked = Cette salle ne demande pas de prénom.
 refused-vote-not-over = Le vote n'est pas terminé.
 
 error-429-title = Un instant

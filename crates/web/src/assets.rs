@@ -24,11 +24,12 @@ const SHEETS: [&str; 9] = [
 ];
 
 /// The sheets of live pages, which only they load.
-const LIVE_SHEETS: [&str; 4] = [
+const LIVE_SHEETS: [&str; 5] = [
     include_str!("../assets/live/console.css"),
     include_str!("../assets/live/report.css"),
     include_str!("../assets/live/room.css"),
     include_str!("../assets/live/wall.css"),
+    include_str!("../assets/live/paper.css"),
 ];
 
 const CSS: &str = "text/css; charset=utf-8";
@@ -58,6 +59,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
         JS,
         include_str!("../assets/live/offline.js"),
     ),
+    ("live/paper.js", JS, include_str!("../assets/live/paper.js")),
     ("live/queue.js", JS, include_str!("../assets/live/queue.js")),
     ("live/room.js", JS, include_str!("../assets/live/room.js")),
     (

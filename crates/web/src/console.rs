@@ -18,7 +18,9 @@ mod results;
 mod room;
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use kuzul_engine::Snapshot;
+use kuzul_journal::Timestamp;
 use kuzul_locale::Words;
 use kuzul_model::{
     Kuzul,
@@ -35,9 +37,9 @@ use crate::{
     site::Site,
 };
 
-pub(crate) use act::act;
+pub(crate) use act::{act, nth};
 pub(crate) use boards::list;
-use forms::Forms;
+pub(crate) use forms::Forms;
 pub(crate) use grouping::fragments;
 pub use key::console_link;
 pub(crate) use key::{Leader, enter};
@@ -48,18 +50,18 @@ pub(crate) use results::show as show_results;
 pub(crate) use room::{direct, show as show_room};
 
 /// What a page of the console is made from.
-struct Shown<'a> {
-    site: &'a Site,
-    snapshot: &'a Snapshot<Kuzul>,
-    asked: &'a Asked,
-    leader: &'a Leader,
-    status: StatusCode,
-    forms: Forms,
+pub(crate) struct Shown<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) snapshot: &'a Snapshot<Kuzul>,
+    pub(crate) asked: &'a Asked,
+    pub(crate) leader: &'a Leader,
+    pub(crate) status: StatusCode,
+    pub(crate) forms: Forms,
 }
 
 impl<'a> Shown<'a> {
     /// A page that was simply asked for.
-    fn asked(
+    pub(crate) fn asked(
         site: &'a Site,
         snapshot: &'a Snapshot<Kuzul>,
         asked: &'a Asked,
@@ -76,7 +78,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The frame of a page of the console.
-    fn frame(&self, seen: Seen<'_>, heading: impl FnOnce(Words) -> Heading) -> Frame {
+    pub(crate) fn frame(&self, seen: Seen<'_>, heading: impl FnOnce(Words) -> Heading) -> Frame {
         let heading = |words| heading(words).class("console");
         framed(
             self.site,
@@ -90,21 +92,22 @@ impl<'a> Shown<'a> {
 }
 
 /// What stands above each page of a board's console.
-struct Top {
-    id: u64,
-    code: String,
-    label: Option<String>,
-    theme: String,
+pub(crate) struct Top {
+    pub(crate) id: u64,
+    pub(crate) code: String,
+    pub(crate) label: Option<String>,
+    pub(crate) theme: String,
     workshop: u64,
-    open: bool,
+    pub(crate) open: bool,
     frozen: bool,
     rehearsal: bool,
+    held_on: Option<(Date, Timestamp)>,
     /// The page that it stands on, as forms name it.
-    here: &'static str,
+    pub(crate) here: &'static str,
 }
 
 impl Top {
-    fn of(seen: Seen<'_>, board: &Board, here: &'static str) -> Self {
+    pub(crate) fn of(seen: Seen<'_>, board: &Board, here: &'static str) -> Self {
         let workshop = seen.workshop(board.opened.workshop);
         Self {
             id: board.id.0,
@@ -115,6 +118,7 @@ impl Top {
             open: board.is_open(),
             frozen: board.frozen,
             rehearsal: board.opened.rehearsal,
+            held_on: board.opened.held_on.map(|day| (day, board.opened_at)),
             here,
         }
     }
@@ -127,13 +131,13 @@ impl Top {
         }
     }
 
-    fn heading(&self, words: Words) -> Heading {
+    pub(crate) fn heading(&self, words: Words) -> Heading {
         Heading::new(self.title(), Section::None).under("/animation", words.t("console-title"))
     }
 }
 
 /// The board of a path.
-fn board_of<'a>(seen: Seen<'a>, id: &str) -> Result<&'a Board, Problem> {
+pub(crate) fn board_of<'a>(seen: Seen<'a>, id: &str) -> Result<&'a Board, Problem> {
     let id = number(id).ok_or(Problem::NoSuchPage)?;
     seen.board(BoardId(id)).ok_or(Problem::NoSuchPage)
 }
@@ -145,7 +149,7 @@ fn workshop_of(seen: Seen<'_>, id: &str) -> Result<WorkshopId, Problem> {
 }
 
 /// A number as addresses write it: digits, and nothing else.
-fn number(text: &str) -> Option<u64> {
+pub(crate) fn number(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| digits)
 }

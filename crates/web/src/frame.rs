@@ -85,6 +85,14 @@ impl Heading {
         }
     }
 
+    /// Changes the title for one in the words of the interface.
+    #[must_use]
+    pub(crate) fn retitled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self.written = false;
+        self
+    }
+
     /// Adds a step to the path, in the words of the interface.
     #[must_use]
     pub(crate) fn under(self, path: impl Into<String>, title: impl Into<String>) -> Self {
@@ -355,6 +363,17 @@ impl Frame {
             &[
                 ("day", self.date(&local.date()).into()),
                 ("time", self.time(&local.time()).into()),
+            ],
+        )
+    }
+
+    /// When a board was held on paper, and when it was entered.
+    pub(crate) fn held_on(&self, day: &Date, entered: &Timestamp) -> String {
+        self.words.with(
+            "board-held-on",
+            &[
+                ("day", self.date(day).into()),
+                ("entered", self.date(&local(*entered).date()).into()),
             ],
         )
     }

@@ -22,6 +22,7 @@ mod network;
 mod notice;
 mod openapi;
 mod page;
+mod paper;
 mod process;
 mod proof;
 mod qr;

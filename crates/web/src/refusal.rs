@@ -28,7 +28,8 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::ChangedSince
             | board::Refusal::VotedOn
             | board::Refusal::Concluded
-            | board::Refusal::CodeTaken,
+            | board::Refusal::CodeTaken
+            | board::Refusal::NumberTaken(_),
         ) => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -82,6 +83,9 @@ fn board(refusal: &board::Refusal, words: Words) -> String {
         board::Refusal::NoDotsLeft(dots) => {
             words.with("refused-no-dots", &[("n", Value::from(*dots))])
         }
+        board::Refusal::NumberTaken(number) => {
+            words.with("refused-number-taken", &[("n", Value::from(*number))])
+        }
         other => words.t(board_key(other)).into_owned(),
     }
 }
@@ -103,6 +107,8 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::Frozen => "refused-frozen",
         R::NotThisRound => "refused-not-this-round",
         R::NoRound => "refused-no-round",
+        R::HeldInFuture => "refused-held-in-future",
+        R::NumberTaken(_) => "refused-number-taken",
         R::Full => "refused-board-full",
         R::TooManyClusters => "refused-too-many-clusters",
         R::NotYours => "refused-not-yours",
@@ -113,7 +119,6 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::ChangedSince => "refused-changed-since",
         R::VotedOn => "refused-voted-on",
         R::Concluded => "refused-concluded",
-        R::NamesNotAsked => "refused-names",
         R::Rehearsal => "refused-rehearsal",
         R::NothingRanked => "refused-nothing-ranked",
         R::NothingChosen => "refused-nothing-chosen",
@@ -123,6 +128,7 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::CountOutOfRange(_) => "refused-count",
         R::CountsDiffer => "refused-counts-differ",
         R::CropTooLarge => "refused-crop",
+        R::NamesNotAsked => "refused-names-not-asked",
         R::VoteNotOver => "refused-vote-not-over",
     }
 }

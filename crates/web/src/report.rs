@@ -10,6 +10,7 @@ use axum::{
     extract::{RawPathParams, State as Extract},
     response::Response,
 };
+use jiff::civil::Date;
 use kuzul_journal::Timestamp;
 use kuzul_locale::{Language, Words};
 use kuzul_model::{
@@ -46,6 +47,13 @@ pub(crate) struct Report {
     pub(crate) workshop: Named,
     /// The theme of the workshop.
     pub(crate) theme: String,
+    /// The day on which it was held, where it was entered afterwards, from paper.
+    #[schemars(with = "Option<String>")]
+    pub(crate) held_on: Option<Date>,
+    /// When it was opened, or entered, in UTC.
+    #[serde(serialize_with = "as_iso")]
+    #[schemars(with = "String")]
+    pub(crate) opened_at: Timestamp,
     /// Whether it still takes cards.
     pub(crate) open: bool,
     /// Who took part.
@@ -344,6 +352,8 @@ impl Page for Report {
             label: board.opened.label.clone(),
             workshop: Named::new(board.opened.workshop.0, title),
             theme: theme.to_owned(),
+            held_on: board.opened.held_on,
+            opened_at: board.opened_at,
             open: board.is_open(),
             participation: participation(seen, board),
             method: match board.opened.method {

@@ -17,7 +17,7 @@ use crate::{
     guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, proof, referral, report, room, search,
+    paper, process, proof, referral, report, room, search,
     site::Site,
     style, territory, wall, workshop,
 };
@@ -125,6 +125,37 @@ pub(crate) fn router(site: Site) -> Router {
         "/animation/tableaux/{board}/resultats",
         get(console::show_results),
     )
+    .route(
+        "/animation/tableaux/{board}/feuilles",
+        get(paper::show_sheets),
+    )
+    .route(
+        "/animation/tableaux/{board}/saisie",
+        get(paper::show_entry).post(paper::enter),
+    )
+    .route(
+        "/animation/tableaux/{board}/voix",
+        get(paper::show_entry).post(paper::enter),
+    )
+    .route(
+        "/animation/tableaux/{board}/comptage",
+        get(paper::show_count).post(paper::count),
+    )
+    .route(
+        "/animation/tableaux/{board}/photo",
+        get(paper::show_photo)
+            .post(paper::upload)
+            .layer(DefaultBodyLimit::max(paper::body_bytes_max())),
+    )
+    .route(
+        "/animation/tableaux/{board}/photo/saisir",
+        post(paper::confirm),
+    )
+    .route(
+        "/animation/tableaux/{board}/photo/{token}/{name}",
+        get(paper::picture),
+    )
+    .route("/animation/cartes/{card}/photo", get(paper::show_crop))
     .route("/langue/{code}", get(language::choose))
     .route("/assets/{*name}", get(assets::serve))
     .route("/openapi.json", get(openapi::serve))

@@ -11,6 +11,7 @@ use crate::{
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
     network::Trials,
+    paper::Tray,
     room::SimilarCards,
     search::Index,
 };
@@ -30,6 +31,7 @@ struct Inner {
     live: Arc<Hub>,
     pace: Pace,
     similar: SimilarCards,
+    tray: Tray,
     trials: Trials,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
@@ -43,6 +45,7 @@ impl Site {
             live: Arc::new(live),
             pace: Pace::new(settings.pace.unwrap_or(crate::PACE)),
             similar: SimilarCards::default(),
+            tray: Tray::default(),
             trials: Trials::default(),
             engine,
             settings,
@@ -104,6 +107,11 @@ impl Site {
     /// Cards like one that is being typed.
     pub(crate) fn similar(&self) -> &SimilarCards {
         &self.inner.similar
+    }
+
+    /// Photographs of paper cards that wait to be typed in.
+    pub(crate) fn tray(&self) -> &Tray {
+        &self.inner.tray
     }
 
     /// The description of the API, set once the routes are known.

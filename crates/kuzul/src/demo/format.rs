@@ -358,8 +358,17 @@ pub(crate) struct Workshop {
     pub(crate) prompts: Vec<String>,
     #[serde(default)]
     pub(crate) sources: Vec<Source>,
+    pub(crate) board: Option<Board>,
     #[serde(default)]
     pub(crate) conclusions: Vec<Conclusion>,
+}
+
+/// The board on which a workshop worked, on paper.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Board {
+    pub(crate) code: Text,
+    pub(crate) label: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,15 +3,23 @@
 
 use std::collections::BTreeSet;
 
+use kuzul_journal::{Seq, Timestamp};
+
 use super::{Seen, Viewer};
 use crate::{
     board::{
-        Board, Card, Cluster, ClusterId, ItemId, RankMethod,
+        Board, Card, Cluster, ClusterId, ItemId, RankMethod, RoundKind,
         cluster::Step,
         ranking::{RankedItem, Ranking},
+        round::Started,
     },
+    chronicle::Subject,
+    fact::Fact,
     id::{BoardId, CardId},
 };
+
+/// How long a vote may hold back the journal that is given out: a day.
+const VOTE_MS_MAX: i64 = 24 * 3_600_000;
 
 /// A ranking as far as it has been unveiled.
 #[derive(Clone, Debug)]
@@ -60,6 +68,24 @@ impl<'a> Seen<'a> {
     #[must_use]
     pub fn card(self, board: &'a Board, id: CardId) -> Option<&'a Card> {
         board.card(id).filter(|card| self.sees(card))
+    }
+
+    /// The card with this number on its paper.
+    #[must_use]
+    pub fn card_numbered(self, board: &'a Board, number: u32) -> Option<&'a Card> {
+        board.card_numbered(number).filter(|card| self.sees(card))
+    }
+
+    /// Who has written or voted on a board, by pseudonym, each once and in no order of theirs: for
+    /// who leads the room.
+    #[must_use]
+    pub fn authors(self, board: &'a Board) -> BTreeSet<&'a str> {
+        if !self.leads() {
+            return BTreeSet::new();
+        }
+        let writers = board.cards.iter().map(|card| &*card.author);
+        let voters = board.votes.given.keys().map(AsRef::as_ref);
+        writers.chain(voters).collect()
     }
 
     /// The cards that somebody wrote, whatever became of them: for their author.
@@ -140,6 +166,21 @@ impl<'a> Seen<'a> {
             voters: given.len() + who.len(),
             votes: given.iter().sum::<usize>() + compared.len(),
         }
+    }
+
+    /// Up to which record the journal may be given out: while a room votes, its votes are nobody's
+    /// to read. A vote that was never ended holds nothing back for longer than `VOTE_MS_MAX`.
+    #[must_use]
+    pub fn open_upto(self, now: Timestamp) -> Option<Seq> {
+        let voting = self.state.boards.values().filter(|board| {
+            let round = board.round.filter(|round| round.kind == RoundKind::Vote);
+            round.is_some_and(|round| now.0 - round.started.0 < VOTE_MS_MAX)
+        });
+        let started = voting.filter_map(|board| {
+            let mut lines = self.history(Subject::Board(board.id)).rev();
+            lines.find(|line| line.kind == Started::KIND)
+        });
+        started.map(|line| line.seq).min()
     }
 
     /// Items on which the two counts by hand differ, with both, for who leads the room.

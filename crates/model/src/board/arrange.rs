@@ -72,7 +72,7 @@ fn move_cards(board: &mut Board, cards: &[Placed]) {
     }
     for (cluster, cards) in leaving {
         change_cluster(board, cluster, |it| {
-            it.cards.retain(|id| !cards.contains(id))
+            it.cards.retain(|id| !cards.contains(id));
         });
     }
     for (cluster, cards) in coming {

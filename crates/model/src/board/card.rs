@@ -168,6 +168,13 @@ impl Board {
         })
     }
 
+    /// The card with this number on its paper, unless it was withdrawn.
+    pub(crate) fn card_numbered(&self, number: u32) -> Option<&Card> {
+        let cards = self.cards.iter().map(AsRef::as_ref);
+        let mut there = cards.filter(|card| card.state != CardState::Withdrawn);
+        there.find(|card| card.number() == Some(number))
+    }
+
     pub(super) fn known_card(&self, id: CardId) -> Result<&Card, Refusal> {
         self.card(id).ok_or(Refusal::UnknownCard(id))
     }
@@ -372,6 +379,10 @@ pub(super) fn add(
         return Err(Refusal::NotThisRound.into());
     }
     board.check_column(new.column)?;
+    let number = new.number.filter(|_| led);
+    if let Some(number) = number.filter(|number| board.card_numbered(*number).is_some()) {
+        return Err(Refusal::NumberTaken(number).into());
+    }
     if board.cards.len() >= CARDS_MAX {
         return Err(Refusal::Full.into());
     }
@@ -382,7 +393,7 @@ pub(super) fn add(
             text: words::taken(Field::Text, &new.text, CARD_CHARS_MAX)?.into(),
             author: pseudonym(context, new.author.as_deref()),
             entry: entry(new, context),
-            number: new.number.filter(|_| led),
+            number,
             from: None,
             late,
         }

@@ -255,7 +255,7 @@ pub(crate) fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     match command {
-        Command::Open(opened) => setup::open(state, opened),
+        Command::Open(opened) => setup::open(state, opened, context),
         Command::Close { board } => round::close(state, *board),
         Command::Reopen { board } => round::reopen(state, *board),
         Command::StartRound {

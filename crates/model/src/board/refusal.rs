@@ -55,6 +55,12 @@ pub enum Refusal {
     /// No round is on.
     #[error("no round is on")]
     NoRound,
+    /// A board cannot have been held on a day that has not come.
+    #[error("this day has not come: a board cannot have been held on it")]
+    HeldInFuture,
+    /// Another card of the board has this number.
+    #[error("another card of the board has the number {0}")]
+    NumberTaken(u32),
     /// The board is full.
     #[error("a board has {CARDS_MAX} cards at the most")]
     Full,
@@ -85,6 +91,9 @@ pub enum Refusal {
     /// Conclusions have been drawn from the board.
     #[error("conclusions have been drawn from this board")]
     Concluded,
+    /// Nothing of a rehearsal counts.
+    #[error("this is a rehearsal: nothing of it counts")]
+    Rehearsal,
     /// Nothing has a rank.
     #[error("nothing on the board has a vote")]
     NothingRanked,
@@ -115,9 +124,6 @@ pub enum Refusal {
         super::card::CROP_BYTES_MAX
     )]
     CropTooLarge,
-    /// It is for practice: nothing real comes of it.
-    #[error("this board is a rehearsal: nothing comes of it")]
-    Rehearsal,
     /// People are not asked for names here.
     #[error("names are not asked for in this room")]
     NamesNotAsked,

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
-use kuzul_journal::Seq;
+use jiff::{civil::Date, tz::TimeZone};
+use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Board, DOTS_MAX, Refusal, RoundKind, vote::Votes};
 use crate::{
-    Event, State,
+    Context, Event, State,
     chronicle::Subject,
     conclusion,
     fact::{Fact, Place},
@@ -53,6 +54,10 @@ pub struct Opened {
     /// The boards whose clusters are brought together on this one, for a synthesis.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gathers: Vec<BoardId>,
+    /// The day on which it was held, where it is entered afterwards, from paper. The journal tells
+    /// when it was entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_on: Option<Date>,
 }
 
 /// A column of a board.
@@ -158,11 +163,16 @@ impl Opened {
             names: false,
             rehearsal: false,
             gathers: Vec::new(),
+            held_on: None,
         }
     }
 }
 
-pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
+pub(super) fn open(
+    state: &State,
+    opened: &Opened,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
     workshop::known(state, opened.workshop)?;
     if !(1..=COLUMNS_MAX).contains(&opened.columns.len()) {
         return Err(Refusal::ColumnCount.into());
@@ -173,6 +183,12 @@ pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::
         return Err(Refusal::RoundPlan.into());
     }
     check_code(state, &opened.code)?;
+    if opened
+        .held_on
+        .is_some_and(|day| is_to_come(day, context.at))
+    {
+        return Err(Refusal::HeldInFuture.into());
+    }
     for board in &opened.gathers {
         let practice = super::known(state, *board)?.opened.rehearsal;
         if practice && !opened.rehearsal {
@@ -195,6 +211,12 @@ pub(super) fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::
         }
         .into(),
     ])
+}
+
+/// Whether a day has begun nowhere yet: some territories are ahead of UTC by up to 14 hours.
+fn is_to_come(day: Date, now: Timestamp) -> bool {
+    let ahead = jiff::Timestamp::from_millisecond(now.0.saturating_add(14 * 3_600_000));
+    ahead.is_ok_and(|ahead| day > ahead.to_zoned(TimeZone::UTC).date())
 }
 
 fn check_code(state: &State, code: &str) -> Result<(), Refusal> {

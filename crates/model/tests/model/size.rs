@@ -134,6 +134,20 @@ fn a_full_board_is_compared_in_time() {
 
 #[test]
 #[ignore = "takes seconds, and its times mean something in a release build only"]
+fn a_large_column_is_compared_in_time() {
+    let mut room = Room::opened(&json!({ "method": "pairwise" }));
+    let cards = room.write_many(1_400);
+    for pair in cards.windows(2) {
+        let with = json!({ "better": pair[0], "other": pair[1] });
+        room.asks(&phone("anna"), "compare", with).unwrap();
+    }
+    timed("ranking of 1 400 cards by pairs, with intervals", || {
+        room.ranks(Viewer::Public).unwrap();
+    });
+}
+
+#[test]
+#[ignore = "takes seconds, and its times mean something in a release build only"]
 fn equals_without_any_vote_are_ranked_in_time() {
     let (room, cards) = full(&json!({}));
     timed("ranking without a vote", || {

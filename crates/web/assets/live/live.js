@@ -31,6 +31,14 @@ export function trustedUrl(url) {
 }
 
 /**
+ * A page of our own, read but not shown.
+ * @param {string} text
+ */
+export function parsed(text) {
+  return new DOMParser().parseFromString(policy.createHTML(text), "text/html");
+}
+
+/**
  * @typedef {Object} Listener
  * @property {(scene: HTMLElement) => void} [changed] after anything was put on the page
  * @property {(scene: HTMLElement) => void} [replaced] after the whole scene was fetched again
@@ -132,8 +140,7 @@ export function follow(first, listener) {
     fetch(location.href.split("#")[0], { headers: { "X-Kuzul-Scene": "1" }, credentials: "same-origin", cache: "no-store" })
       .then((response) => (response.ok ? response.text() : Promise.reject(new Error(String(response.status)))))
       .then((text) => {
-        const page = new DOMParser().parseFromString(policy.createHTML(text), "text/html");
-        const fresh = page.getElementById("scene");
+        const fresh = parsed(text).getElementById("scene");
         // A page of somebody else's (a portal of the network) has no scene.
         if (fresh && fresh.dataset.live) swap(/** @type {HTMLElement} */ (document.importNode(fresh, true)));
       })

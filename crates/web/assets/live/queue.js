@@ -158,14 +158,15 @@ export class Queue {
  * @returns {Promise<{ seq?: number, why?: string, wait?: number }>}
  */
 function attempt(entry) {
-  const stop = new AbortController();
-  const timer = window.setTimeout(() => stop.abort(), TRY_MAX_MS);
+  // Phones of 2018 may not have it: their own limit of time must do.
+  const stop = typeof AbortController === "undefined" ? null : new AbortController();
+  const timer = window.setTimeout(() => stop && stop.abort(), TRY_MAX_MS);
   return fetch(entry.url, {
     method: "POST",
     headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
     body: entry.body,
     credentials: "same-origin",
-    signal: stop.signal,
+    signal: stop ? stop.signal : undefined,
   })
     .then((response) => {
       const kind = response.headers.get("Content-Type") || "";

@@ -147,7 +147,7 @@ async fn submit(
 }
 
 /// The id of the n-th command of a form.
-fn nth(id: CommandId, at: u64) -> CommandId {
+pub(crate) fn nth(id: CommandId, at: u64) -> CommandId {
     if at == 0 {
         return id;
     }

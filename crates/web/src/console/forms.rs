@@ -6,7 +6,7 @@ use crate::room::sent::Sent;
 
 /// The forms of one page.
 #[derive(Debug, Default)]
-pub(super) struct Forms {
+pub(crate) struct Forms {
     refused: Option<Refused>,
 }
 
@@ -19,14 +19,14 @@ struct Refused {
 
 impl Forms {
     /// Forms of which one was sent and not taken, with the reason in a sentence.
-    pub(super) fn refused(sent: Sent, what: String) -> Self {
+    pub(crate) fn refused(sent: Sent, what: String) -> Self {
         Self {
             refused: Some(Refused { what, sent }),
         }
     }
 
     /// Why the last one was not taken.
-    pub(super) fn problem(&self) -> Option<&str> {
+    pub(crate) fn problem(&self) -> Option<&str> {
         self.refused.as_ref().map(|refused| refused.what.as_str())
     }
 
@@ -38,7 +38,7 @@ impl Forms {
 
     /// The id of the command that a form will send: the same again for what was not taken, so that
     /// what was taken all the same is not done twice.
-    pub(super) fn id(&self, action: &str) -> String {
+    pub(crate) fn id(&self, action: &str) -> String {
         let again = self.of(action).and_then(|sent| sent.id().ok());
         // Randomness does not fail on a running system; without it the form is refused when sent.
         let id = again.or_else(|| CommandId::random().ok());
@@ -46,13 +46,13 @@ impl Forms {
     }
 
     /// What a field holds: what was typed, or else what is there.
-    pub(super) fn typed(&self, action: &str, field: &str, there: &str) -> String {
+    pub(crate) fn typed(&self, action: &str, field: &str, there: &str) -> String {
         let typed = self.of(action).and_then(|sent| sent.get(field));
         typed.unwrap_or(there).to_owned()
     }
 
     /// [`typed`](Self::typed), for a form that stands once for each thing: `key` tells which.
-    pub(super) fn typed_for(
+    pub(crate) fn typed_for(
         &self,
         action: &str,
         key: &str,
@@ -67,7 +67,7 @@ impl Forms {
     }
 
     /// The numbers that were ticked in a field whose values may go on after a colon.
-    pub(super) fn ticked(&self, field: &str) -> Vec<u64> {
+    pub(crate) fn ticked(&self, field: &str) -> Vec<u64> {
         let sent = self.refused.as_ref().map(|refused| &refused.sent);
         let values = sent.into_iter().flat_map(|sent| sent.all(field));
         let numbers = values.filter_map(|value| value.split(':').next()?.parse().ok());

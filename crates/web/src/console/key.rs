@@ -82,12 +82,12 @@ pub(crate) struct Leader {
 
 impl Leader {
     /// Their name in the journal.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.pseudonym
     }
 
     /// As whom the model knows them.
-    pub(super) fn actor(&self) -> Actor {
+    pub(crate) fn actor(&self) -> Actor {
         Actor::Facilitator(self.pseudonym.clone())
     }
 

@@ -8,6 +8,7 @@ use std::{
 
 use axum::body::Bytes;
 use kuzul_engine::{Engine, Published, Snapshot};
+use kuzul_journal::Seq;
 use kuzul_locale::Language;
 use kuzul_model::{Kuzul, id::BoardId};
 use tokio::{
@@ -15,7 +16,7 @@ use tokio::{
         broadcast::{self, error::RecvError},
         watch,
     },
-    time::{Instant, sleep_until},
+    time::{Instant, MissedTickBehavior, interval, sleep_until},
 };
 
 use super::{
@@ -26,6 +27,11 @@ use super::{
 
 /// Shortest time between two messages to one audience: below it, what changed goes together.
 const PAUSE: Duration = Duration::from_millis(40);
+/// The same for each reader, where many make it longer. A message to one of them takes 12 µs of a
+/// core (`cargo xtask bench live`), so that telling all of them takes a quarter of one at the most.
+const PAUSE_PER_READER: Duration = Duration::from_micros(50);
+/// How often readers hear that the connection lives.
+const BEAT: Duration = Duration::from_secs(15);
 /// How often the number of people is told, if it has changed.
 const COUNT_PAUSE: Duration = Duration::from_secs(1);
 /// How long a board is followed after the last reader left.
@@ -63,11 +69,6 @@ impl Hub {
         let _ = self.console.set(fragments);
     }
 
-    /// Becomes true when the server is about to stop.
-    pub(super) fn closing(&self) -> Option<watch::Receiver<bool>> {
-        self.closing.clone()
-    }
-
     /// The live board; it is followed from now on.
     pub(super) fn room(self: &Arc<Self>, engine: &Engine<Kuzul>, board: BoardId) -> Arc<Room> {
         let mut rooms = lock(&self.rooms);
@@ -78,10 +79,12 @@ impl Hub {
         rooms.insert(board, Arc::clone(&room));
         let follower = Follower {
             hub: Arc::clone(self),
+            // Read before the subscription: whatever is newer comes by it.
+            noted: engine.snapshot().head.seq,
             engine: engine.clone(),
             room: Arc::clone(&room),
             pending: Pending::default(),
-            last_flush: None,
+            flush_at: Instant::now(),
             people: 0,
         };
         // Before anybody reads the state, so that nothing happens unseen between the two.
@@ -117,40 +120,48 @@ struct Follower {
     engine: Engine<Kuzul>,
     room: Arc<Room>,
     pending: Pending,
-    last_flush: Option<Instant>,
+    /// The newest record whose changes are pending or sent. The snapshot may be ahead of it: who
+    /// was told a later number, and comes back with it, would miss what lies between.
+    noted: Seq,
+    /// When the next message may go.
+    flush_at: Instant,
     people: usize,
 }
 
 impl Follower {
     async fn follow(mut self, mut published: broadcast::Receiver<Arc<Published<Kuzul>>>) {
-        let mut count = tokio::time::interval(COUNT_PAUSE);
+        let mut count = interval(COUNT_PAUSE);
+        let mut beat = interval(BEAT);
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut closing = self.hub.closing.clone();
         let mut alone_since = Instant::now();
         loop {
-            let flush_at = match self.last_flush {
-                Some(last) => last + PAUSE,
-                None => Instant::now(),
-            };
             tokio::select! {
                 news = published.recv() => match news {
                     Ok(news) => self.note(&news),
                     Err(RecvError::Lagged(_)) => self.pending.stage = true,
                     Err(RecvError::Closed) => break,
                 },
-                () = sleep_until(flush_at), if !self.pending.is_empty() => self.flush(),
+                () = sleep_until(self.flush_at), if !self.pending.is_empty() => self.flush(),
                 _ = count.tick() => {
-                    if self.room.is_heard() {
+                    if self.room.readers() > 0 {
                         alone_since = Instant::now();
                     } else if alone_since.elapsed() > ALONE_MAX {
                         break;
                     }
                     self.tell_people();
                 }
+                // One clock for all readers, and not one for each.
+                _ = beat.tick() => self.tell(&notice("beat", "")),
+                () = closed(closing.as_mut()) => break,
             }
         }
         lock(&self.hub.rooms).remove(&self.room.board);
+        self.room.end();
     }
 
     fn note(&mut self, news: &Published<Kuzul>) {
+        self.noted = news.snapshot.head.seq;
         if news.rebuilt {
             // Words were dropped: whatever is shown may hold them.
             self.pending.stage = true;
@@ -165,7 +176,8 @@ impl Follower {
     }
 
     fn flush(&mut self) {
-        self.last_flush = Some(Instant::now());
+        let readers = u32::try_from(self.room.readers()).unwrap_or(u32::MAX);
+        self.flush_at = Instant::now() + PAUSE.max(PAUSE_PER_READER.saturating_mul(readers));
         let pending = std::mem::take(&mut self.pending);
         let snapshot = self.engine.snapshot();
         for (audience, channel) in self.room.channels() {
@@ -187,7 +199,7 @@ impl Follower {
         snapshot: &Snapshot<Kuzul>,
         pending: &Pending,
     ) {
-        let seq = snapshot.head.seq;
+        let seq = self.noted;
         let seen = snapshot.state.seen_by(fragments.viewer());
         let Some(board) = seen.board(self.room.board) else {
             return;
@@ -214,7 +226,7 @@ impl Follower {
         if pending.votes {
             let turnout = seen.turnout(board);
             let said = format!("{} {}", turnout.voters, turnout.votes);
-            channel.tell(message("turnout", seq, &said));
+            channel.tell(notice("turnout", &said));
         }
     }
 
@@ -224,24 +236,50 @@ impl Follower {
             return;
         }
         self.people = people;
-        let seq = self.engine.snapshot().head.seq;
+        self.tell(&notice("people", &people.to_string()));
+    }
+
+    fn tell(&self, message: &Message) {
         for (_, channel) in self.room.channels() {
-            channel.tell(message("people", seq, &people.to_string()));
+            channel.tell(message.clone());
         }
     }
 }
 
-/// A message as it goes over the wire.
-pub(super) fn message(event: &str, seq: u64, data: &str) -> Message {
-    let mut text = format!("id: {seq}\nevent: {event}\n");
+/// Waits until the server is about to stop.
+async fn closed(closing: Option<&mut watch::Receiver<bool>>) {
+    match closing {
+        Some(closing) => {
+            // An error means that whoever would tell has gone: the server stops too.
+            let _ = closing.wait_for(|closing| *closing).await;
+        }
+        None => std::future::pending().await,
+    }
+}
+
+/// A message with what changed up to a record, as it goes over the wire.
+pub(super) fn message(event: &str, seq: Seq, data: &str) -> Message {
+    Message {
+        seq,
+        bytes: wire(format!("id: {seq}\nevent: {event}\n"), data),
+    }
+}
+
+/// A message that a reader need not have seen: it has no number, by which the reader would say that
+/// it has seen everything up to there.
+pub(super) fn notice(event: &str, data: &str) -> Message {
+    Message {
+        seq: 0,
+        bytes: wire(format!("event: {event}\n"), data),
+    }
+}
+
+fn wire(mut text: String, data: &str) -> Bytes {
     for line in data.split(['\n', '\r']) {
         text.push_str("data: ");
         text.push_str(line);
         text.push('\n');
     }
     text.push('\n');
-    Message {
-        seq,
-        bytes: Bytes::from(text),
-    }
+    Bytes::from(text)
 }

@@ -4,7 +4,7 @@ use std::{
     collections::{BTreeSet, HashMap, VecDeque},
     sync::{
         Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Instant,
 };
@@ -27,7 +27,8 @@ const KEPT_MAX: usize = 256;
 /// What everybody of an audience is sent, as it goes over the wire.
 #[derive(Clone, Debug)]
 pub(super) struct Message {
-    /// The newest record that it follows.
+    /// Everything up to this record has been sent with it and before it; 0 where it says nothing of
+    /// that.
     pub(super) seq: Seq,
     /// The bytes, shared by all.
     pub(super) bytes: Bytes,
@@ -35,7 +36,8 @@ pub(super) struct Message {
 
 /// The messages of one audience.
 pub(super) struct Channel {
-    sender: broadcast::Sender<Message>,
+    /// `None` ends the streams.
+    sender: broadcast::Sender<Option<Message>>,
     kept: Mutex<Kept>,
 }
 
@@ -55,11 +57,19 @@ pub(crate) struct Device {
     pub(crate) heard: Instant,
 }
 
+#[derive(Default)]
+struct Devices {
+    by_name: HashMap<Box<str>, Device>,
+    /// Those that have a connection open.
+    present: usize,
+}
+
 /// One live board.
 pub(super) struct Room {
     pub(super) board: BoardId,
     channels: Mutex<HashMap<Audience, std::sync::Arc<Channel>>>,
-    devices: Mutex<HashMap<Box<str>, Device>>,
+    devices: Mutex<Devices>,
+    over: AtomicBool,
     /// Connections of phones and walls.
     pub(super) looking: AtomicUsize,
 }
@@ -75,7 +85,7 @@ impl Channel {
         }
     }
 
-    pub(super) fn subscribe(&self) -> broadcast::Receiver<Message> {
+    pub(super) fn subscribe(&self) -> broadcast::Receiver<Option<Message>> {
         self.sender.subscribe()
     }
 
@@ -96,7 +106,7 @@ impl Channel {
     /// Sends to all of the audience what nobody needs later.
     pub(super) fn tell(&self, message: Message) {
         // Nobody may be there.
-        let _ = self.sender.send(message);
+        let _ = self.sender.send(Some(message));
     }
 
     /// What was sent after a record, or `None` where that is no longer known.
@@ -109,8 +119,8 @@ impl Channel {
         Some(missed.cloned().collect())
     }
 
-    fn is_heard(&self) -> bool {
-        self.sender.receiver_count() > 0
+    fn readers(&self) -> usize {
+        self.sender.receiver_count()
     }
 }
 
@@ -120,6 +130,7 @@ impl Room {
             board,
             channels: Mutex::default(),
             devices: Mutex::default(),
+            over: AtomicBool::new(false),
             looking: AtomicUsize::new(0),
         }
     }
@@ -141,10 +152,25 @@ impl Room {
             .collect()
     }
 
-    pub(super) fn is_heard(&self) -> bool {
-        self.channels()
-            .iter()
-            .any(|(_, channel)| channel.is_heard())
+    /// How many connections are sent what happens.
+    pub(super) fn readers(&self) -> usize {
+        let channels = lock(&self.channels);
+        channels.values().map(|channel| channel.readers()).sum()
+    }
+
+    /// Ends all streams: nobody follows the board here any more.
+    pub(super) fn end(&self) {
+        // Before the last message: who subscribes after it finds this.
+        self.over.store(true, Ordering::SeqCst);
+        for (_, channel) in self.channels() {
+            // Nobody may be there.
+            let _ = channel.sender.send(None);
+        }
+    }
+
+    /// Whether nobody follows the board any more. To be asked after subscribing.
+    pub(super) fn is_over(&self) -> bool {
+        self.over.load(Ordering::SeqCst)
     }
 
     /// A device opens a connection; walls and programs have no name, and count for nobody.
@@ -154,36 +180,40 @@ impl Room {
             return;
         }
         let mut devices = lock(&self.devices);
-        let device = devices.entry(device.into()).or_insert(Device {
+        let device = devices.by_name.entry(device.into()).or_insert(Device {
             connections: 0,
             heard: Instant::now(),
         });
         device.connections += 1;
         device.heard = Instant::now();
+        if device.connections == 1 {
+            devices.present += 1;
+        }
     }
 
     /// A device's connection ends.
     pub(super) fn leave(&self, device: &str) {
         self.looking.fetch_sub(1, Ordering::Relaxed);
-        if let Some(device) = lock(&self.devices).get_mut(device) {
+        let mut devices = lock(&self.devices);
+        if let Some(device) = devices.by_name.get_mut(device) {
             device.connections = device.connections.saturating_sub(1);
             device.heard = Instant::now();
+            if device.connections == 0 {
+                devices.present = devices.present.saturating_sub(1);
+            }
         }
     }
 
     /// The devices that are or were here, by pseudonym.
     pub(super) fn devices(&self) -> Vec<(Box<str>, Device)> {
         let devices = lock(&self.devices);
-        let each = devices.iter();
+        let each = devices.by_name.iter();
         each.map(|(name, device)| (name.clone(), *device)).collect()
     }
 
     /// How many devices have a connection open.
     pub(super) fn people(&self) -> usize {
-        let devices = lock(&self.devices);
-        // Walls and consoles have no name: they are not people.
-        let people = devices.iter().filter(|(name, _)| !name.is_empty());
-        people.filter(|(_, it)| it.connections > 0).count()
+        lock(&self.devices).present
     }
 }
 

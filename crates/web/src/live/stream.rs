@@ -1,6 +1,6 @@
 //! One reader's stream of events.
 
-use std::{pin::Pin, sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     body::{Body, Bytes},
@@ -11,21 +11,13 @@ use futures_util::stream;
 use kuzul_engine::Engine;
 use kuzul_journal::Seq;
 use kuzul_model::{Kuzul, id::BoardId};
-use tokio::{
-    sync::{
-        broadcast::{self, error::RecvError},
-        watch,
-    },
-    time::{Interval, MissedTickBehavior, interval},
-};
+use tokio::sync::broadcast::{self, error::RecvError};
 
 use super::{
-    hub::{Audience, Hub, message},
+    hub::{Audience, Hub, message, notice},
     room::{Message, Room},
 };
 
-/// How often a reader hears that the connection lives.
-const BEAT: Duration = Duration::from_secs(15);
 /// What a browser waits before it comes back, unless the page's script knows better.
 const RETRY: &str = "retry: 1500\n\n";
 
@@ -35,11 +27,11 @@ struct Reader {
     device: Box<str>,
     first: Option<Bytes>,
     missed: std::vec::IntoIter<Message>,
-    messages: broadcast::Receiver<Message>,
+    /// All that there is to wait for: beats and the end come by it too, so that a message costs
+    /// each reader no more than a look and a write.
+    messages: broadcast::Receiver<Option<Message>>,
     /// Messages up to this record were in the page already, or have been sent.
     seen: Seq,
-    beat: Pin<Box<Interval>>,
-    closing: Option<watch::Receiver<bool>>,
 }
 
 /// Answers with all that changes on a board from a record on. `device` is the reader's pseudonym.
@@ -63,12 +55,9 @@ pub(crate) fn stream(
         .filter(|_| since.is_none_or(|since| since <= now))
         .unwrap_or_else(|| vec![message("stage", now, "")]);
     room.enter(device);
-    let people = message("people", now, &room.people().to_string());
+    let people = notice("people", &room.people().to_string());
     let mut first = RETRY.as_bytes().to_vec();
     first.extend_from_slice(&people.bytes);
-    let mut beat = interval(BEAT);
-    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    beat.reset();
     let reader = Reader {
         room,
         device: device.into(),
@@ -76,8 +65,6 @@ pub(crate) fn stream(
         missed: missed.into_iter(),
         messages,
         seen: since.unwrap_or(0).min(now),
-        beat: Box::pin(beat),
-        closing: hub.closing(),
     };
     let events = stream::unfold(reader, |mut reader| async move {
         let bytes = reader.next().await?;
@@ -102,34 +89,18 @@ impl Reader {
             self.seen = self.seen.max(message.seq);
             return Some(message.bytes);
         }
-        tokio::select! {
-            message = self.messages.recv() => match message {
-                Ok(message) => {
-                    self.seen = self.seen.max(message.seq);
-                    Some(message.bytes)
-                }
-                // Too slow for all that happened: the page is fetched again.
-                Err(RecvError::Lagged(_)) => Some(message_stage(self.seen)),
-                Err(RecvError::Closed) => None,
-            },
-            _ = self.beat.tick() => Some(Bytes::from_static(b"event: beat\ndata:\n\n")),
-            () = closed(self.closing.as_mut()) => None,
+        if self.room.is_over() {
+            return None;
         }
-    }
-}
-
-fn message_stage(seq: Seq) -> Bytes {
-    message("stage", seq, "").bytes
-}
-
-/// Waits until the server is about to stop.
-async fn closed(closing: Option<&mut watch::Receiver<bool>>) {
-    match closing {
-        Some(closing) => {
-            // An error means that whoever would tell has gone: the server stops too.
-            let _ = closing.wait_for(|closing| *closing).await;
+        match self.messages.recv().await {
+            Ok(Some(message)) => {
+                self.seen = self.seen.max(message.seq);
+                Some(message.bytes)
+            }
+            Ok(None) | Err(RecvError::Closed) => None,
+            // Too slow for all that happened: the page is fetched again.
+            Err(RecvError::Lagged(_)) => Some(message("stage", self.seen, "").bytes),
         }
-        None => std::future::pending().await,
     }
 }
 

@@ -290,30 +290,19 @@ async fn scores_and_pairs_rank_too() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "looking"]
-async fn look() {
-    use axum::{extract::Query, routing::get};
-    let led = std::sync::Arc::new(Led::new());
-    let at = std::sync::Arc::clone(&led);
-    let control = axum::Router::new()
-        .route(
-            "/__do",
-            get(
-                move |Query(q): Query<std::collections::HashMap<String, String>>| {
-                    let at = std::sync::Arc::clone(&at);
-                    async move {
-                        let v: Value =
-                            serde_json::from_str(&q["c"].replace("BOARD", &at.board.to_string()))
-                                .unwrap();
-                        at.lead(v).to_string()
-                    }
-                },
-            ),
-        )
-        .fallback_service(led.town.router.clone());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:9191")
-        .await
-        .unwrap();
-    axum::serve(listener, control).await.unwrap();
+#[tokio::test]
+async fn votes_under_way_are_not_given_out() {
+    let led = Led::new();
+    let anna = led.phone().await;
+    led.start("write");
+    let card = anna.write("Un+phare").await;
+    led.start("vote");
+    anna.send("gommette", &format!("item={card}")).await;
+    let journal = led.town.get("/journal.jsonl").await;
+    assert!(journal.body.contains("Un phare") && !journal.body.contains("dot.placed"));
+    let proof = led.town.get("/preuve.json").await.json();
+    assert_eq!(proof["data"]["held_back"], true);
+    led.start("discuss");
+    let journal = led.town.get("/journal.jsonl").await;
+    assert!(journal.body.contains("dot.placed"));
 }

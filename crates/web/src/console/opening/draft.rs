@@ -1,5 +1,6 @@
 //! A board as the form has it, before it is opened.
 
+use jiff::civil::Date;
 use kuzul_model::{
     board::{BoardColumn, COLUMNS_MAX, Opened, RankMethod, RoundPlan, setup::ROUNDS_MAX},
     id::{BoardId, WorkshopId},
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub(super) chosen: String,
     pub(super) spare: usize,
     pub(super) simulated: String,
+    /// The day on which it was held, as it was typed.
+    pub(super) held_on: String,
 }
 
 impl Draft {
@@ -35,6 +38,7 @@ impl Draft {
             chosen,
             spare: SPARE,
             simulated: SIMULATED.to_owned(),
+            held_on: String::new(),
         }
     }
 
@@ -56,6 +60,7 @@ impl Draft {
             label: None,
             rehearsal: false,
             gathers: Vec::new(),
+            held_on: None,
             ..other.clone()
         };
         Self::new(opened, chosen)
@@ -95,6 +100,7 @@ impl Draft {
             method: method.map_or(RankMethod::Dots, |(_, method)| *method),
             names: sent.text("noms") == "oui",
             rehearsal: false,
+            held_on: held_on(sent.text("tenu-le")),
             gathers: sent
                 .all("rassemble")
                 .filter_map(number)
@@ -103,6 +109,7 @@ impl Draft {
         };
         Self {
             simulated: sent.text("simules").to_owned(),
+            held_on: sent.text("tenu-le").to_owned(),
             ..Self::new(opened, sent.text("methode").to_owned())
         }
     }
@@ -110,5 +117,14 @@ impl Draft {
     pub(super) fn with_more_lines(mut self) -> Self {
         self.spare = 2 * SPARE + 1;
         self
+    }
+}
+
+/// The day on which it was held, where one was typed; what is no day becomes one that has not come,
+/// which is refused.
+fn held_on(typed: &str) -> Option<Date> {
+    match typed.trim() {
+        "" => None,
+        typed => Some(typed.parse().unwrap_or(Date::MAX)),
     }
 }
