@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
     let document: Document = opinion_2016::opinion();
     let deck = slides(&document);
-    let mut write = |name: &str, make: &dyn Fn() -> Result<Vec<u8>, Box<dyn Error>>| {
+    let write = |name: &str, make: &dyn Fn() -> Result<Vec<u8>, Box<dyn Error>>| {
         let begin = Instant::now();
         let bytes = make()?;
         println!("{name}: {} bytes in {:.0?}", bytes.len(), begin.elapsed());

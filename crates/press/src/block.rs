@@ -129,7 +129,7 @@ pub struct Item {
     /// Its text.
     pub text: Vec<Inline>,
     /// Points under it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub under: Option<List>,
 }
 
@@ -142,7 +142,7 @@ pub struct Quote {
     /// One or more paragraphs, without quotation marks.
     pub paragraphs: Vec<Vec<Inline>>,
     /// Who said it, where, when; may be empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub attribution: Vec<Inline>,
 }
 
@@ -217,10 +217,10 @@ pub enum Holds {
 #[serde(deny_unknown_fields)]
 pub struct Cell {
     /// The text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub text: Vec<Inline>,
     /// Points under the text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub points: Vec<Vec<Inline>>,
 }
 
@@ -233,7 +233,7 @@ pub struct Ranking {
     /// What is ranked.
     pub caption: Vec<Inline>,
     /// What was counted, if it is shown: « gommettes ».
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub measure: String,
     /// The statements, most important first; equal ranks repeat the number.
     pub entries: Vec<Ranked>,
@@ -248,10 +248,10 @@ pub struct Ranked {
     /// The statement.
     pub text: Vec<Inline>,
     /// Points under it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub details: Vec<Vec<Inline>>,
     /// How much it got of the measure; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub count: String,
 }
 
@@ -312,7 +312,7 @@ pub enum Drawn {
         /// What the picture says to who does not see it; never empty.
         alternative: String,
         /// Whose picture it is, under which licence; may be empty.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(default)]
         credit: String,
     },
 }
@@ -326,26 +326,26 @@ pub struct Proposal {
     /// Its number within the document.
     pub number: u32,
     /// The axis that it belongs to; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub axis: String,
     /// A few words that name it.
     pub title: String,
     /// What is asked, in one sentence.
     pub statement: Vec<Inline>,
     /// Why.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub reasons: Vec<Vec<Inline>>,
     /// Of whom it is asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub addressed_to: Vec<String>,
     /// The conclusions, cards or figures that it rests on; references lead there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub rests_on: Vec<Vec<Inline>>,
     /// What is to come of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub expected_effect: Vec<Inline>,
     /// The council's criteria, and how the proposal meets each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub criteria: Vec<Criterion>,
 }
 
@@ -358,6 +358,6 @@ pub struct Criterion {
     /// Whether it is met.
     pub met: bool,
     /// How, in a few words; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub how: String,
 }

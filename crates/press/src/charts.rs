@@ -233,5 +233,14 @@ fn capital(text: &str) -> String {
     })
 }
 
+/// Width and height of one of our own charts.
+pub(crate) fn svg_size(svg: &str) -> (f64, f64) {
+    let number = |name: &str| {
+        let value = svg.split(&format!(" {name}=\"")).nth(1)?;
+        value.split('"').next()?.parse().ok()
+    };
+    (number("width").unwrap_or(svg::WIDTH), number("height").unwrap_or(1.0))
+}
+
 #[cfg(test)]
 mod tests;

@@ -110,12 +110,13 @@ fn identity(template: Template, sheet: &Sheet) -> String {
 }
 
 fn refusal(errors: impl IntoIterator<Item = typst::diag::SourceDiagnostic>) -> PdfError {
-    let messages: Vec<String> = errors
+    // The same mistake often comes many times.
+    let messages: std::collections::BTreeSet<String> = errors
         .into_iter()
         .map(|error| {
             let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
             format!("{} {}", error.message, hints.join(" "))
         })
         .collect();
-    PdfError::Typesetting(messages.join("; "))
+    PdfError::Typesetting(Vec::from_iter(messages).join("; "))
 }

@@ -255,12 +255,28 @@ fn drawn(
     all.into()
 }
 
+/// The width of the text on an A4 page of `document.typ`.
+const TEXT_WIDTH_MM: f64 = 148.0;
+/// Room for a picture on a page, with its caption.
+const PICTURE_HEIGHT_MM_MAX: f64 = 205.0;
+/// 150 pixels an inch: what a picture needs to look well in print.
+const PIXELS_PER_MM: f64 = 150.0 / 25.4;
+
+/// How much of the text's width a picture of these proportions takes: not more than `widest`, and
+/// not so much that it is higher than a page.
+fn share_of_width((width, height): (f64, f64), widest: f64) -> f64 {
+    let by_height = PICTURE_HEIGHT_MM_MAX * width / height.max(1.0);
+    widest.min(TEXT_WIDTH_MM).min(by_height) / TEXT_WIDTH_MM
+}
+
 pub(crate) fn draw(content: &Drawn, language: Language, path: &str, words: Words) -> (Value, Vec<u8>) {
     match content {
         Drawn::Chart { chart, table } => {
             let numbers = chart.table(language);
+            let svg = chart.svg(language, "chart");
+            let size = crate::charts::svg_size(&svg);
             let shown = json!({
-                "is-chart": true,
+                "width": share_of_width(size, TEXT_WIDTH_MM),
                 "path": format!("{path}.svg"),
                 "alternative": chart.alternative(language),
                 "credit": "",
@@ -270,7 +286,7 @@ pub(crate) fn draw(content: &Drawn, language: Language, path: &str, words: Words
                     "rows": numbers.rows,
                 })),
             });
-            (shown, chart.svg(language, "chart").into_bytes())
+            (shown, svg.into_bytes())
         }
         Drawn::Image {
             data,
@@ -283,8 +299,10 @@ pub(crate) fn draw(content: &Drawn, language: Language, path: &str, words: Words
             } else {
                 format!("{} {credit}", words.t("press-credit"))
             };
+            let size = crate::image_bytes::size(&bytes);
+            let natural = size.0 / PIXELS_PER_MM;
             let shown = json!({
-                "is-chart": false,
+                "width": share_of_width(size, natural),
                 "path": format!("{path}.{}", crate::image_bytes::extension(&bytes)),
                 "alternative": alternative,
                 "credit": credit,

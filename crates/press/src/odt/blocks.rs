@@ -7,7 +7,7 @@ use crate::block::{
     Block, Cell, Drawn, Figure, Heading, Holds, Id, List, Matrix, Proposal, Quote, Ranked, Ranking,
     Table,
 };
-use crate::charts::ChartTable;
+use crate::charts::{ChartTable, svg_size};
 use crate::inline::Inline;
 use crate::xml::escaped;
 
@@ -474,13 +474,4 @@ fn list_of(style: &str, paragraph: &str, points: &[String]) -> String {
     };
     let items: String = points.iter().map(item).collect();
     format!(r#"<text:list text:style-name="{style}">{items}</text:list>"#)
-}
-
-/// Width and height of one of our own charts.
-fn svg_size(svg: &str) -> (f64, f64) {
-    let number = |name: &str| {
-        let value = svg.split(&format!(" {name}=\"")).nth(1)?;
-        value.split('"').next()?.parse().ok()
-    };
-    (number("width").unwrap_or(640.0), number("height").unwrap_or(320.0))
 }

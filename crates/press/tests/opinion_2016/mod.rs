@@ -16,7 +16,7 @@ const COLUMNS: [(&str, &str); 3] = [
 const WORKSHOPS: [&str; 4] = ["work", "living-together", "economy", "governance"];
 
 /// The whole opinion, a draft.
-pub fn opinion() -> Document {
+pub(crate) fn opinion() -> Document {
     let facts = read("opinion.toml");
     let mut blocks = Vec::new();
     order(&mut blocks);
@@ -42,7 +42,7 @@ pub fn opinion() -> Document {
 }
 
 /// The same, frozen in a second edition.
-pub fn sealed() -> Document {
+pub(crate) fn sealed() -> Document {
     let mut document = opinion();
     document.metadata.seal = Seal::Frozen {
         seq: 1284,
