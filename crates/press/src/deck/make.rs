@@ -15,7 +15,7 @@ const ROWS_MAX: usize = 6;
 /// Columns of a table that a hall can read.
 const COLUMNS_MAX: usize = 4;
 /// Characters of a cell that a hall can read.
-const CELL_MAX: usize = 60;
+const CELL_MAX: usize = 90;
 /// Characters of a sentence that a hall can read.
 const SENTENCE_MAX: usize = 260;
 

@@ -11,6 +11,9 @@ use crate::charts::{ChartTable, svg_size};
 use crate::inline::Inline;
 use crate::xml::escaped;
 
+/// The beginning of a row that stays on one page.
+const ROW: &str = r#"<table:table-row table:style-name="Row">"#;
+
 /// Writes blocks one after the other.
 pub(super) struct Writer {
     pub(super) lines: Lines,
@@ -52,7 +55,7 @@ impl Writer {
 
     pub(super) fn contents_entry(&mut self, id: &Id, level: u8, entry: &str) {
         let entry = format!(
-            r##"<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href="#{id}">{}<text:tab/>{}</text:a></text:p>"##,
+            r##"<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href="#{id}" text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link">{}<text:tab/>{}</text:a></text:p>"##,
             escaped(entry),
             page_of(id)
         );
@@ -211,7 +214,7 @@ impl Writer {
             .collect();
         self.open_table(&shares, &titles);
         for row in &table.rows {
-            self.push("<table:table-row>");
+            self.push(ROW);
             for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 let style = match column.holds {
                     _ if index == 0 && table.row_titles => "Table_20_Row_20_Title",
@@ -259,7 +262,7 @@ impl Writer {
         }
         self.open_table(&shares, &titles);
         for entry in &ranking.entries {
-            self.push("<table:table-row>");
+            self.push(ROW);
             let rank = span("Rank", &entry.rank.to_string());
             self.cell(
                 "Cell",
@@ -293,7 +296,7 @@ impl Writer {
         shares[0] = 3;
         self.open_table(&shares, &titles);
         for row in &matrix.rows {
-            self.push("<table:table-row>");
+            self.push(ROW);
             let theme = self.lines.line(&row.theme);
             self.cell(
                 "Cell",
@@ -388,7 +391,7 @@ impl Writer {
         let shares = vec![1; titles.len()];
         self.open_table(&shares, &titles);
         for row in &numbers.rows {
-            self.push("<table:table-row>");
+            self.push(ROW);
             for (index, text) in row.iter().enumerate() {
                 let style = if index == 0 {
                     "Table_20_Row_20_Title"

@@ -56,8 +56,7 @@ impl Lines {
                 if is_safe_address(address) {
                     let address = escaped(address);
                     xml.push_str(&format!(
-                        r#"<text:a xlink:type="simple" xlink:href="{address}">{}</text:a>"#,
-                        span("Internet_20_link", &inside)
+                        r#"<text:a xlink:type="simple" xlink:href="{address}" text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link">{inside}</text:a>"#
                     ));
                 } else {
                     xml.push_str(&inside);
@@ -81,7 +80,7 @@ impl Lines {
         let label = self.numbering.get(to);
         let number = label.map(|label| label.in_words(self.words)).unwrap_or_default();
         let number = format!(
-            r##"<text:a xlink:type="simple" xlink:href="#{to}">{}</text:a>"##,
+            r##"<text:a xlink:type="simple" xlink:href="#{to}" text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link">{}</text:a>"##,
             escaped(&number)
         );
         let page = format!("{}\u{A0}{}", self.words.t("press-page"), page_of(to));

@@ -94,6 +94,7 @@ fn characters() -> String {
         ("Emphasis", r#"fo:font-style="italic""#.to_owned()),
         ("Raised", r#"style:text-position="super 62%""#.to_owned()),
         ("Rank", format!(r#"fo:font-weight="bold" fo:color="{GLAZ}""#)),
+        ("Index_20_Link", format!(r#"fo:color="{INK}" style:text-underline-style="none""#)),
         ("Internet_20_link", format!(r#"fo:color="{GLAZ}" style:text-underline-style="solid""#)),
     ];
     let styles = styles.map(|(name, properties)| {
