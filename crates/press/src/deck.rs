@@ -197,9 +197,7 @@ impl Deck {
         line: &mut dyn FnMut(&mut Vec<Inline>),
         string: &mut dyn FnMut(&mut String),
     ) {
-        string(&mut self.metadata.title);
-        string(&mut self.metadata.subtitle);
-        string(&mut self.metadata.council);
+        self.metadata.strings_mut().into_iter().for_each(&mut *string);
         for slide in &mut self.slides {
             slide.lines_mut().into_iter().for_each(&mut *line);
             slide.strings_mut().into_iter().for_each(&mut *string);

@@ -3,7 +3,7 @@
 
 use crate::block::{Block, Drawn, List};
 use crate::charts::{Chart, Data};
-use crate::document::Document;
+use crate::document::{Document, Metadata};
 use crate::inline::Inline;
 
 type Line = Vec<Inline>;
@@ -182,6 +182,18 @@ fn list_lines_mut<'a>(list: &'a mut List, lines: &mut Vec<&'a mut Line>) {
     }
 }
 
+impl Metadata {
+    /// Every text that a reader sees, to be changed. The address is not one: it is followed.
+    pub(crate) fn strings_mut(&mut self) -> Vec<&mut String> {
+        let mut strings = vec![&mut self.title, &mut self.subtitle, &mut self.council];
+        if let Some(referral) = &mut self.referral {
+            strings.extend([&mut referral.by, &mut referral.question]);
+        }
+        strings.extend(self.edition.changes.iter_mut().map(|change| &mut change.text));
+        strings
+    }
+}
+
 impl Document {
     /// Blocks of the text and of the annexes, in order.
     pub(crate) fn all_blocks(&self) -> impl Iterator<Item = &Block> {
@@ -195,21 +207,7 @@ impl Document {
         line: &mut dyn FnMut(&mut Line),
         string: &mut dyn FnMut(&mut String),
     ) {
-        let metadata = &mut self.metadata;
-        for text in [
-            &mut metadata.title,
-            &mut metadata.subtitle,
-            &mut metadata.council,
-        ] {
-            string(text);
-        }
-        if let Some(referral) = &mut metadata.referral {
-            string(&mut referral.by);
-            string(&mut referral.question);
-        }
-        for change in &mut metadata.edition.changes {
-            string(&mut change.text);
-        }
+        self.metadata.strings_mut().into_iter().for_each(&mut *string);
         line(&mut self.cover.summary);
         self.cover.contact.iter_mut().for_each(&mut *string);
         for annex in &mut self.annexes {

@@ -11,6 +11,9 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use coverage::Letters;
+pub(crate) use coverage::without_marks;
+
 use crate::check::{Fault, list};
 use crate::deck::Deck;
 use crate::document::{Document, Kind};
@@ -45,9 +48,22 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
         Kind::OnePage => Template::OnePage,
         Kind::Opinion | Kind::Contribution | Kind::Minutes => Template::Document,
     };
-    let mut typeset = document.typeset();
-    coverage::replace_uncovered(&mut typeset);
-    typeset_sheet(template, sheet::of(&typeset))
+    let typeset = document.typeset();
+    with_letters(|letters| {
+        let mut drawn = typeset.clone();
+        drawn.change_texts(
+            &mut |line| coverage::line(line, letters),
+            &mut |text| *text = coverage::drawable(text, letters),
+        );
+        typeset_sheet(template, sheet::of(&drawn))
+    })
+}
+
+/// Tries all letters first, then those that are sure.
+fn with_letters(
+    attempt: impl Fn(Letters) -> Result<Vec<u8>, PdfError>,
+) -> Result<Vec<u8>, PdfError> {
+    attempt(Letters::All).or_else(|_| attempt(Letters::Simple))
 }
 
 /// The slides as a tagged PDF, 16:9.
@@ -73,9 +89,15 @@ fn typeset_deck(deck: &Deck, template: Template) -> Result<Vec<u8>, PdfError> {
     if !faults.is_empty() {
         return Err(PdfError::Faults(faults));
     }
-    let mut typeset = deck.typeset();
-    coverage::replace_uncovered_in_deck(&mut typeset);
-    typeset_sheet(template, crate::deck::sheet::of(&typeset))
+    let typeset = deck.typeset();
+    with_letters(|letters| {
+        let mut drawn = typeset.clone();
+        drawn.change_texts(
+            &mut |line| coverage::line(line, letters),
+            &mut |text| *text = coverage::drawable(text, letters),
+        );
+        typeset_sheet(template, crate::deck::sheet::of(&drawn))
+    })
 }
 
 fn typeset_sheet(template: Template, sheet: Sheet) -> Result<Vec<u8>, PdfError> {

@@ -84,8 +84,25 @@ pub(crate) fn common(metadata: &Metadata) -> Value {
                 "text": change.text,
             })
         }).collect::<Vec<_>>(),
-        "address-is-safe": is_safe_address(&metadata.address),
+        "address": {
+            "shown": shown_address(&metadata.address),
+            "safe": is_safe_address(&metadata.address),
+        },
     })
+}
+
+/// An address as it is printed: only what stands in addresses, with places where a line may end.
+fn shown_address(address: &str) -> String {
+    let mut shown = String::new();
+    for character in address.chars() {
+        if character.is_ascii_graphic() || (character.is_alphanumeric() && character < '\u{250}') {
+            shown.push(character);
+        }
+        if matches!(character, '/' | '?' | '&' | '-' | '_') {
+            shown.push('\u{200B}');
+        }
+    }
+    shown
 }
 
 /// The message that names a kind of document.
@@ -273,7 +290,13 @@ pub(crate) fn draw(content: &Drawn, language: Language, path: &str, words: Words
     match content {
         Drawn::Chart { chart, table } => {
             let numbers = chart.table(language);
-            let svg = chart.svg(language, "chart");
+            let mut plain = chart.clone();
+            let mut strings = Vec::new();
+            crate::lines::chart_strings_mut(&mut plain, &mut strings);
+            for text in strings {
+                *text = crate::pdf::without_marks(text);
+            }
+            let svg = plain.svg(language, "chart");
             let size = crate::charts::svg_size(&svg);
             let shown = json!({
                 "width": share_of_width(size, TEXT_WIDTH_MM),

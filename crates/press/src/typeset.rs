@@ -41,20 +41,19 @@ pub(crate) fn line(content: &mut Vec<Inline>, language: Language) {
 
 /// Cleans the words; sets what is a stream of its own: footnotes and words in other languages.
 fn prepare(content: &mut Vec<Inline>, language: Language) {
-    content.retain(|inline| !matches!(inline, Inline::Text { text } if text.is_empty()));
-    for inline in content {
+    for inline in content.iter_mut() {
         match inline {
             Inline::Text { text } | Inline::Raised { text } => *text = clean(text),
             Inline::Strong { content } | Inline::Emphasis { content } => {
                 prepare(content, language);
             }
             Inline::Link { address, content } => {
+                prepare(content, language);
                 if content.is_empty() {
                     content.push(Inline::Text {
                         text: clean(address),
                     });
                 }
-                prepare(content, language);
             }
             Inline::Footnote { content } => line(content, language),
             Inline::Foreign {
@@ -67,6 +66,7 @@ fn prepare(content: &mut Vec<Inline>, language: Language) {
             Inline::Reference { .. } | Inline::LineBreak => {}
         }
     }
+    content.retain(|inline| !matches!(inline, Inline::Text { text } if text.is_empty()));
 }
 
 /// The text in composed form (NFC), white space as single spaces, without what is not printed.

@@ -42,7 +42,7 @@ fn with_quotes(text: &str, [open, close]: [char; 2]) -> Cow<'_, str> {
     while let Some(mark) = marks.next() {
         if mark == '"' {
             let opens = before.is_none_or(|c: char| {
-                c.is_whitespace() || matches!(c, '(' | '[' | '\'' | '’' | '-' | '—')
+                c.is_whitespace() || matches!(c, '(' | '[' | '«' | '“' | '\'' | '’' | '-' | '—')
             });
             let closes = marks.peek().is_none_or(|c| !c.is_alphanumeric());
             match (is_open, opens, closes) {

@@ -136,13 +136,17 @@ fn references_say_the_page_on_which_their_block_stands() {
         println!("SKIPPED: pdftotext is not there, pages were not compared");
         return;
     };
-    let pages: Vec<&str> = text.split('\u{C}').collect();
-    let page_with = |words: &str| 1 + pages.iter().rposition(|page| page.contains(words)).unwrap();
-    let one_line = text.replace(['\n', '\u{A0}'], " ");
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let pages: Vec<String> = text.split('\u{C}').map(one_line).collect();
+    let page_with = |words: &str| {
+        let place = pages.iter().rposition(|page| page.contains(words));
+        1 + place.unwrap_or_else(|| panic!("“{words}” is on a page"))
+    };
+    let one_line = one_line(&text);
     for (reference, target) in [
         ("(partie 5, page ", "Quatre propositions"),
         ("(annexe 2, page ", "Le programme de la soirée"),
-        ("(rang 1, tableau 6, page ", "Pistes d’actions de l’atelier «\u{A0}Économie du numérique\u{A0}»"),
+        ("(rang 1, tableau 6, page ", "Pistes d’actions de l’atelier « Économie du numérique »"),
     ] {
         let said = one_line.split(reference).nth(1).unwrap();
         let said: String = said.chars().take_while(char::is_ascii_digit).collect();
