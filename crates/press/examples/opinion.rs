@@ -2,6 +2,12 @@
 //!
 //! `cargo run -p kuzul-press --example opinion -- FOLDER`
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "the example document is made as in the tests"
+)]
+
 #[path = "../tests/opinion_2016/mod.rs"]
 mod opinion_2016;
 
@@ -25,7 +31,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(folder.join(name), bytes)?;
         Ok::<(), Box<dyn Error>>(())
     };
-    write("document.json", &|| Ok(serde_json::to_vec_pretty(&document)?))?;
+    write("document.json", &|| {
+        Ok(serde_json::to_vec_pretty(&document)?)
+    })?;
     write("draft.pdf", &|| Ok(pdf(&document)?))?;
     write("sealed.pdf", &|| Ok(pdf(&opinion_2016::sealed())?))?;
     write("one-page.pdf", &|| Ok(pdf(&one_page(&document))?))?;

@@ -197,7 +197,10 @@ impl Chart {
             Some("a chart needs a number")
         } else if !complete {
             Some("each bar needs a number for each part, and there are at most six parts")
-        } else if values.iter().any(|value| !value.is_finite() || *value < 0.0) {
+        } else if values
+            .iter()
+            .any(|value| !value.is_finite() || *value < 0.0)
+        {
             Some("a chart's numbers are finite and not negative")
         } else {
             None
@@ -239,7 +242,10 @@ pub(crate) fn svg_size(svg: &str) -> (f64, f64) {
         let value = svg.split(&format!(" {name}=\"")).nth(1)?;
         value.split('"').next()?.parse().ok()
     };
-    (number("width").unwrap_or(svg::WIDTH), number("height").unwrap_or(1.0))
+    (
+        number("width").unwrap_or(svg::WIDTH),
+        number("height").unwrap_or(1.0),
+    )
 }
 
 #[cfg(test)]

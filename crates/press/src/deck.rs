@@ -163,9 +163,7 @@ impl Slide {
                 .iter_mut()
                 .flat_map(|item| [&mut item.value, &mut item.label])
                 .collect(),
-            Body::Ranking { entries } => {
-                entries.iter_mut().map(|entry| &mut entry.count).collect()
-            }
+            Body::Ranking { entries } => entries.iter_mut().map(|entry| &mut entry.count).collect(),
             Body::Drawing {
                 content: Drawn::Chart { chart, .. },
             } => {
@@ -197,7 +195,10 @@ impl Deck {
         line: &mut dyn FnMut(&mut Vec<Inline>),
         string: &mut dyn FnMut(&mut String),
     ) {
-        self.metadata.strings_mut().into_iter().for_each(&mut *string);
+        self.metadata
+            .strings_mut()
+            .into_iter()
+            .for_each(&mut *string);
         for slide in &mut self.slides {
             slide.lines_mut().into_iter().for_each(&mut *line);
             slide.strings_mut().into_iter().for_each(&mut *string);
@@ -228,10 +229,9 @@ impl Deck {
         let mut copy = self.clone();
         let mut lines: Vec<Vec<Inline>> = Vec::new();
         let characters = std::cell::Cell::new(0);
-        copy.change_texts(
-            &mut |line| lines.push(line.clone()),
-            &mut |text| characters.set(characters.get() + text.chars().count()),
-        );
+        copy.change_texts(&mut |line| lines.push(line.clone()), &mut |text| {
+            characters.set(characters.get() + text.chars().count());
+        });
         faults.extend(crate::check::lines_fault(&lines));
         for (what, found, most) in [
             ("slides", self.slides.len(), SLIDES_MAX),

@@ -24,5 +24,7 @@ pub(crate) fn size(bytes: &[u8]) -> (f64, f64) {
         .with_guessed_format()
         .ok()
         .and_then(|reader| reader.into_dimensions().ok())
-        .map_or((1.0, 1.0), |(width, height)| (f64::from(width), f64::from(height)))
+        .map_or((1.0, 1.0), |(width, height)| {
+            (f64::from(width), f64::from(height))
+        })
 }

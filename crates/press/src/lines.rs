@@ -189,7 +189,12 @@ impl Metadata {
         if let Some(referral) = &mut self.referral {
             strings.extend([&mut referral.by, &mut referral.question]);
         }
-        strings.extend(self.edition.changes.iter_mut().map(|change| &mut change.text));
+        strings.extend(
+            self.edition
+                .changes
+                .iter_mut()
+                .map(|change| &mut change.text),
+        );
         strings
     }
 }
@@ -207,7 +212,10 @@ impl Document {
         line: &mut dyn FnMut(&mut Line),
         string: &mut dyn FnMut(&mut String),
     ) {
-        self.metadata.strings_mut().into_iter().for_each(&mut *string);
+        self.metadata
+            .strings_mut()
+            .into_iter()
+            .for_each(&mut *string);
         line(&mut self.cover.summary);
         self.cover.contact.iter_mut().for_each(&mut *string);
         for annex in &mut self.annexes {

@@ -162,7 +162,12 @@ impl Numbering {
 
     fn table(&mut self, id: &Id, counters: &mut Counters) {
         counters.tables += 1;
-        self.add(id, Kind::Table, counters.tables.to_string(), &counters.title);
+        self.add(
+            id,
+            Kind::Table,
+            counters.tables.to_string(),
+            &counters.title,
+        );
     }
 }
 
@@ -179,8 +184,14 @@ impl Counters {
         for deeper in &mut self.parts[depth + 1..] {
             *deeper = 0;
         }
-        let numbers = self.parts[first.min(depth)..=depth].iter().map(u32::to_string);
+        let numbers = self.parts[first.min(depth)..=depth]
+            .iter()
+            .map(u32::to_string);
         let prefix = in_annex.then(|| self.prefix.clone());
-        prefix.into_iter().chain(numbers).collect::<Vec<_>>().join(".")
+        prefix
+            .into_iter()
+            .chain(numbers)
+            .collect::<Vec<_>>()
+            .join(".")
     }
 }

@@ -8,6 +8,7 @@ mod content;
 mod lines;
 mod package;
 mod styles;
+mod tables;
 
 use thiserror::Error;
 

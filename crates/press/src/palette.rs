@@ -1,4 +1,8 @@
 //! The colours of print: those of the site's light theme (`crates/web/assets/tokens.css`).
+#![cfg_attr(
+    not(feature = "pdf"),
+    allow(dead_code, reason = "some are for the templates of the PDF alone")
+)]
 
 /// Paper.
 pub(crate) const PAPER: &str = "#ffffff";
@@ -29,8 +33,8 @@ mod tests {
 
     #[test]
     fn print_has_the_colours_of_the_site() {
-        let tokens = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../web/assets/tokens.css");
+        let tokens =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/assets/tokens.css");
         let Ok(tokens) = std::fs::read_to_string(&tokens) else {
             println!("SKIPPED: {} is not there", tokens.display());
             return;

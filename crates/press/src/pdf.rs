@@ -51,10 +51,9 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
     let typeset = document.typeset();
     with_letters(|letters| {
         let mut drawn = typeset.clone();
-        drawn.change_texts(
-            &mut |line| coverage::line(line, letters),
-            &mut |text| *text = coverage::drawable(text, letters),
-        );
+        drawn.change_texts(&mut |line| coverage::line(line, letters), &mut |text| {
+            *text = coverage::drawable(text, letters);
+        });
         typeset_sheet(template, sheet::of(&drawn))
     })
 }
@@ -92,10 +91,9 @@ fn typeset_deck(deck: &Deck, template: Template) -> Result<Vec<u8>, PdfError> {
     let typeset = deck.typeset();
     with_letters(|letters| {
         let mut drawn = typeset.clone();
-        drawn.change_texts(
-            &mut |line| coverage::line(line, letters),
-            &mut |text| *text = coverage::drawable(text, letters),
-        );
+        drawn.change_texts(&mut |line| coverage::line(line, letters), &mut |text| {
+            *text = coverage::drawable(text, letters);
+        });
         typeset_sheet(template, crate::deck::sheet::of(&drawn))
     })
 }
@@ -128,7 +126,10 @@ fn identity(template: Template, sheet: &Sheet) -> String {
         hash.update(path);
         hash.update(bytes);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn refusal(errors: impl IntoIterator<Item = typst::diag::SourceDiagnostic>) -> PdfError {

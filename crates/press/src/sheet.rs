@@ -126,7 +126,10 @@ fn date(date: IssueDate, words: Words) -> Value {
 }
 
 fn seal(metadata: &Metadata, words: Words) -> Value {
-    let edition = words.with("press-edition", &[("number", metadata.edition.number.into())]);
+    let edition = words.with(
+        "press-edition",
+        &[("number", metadata.edition.number.into())],
+    );
     match &metadata.seal {
         Seal::Draft => json!({
             "frozen": false,
@@ -228,11 +231,19 @@ pub(crate) fn mark_safe_links(value: &mut Value) {
                 }
                 Some("foreign") => {
                     let tag = fields.get("language").and_then(Value::as_str);
-                    let primary = tag.unwrap_or_default().split('-').next().unwrap_or_default();
+                    let primary = tag
+                        .unwrap_or_default()
+                        .split('-')
+                        .next()
+                        .unwrap_or_default();
                     let known = (2..=3).contains(&primary.len())
                         && primary.bytes().all(|b| b.is_ascii_alphabetic());
                     // "und": a language that is not determined.
-                    let language = if known { primary.to_lowercase() } else { "und".into() };
+                    let language = if known {
+                        primary.to_lowercase()
+                    } else {
+                        "und".into()
+                    };
                     fields.insert("language".into(), language.into());
                 }
                 _ => {}
@@ -286,7 +297,12 @@ fn share_of_width((width, height): (f64, f64), widest: f64) -> f64 {
     widest.min(TEXT_WIDTH_MM).min(by_height) / TEXT_WIDTH_MM
 }
 
-pub(crate) fn draw(content: &Drawn, language: Language, path: &str, words: Words) -> (Value, Vec<u8>) {
+pub(crate) fn draw(
+    content: &Drawn,
+    language: Language,
+    path: &str,
+    words: Words,
+) -> (Value, Vec<u8>) {
     match content {
         Drawn::Chart { chart, table } => {
             let numbers = chart.table(language);

@@ -19,10 +19,9 @@ impl Document {
     pub fn typeset(&self) -> Self {
         let language = self.metadata.language;
         let mut set = self.clone();
-        set.change_texts(
-            &mut |content| line(content, language),
-            &mut |text| *text = plain(text, language),
-        );
+        set.change_texts(&mut |content| line(content, language), &mut |text| {
+            *text = plain(text, language);
+        });
         set
     }
 }

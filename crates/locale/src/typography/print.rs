@@ -80,16 +80,72 @@ fn apostrophes(text: &str) -> String {
 
 /// Words that keep a number after them on their line, in small letters.
 const BEFORE_NUMBER: &[&str] = &[
-    "annexe", "article", "axe", "chapitre", "édition", "figure", "n°", "no", "p.", "page",
-    "paragraphe", "partie", "phase", "proposition", "rang", "tableau", "annex", "axis", "part",
-    "proposal", "rank", "table",
+    "annexe",
+    "article",
+    "axe",
+    "chapitre",
+    "édition",
+    "figure",
+    "n°",
+    "no",
+    "p.",
+    "page",
+    "paragraphe",
+    "partie",
+    "phase",
+    "proposition",
+    "rang",
+    "tableau",
+    "annex",
+    "axis",
+    "part",
+    "proposal",
+    "rank",
+    "table",
 ];
 /// Units and months that stay with the number before them.
 const AFTER_NUMBER: &[&str] = &[
-    "h", "min", "s", "€", "k€", "m€", "%", "m", "km", "m²", "km²", "ha", "kg", "mo", "go", "°c",
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre", "ans", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december",
+    "h",
+    "min",
+    "s",
+    "€",
+    "k€",
+    "m€",
+    "%",
+    "m",
+    "km",
+    "m²",
+    "km²",
+    "ha",
+    "kg",
+    "mo",
+    "go",
+    "°c",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "ans",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 /// Titles that stay with the name after them.
 const BEFORE_NAME: &[&str] = &["M.", "Mme", "Mlle", "MM.", "Dr", "Me"];
@@ -185,12 +241,18 @@ mod tests {
     #[test]
     fn print_keeps_together_what_belongs_together() {
         for (plain, set) in [
-            ("près de 220 000 habitants", "près de 220\u{202F}000 habitants"),
+            (
+                "près de 220 000 habitants",
+                "près de 220\u{202F}000 habitants",
+            ),
             ("1 284 500 cartes", "1\u{202F}284\u{202F}500 cartes"),
             ("en 2016 300 voix", "en 2016 300 voix"),
             ("le 27 avril 2016", "le 27\u{A0}avril 2016"),
             ("le 1er mai, à 18 h 30", "le 1er\u{A0}mai, à 18\u{A0}h 30"),
-            ("voir page 12 (annexe 2)", "voir page\u{A0}12 (annexe\u{A0}2)"),
+            (
+                "voir page 12 (annexe 2)",
+                "voir page\u{A0}12 (annexe\u{A0}2)",
+            ),
             ("Mme Le Goff", "Mme\u{A0}Le Goff"),
             ("dit \"oui\".", "dit «\u{A0}oui\u{A0}»."),
             ("l'\"avis\"", "l’«\u{A0}avis\u{A0}»"),
@@ -210,7 +272,10 @@ mod tests {
                 .map(|range| text[range].to_owned())
                 .collect()
         };
-        assert_eq!(raised("le 1er mai, la 2e fois, au XXIe siècle"), ["er", "e", "e"]);
+        assert_eq!(
+            raised("le 1er mai, la 2e fois, au XXIe siècle"),
+            ["er", "e", "e"]
+        );
         assert_eq!(raised("Ve République, Ier siècle"), ["e", "er"]);
         assert!(raised("Ce que Le Xer dit : 1e, 12er, A2e, Vie, IVe2").is_empty());
     }

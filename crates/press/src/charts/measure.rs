@@ -58,8 +58,7 @@ fn pieces(word: &str, size: f64, room: f64) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for character in word.chars() {
         let last = pieces.len() - 1;
-        if !pieces[last].is_empty()
-            && width(&pieces[last], size) + advance(character) * size > room
+        if !pieces[last].is_empty() && width(&pieces[last], size) + advance(character) * size > room
         {
             pieces.push(character.to_string());
         } else {

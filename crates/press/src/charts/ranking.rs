@@ -38,7 +38,12 @@ pub(super) fn draw(chart: &Chart, entries: &[RankedBar], words: Words, name: &st
             class: "chart-rank",
             anchor: Anchor::End,
         };
-        svg.text(&entry.rank.to_string(), RANK_ROOM - 14.0, top + RANK_SIZE * 0.8, rank);
+        svg.text(
+            &entry.rank.to_string(),
+            RANK_ROOM - 14.0,
+            top + RANK_SIZE * 0.8,
+            rank,
+        );
         svg.lines(&label, RANK_ROOM, top + SIZE, Look::LABEL);
         let bar = top + label.len() as f64 * LEADING + 5.0;
         svg.rectangle([RANK_ROOM, bar, room, BAR], SHOAL, "chart-track");

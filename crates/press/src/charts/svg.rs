@@ -101,7 +101,13 @@ impl Svg {
     }
 
     /// The whole image with its title and description.
-    pub(super) fn finish(self, chart: &Chart, description: &str, height: f64, name: &str) -> String {
+    pub(super) fn finish(
+        self,
+        chart: &Chart,
+        description: &str,
+        height: f64,
+        name: &str,
+    ) -> String {
         let (title, description) = (escaped(&chart.title), escaped(description));
         let (height, shapes) = (short(height), self.shapes);
         format!(

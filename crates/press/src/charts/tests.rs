@@ -94,7 +94,12 @@ fn a_chart_is_also_a_table_and_a_sentence() {
 #[test]
 fn numbers_that_cannot_be_drawn_are_refused() {
     assert!(bars(&[("a", 1.0)]).fault().is_none());
-    for values in [&[][..], &[("a", -1.0)], &[("a", f64::NAN)], &[("a", f64::INFINITY)]] {
+    for values in [
+        &[][..],
+        &[("a", -1.0)],
+        &[("a", f64::NAN)],
+        &[("a", f64::INFINITY)],
+    ] {
         assert!(bars(values).fault().is_some(), "{values:?}");
     }
     let uneven = Data::Stacked {

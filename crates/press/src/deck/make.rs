@@ -95,7 +95,11 @@ impl Maker {
             .into_iter()
             .chain(document.cover.contact.iter().cloned())
             .collect();
-        self.push(text(self.words.t("press-thanks")), Body::Closing { lines }, None);
+        self.push(
+            text(self.words.t("press-thanks")),
+            Body::Closing { lines },
+            None,
+        );
     }
 
     fn block(&mut self, block: &Block) {
@@ -129,14 +133,17 @@ impl Maker {
                         ..entry.clone()
                     })
                     .collect();
-                self.in_parts(&title, &entries, Some(&ranking.id), |entries| Body::Ranking {
-                    entries,
+                self.in_parts(&title, &entries, Some(&ranking.id), |entries| {
+                    Body::Ranking { entries }
                 });
             }
             Block::Matrix(matrix) => self.matrix(matrix),
             Block::Figure(figure) => {
                 let content = match figure.content.clone() {
-                    Drawn::Chart { chart, .. } => Drawn::Chart { chart, table: false },
+                    Drawn::Chart { chart, .. } => Drawn::Chart {
+                        chart,
+                        table: false,
+                    },
                     image @ Drawn::Image { .. } => image,
                 };
                 let title = self.bare(&figure.caption);
@@ -149,7 +156,10 @@ impl Maker {
 
     fn heading(&mut self, heading: &Heading) {
         self.title = self.bare(&heading.text);
-        let number = self.numbering.get(&heading.id).map(|label| label.number.clone());
+        let number = self
+            .numbering
+            .get(&heading.id)
+            .map(|label| label.number.clone());
         if heading.level == 1 {
             let body = Body::Section {
                 number: number.unwrap_or_default(),
@@ -179,8 +189,16 @@ impl Maker {
     }
 
     fn list(&mut self, list: &List) {
-        let points: Vec<_> = list.items.iter().map(|item| self.bare(&item.text)).collect();
-        let said: Vec<_> = list.items.iter().flat_map(|item| self.said_under(item)).collect();
+        let points: Vec<_> = list
+            .items
+            .iter()
+            .map(|item| self.bare(&item.text))
+            .collect();
+        let said: Vec<_> = list
+            .items
+            .iter()
+            .flat_map(|item| self.said_under(item))
+            .collect();
         let title = self.title.clone();
         self.in_parts(&title, &points, None, |points| Body::Points { points });
         if let Some(last) = self.slides.last_mut() {
@@ -225,8 +243,15 @@ impl Maker {
             .collect();
         let is_small = rows.len() <= ROWS_MAX
             && table.columns.len() <= COLUMNS_MAX
-            && table.rows.iter().flatten().all(|cell| cell.points.is_empty())
-            && rows.iter().flatten().all(|cell| plain(cell).chars().count() <= CELL_MAX);
+            && table
+                .rows
+                .iter()
+                .flatten()
+                .all(|cell| cell.points.is_empty())
+            && rows
+                .iter()
+                .flatten()
+                .all(|cell| plain(cell).chars().count() <= CELL_MAX);
         let body = if is_small {
             let columns = table.columns.iter().map(|column| self.bare(&column.title));
             Body::Table {
@@ -244,7 +269,11 @@ impl Maker {
     /// A slide for each theme: what comes first in each column. The rest is in the notes.
     fn matrix(&mut self, matrix: &Matrix) {
         for row in &matrix.rows {
-            let columns = matrix.columns.iter().map(|column| text(column.as_str())).collect();
+            let columns = matrix
+                .columns
+                .iter()
+                .map(|column| text(column.as_str()))
+                .collect();
             let first = row.cells.iter().map(|cell| {
                 let first = cell.first().map(|entry| self.bare(&entry.text));
                 first.unwrap_or_else(|| text("–"))
@@ -324,7 +353,9 @@ fn first_sentence(content: &[Inline]) -> Vec<Inline> {
             let rest = &words[at + mark.len_utf8()..];
             matches!(mark, '.' | '!' | '?' | '…')
                 && rest.starts_with(char::is_whitespace)
-                && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '«')
+                && rest
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || c == '«')
         })
         .map_or(words.len(), |(at, mark)| at + mark.len_utf8());
     let sentence = &words[..end];
@@ -332,6 +363,11 @@ fn first_sentence(content: &[Inline]) -> Vec<Inline> {
         return text(sentence);
     }
     let cut: String = sentence.chars().take(SENTENCE_MAX).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    text(format!("{}…", whole.trim_end_matches([',', ';', ':', ' ', '\u{A0}'])))
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(whole, _)| whole);
+    text(format!(
+        "{}…",
+        whole.trim_end_matches([',', ';', ':', ' ', '\u{A0}'])
+    ))
 }

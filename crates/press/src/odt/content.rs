@@ -36,7 +36,12 @@ pub(super) fn of(document: &Document) -> Content {
         let name = words.with("press-annex-number", &number);
         writer.break_before_next = true;
         writer.annex = Some(index + 1);
-        writer.title(&annex.id, 1, &format!("{} – {title}", escaped(&name)), false);
+        writer.title(
+            &annex.id,
+            1,
+            &format!("{} – {title}", escaped(&name)),
+            false,
+        );
         for block in &annex.blocks {
             writer.block(block);
         }
@@ -119,14 +124,19 @@ fn contents(document: &Document, writer: &mut Writer) {
         let entry = format!("{name} – {}", plain(&annex.title));
         writer.contents_entry(&annex.id, 1, &entry);
     }
-    writer.xml.push_str("</text:index-body></text:table-of-content>");
+    writer
+        .xml
+        .push_str("</text:index-body></text:table-of-content>");
 }
 
 /// What the document says of its state, at its end.
 fn seal(document: &Document, writer: &mut Writer) {
     let words = writer.lines.words;
     let metadata = &document.metadata;
-    let edition = words.with("press-edition", &[("number", metadata.edition.number.into())]);
+    let edition = words.with(
+        "press-edition",
+        &[("number", metadata.edition.number.into())],
+    );
     let mut lines = vec![edition];
     match &metadata.seal {
         Seal::Draft => lines.push(words.t("press-draft-note").into_owned()),
@@ -138,10 +148,18 @@ fn seal(document: &Document, writer: &mut Writer) {
     }
     for change in &metadata.edition.changes {
         let name = words.with("press-edition", &[("number", change.edition.into())]);
-        lines.push(format!("{name}, {} : {}", change.date.in_words(words), change.text));
+        lines.push(format!(
+            "{name}, {} : {}",
+            change.date.in_words(words),
+            change.text
+        ));
     }
     if !metadata.address.is_empty() {
-        lines.push(format!("{} : {}", words.t("press-address"), metadata.address));
+        lines.push(format!(
+            "{} : {}",
+            words.t("press-address"),
+            metadata.address
+        ));
     }
     lines.extend(document.cover.contact.iter().cloned());
     for line in lines {

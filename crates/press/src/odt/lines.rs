@@ -78,7 +78,9 @@ impl Lines {
     /// The number leads there; the page is a field that the word processor keeps right.
     fn reference(&self, to: &Id, show: Shown) -> String {
         let label = self.numbering.get(to);
-        let number = label.map(|label| label.in_words(self.words)).unwrap_or_default();
+        let number = label
+            .map(|label| label.in_words(self.words))
+            .unwrap_or_default();
         let number = format!(
             r##"<text:a xlink:type="simple" xlink:href="#{to}" text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link">{}</text:a>"##,
             escaped(&number)
@@ -92,7 +94,11 @@ impl Lines {
     }
 
     fn language_style(&mut self, language: &str) -> String {
-        let primary = language.split('-').next().unwrap_or_default().to_lowercase();
+        let primary = language
+            .split('-')
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
         let known = (2..=3).contains(&primary.len())
             && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
         let code = if known { primary } else { "zxx".to_owned() };

@@ -34,24 +34,135 @@ type Style = (&'static str, &'static str, &'static str, String, String);
 fn paragraphs() -> String {
     let styles: [Style; 19] = [
         ("Standard", "Standard", "", String::new(), String::new()),
-        ("Text_20_body", "Text body", "Standard", space("0mm", "2.6mm"), String::new()),
-        ("Heading", "Heading", "Standard", format!(r#"{} fo:keep-with-next="always""#, space("6mm", "3mm")), format!(r#"fo:font-weight="bold" fo:color="{GLAZ_STRONG}" fo:hyphenate="false""#)),
-        ("Title", "Title", "Heading", space("30mm", "4mm"), r#"fo:font-size="30pt""#.into()),
-        ("Subtitle", "Subtitle", "Heading", space("0mm", "6mm"), format!(r#"fo:font-size="15pt" fo:font-weight="normal" fo:color="{INK_SOFT}""#)),
-        ("Kind", "Kind", "Heading", space("0mm", "2mm"), format!(r#"fo:font-size="12pt" fo:color="{GLAZ}""#)),
-        ("Lead", "Lead", "Standard", space("2mm", "4mm"), r#"fo:font-size="12pt""#.into()),
-        ("Contents_20_Heading", "Contents Heading", "Heading", r#"fo:break-before="page""#.into(), r#"fo:font-size="20pt""#.into()),
-        ("Quotations", "Quotations", "Standard", format!(r#"{} fo:margin-left="8mm" fo:margin-right="8mm" fo:padding-left="4mm" fo:border-left="2pt solid {SIGNAL}""#, space("2mm", "2mm")), r#"fo:font-size="11pt""#.into()),
-        ("Quote_20_Attribution", "Quote Attribution", "Quotations", String::new(), format!(r#"fo:font-size="9pt" fo:color="{INK_SOFT}""#)),
-        ("Caption", "Caption", "Standard", format!(r#"{} fo:keep-with-next="always""#, space("4mm", "2mm")), r#"fo:font-size="9.5pt" fo:hyphenate="false""#.into()),
-        ("Table_20_Contents", "Table Contents", "Standard", space("0.5mm", "0.5mm"), r#"fo:font-size="9.5pt""#.into()),
-        ("Table_20_Heading", "Table Heading", "Table_20_Contents", String::new(), format!(r#"fo:font-weight="bold" fo:color="{GLAZ_STRONG}""#)),
-        ("Table_20_Row_20_Title", "Table Row Title", "Table_20_Contents", String::new(), r#"fo:font-weight="bold""#.into()),
-        ("Table_20_Number", "Table Number", "Table_20_Contents", r#"fo:text-align="end""#.into(), String::new()),
-        ("Statement", "Statement", "Standard", space("1mm", "3mm"), r#"fo:font-size="11pt" fo:font-weight="bold""#.into()),
-        ("Label", "Label", "Standard", format!(r#"{} fo:keep-with-next="always""#, space("2mm", "1mm")), format!(r#"fo:font-weight="bold" fo:color="{INK_SOFT}""#)),
-        ("Footnote", "Footnote", "Standard", String::new(), r#"fo:font-size="9pt""#.into()),
-        ("Small", "Small", "Standard", space("0.5mm", "0.5mm"), format!(r#"fo:font-size="8.5pt" fo:color="{INK_SOFT}""#)),
+        (
+            "Text_20_body",
+            "Text body",
+            "Standard",
+            space("0mm", "2.6mm"),
+            String::new(),
+        ),
+        (
+            "Heading",
+            "Heading",
+            "Standard",
+            format!(r#"{} fo:keep-with-next="always""#, space("6mm", "3mm")),
+            format!(r#"fo:font-weight="bold" fo:color="{GLAZ_STRONG}" fo:hyphenate="false""#),
+        ),
+        (
+            "Title",
+            "Title",
+            "Heading",
+            space("30mm", "4mm"),
+            r#"fo:font-size="30pt""#.into(),
+        ),
+        (
+            "Subtitle",
+            "Subtitle",
+            "Heading",
+            space("0mm", "6mm"),
+            format!(r#"fo:font-size="15pt" fo:font-weight="normal" fo:color="{INK_SOFT}""#),
+        ),
+        (
+            "Kind",
+            "Kind",
+            "Heading",
+            space("0mm", "2mm"),
+            format!(r#"fo:font-size="12pt" fo:color="{GLAZ}""#),
+        ),
+        (
+            "Lead",
+            "Lead",
+            "Standard",
+            space("2mm", "4mm"),
+            r#"fo:font-size="12pt""#.into(),
+        ),
+        (
+            "Contents_20_Heading",
+            "Contents Heading",
+            "Heading",
+            r#"fo:break-before="page""#.into(),
+            r#"fo:font-size="20pt""#.into(),
+        ),
+        (
+            "Quotations",
+            "Quotations",
+            "Standard",
+            format!(
+                r#"{} fo:margin-left="8mm" fo:margin-right="8mm" fo:padding-left="4mm" fo:border-left="2pt solid {SIGNAL}""#,
+                space("2mm", "2mm")
+            ),
+            r#"fo:font-size="11pt""#.into(),
+        ),
+        (
+            "Quote_20_Attribution",
+            "Quote Attribution",
+            "Quotations",
+            String::new(),
+            format!(r#"fo:font-size="9pt" fo:color="{INK_SOFT}""#),
+        ),
+        (
+            "Caption",
+            "Caption",
+            "Standard",
+            format!(r#"{} fo:keep-with-next="always""#, space("4mm", "2mm")),
+            r#"fo:font-size="9.5pt" fo:hyphenate="false""#.into(),
+        ),
+        (
+            "Table_20_Contents",
+            "Table Contents",
+            "Standard",
+            space("0.5mm", "0.5mm"),
+            r#"fo:font-size="9.5pt""#.into(),
+        ),
+        (
+            "Table_20_Heading",
+            "Table Heading",
+            "Table_20_Contents",
+            String::new(),
+            format!(r#"fo:font-weight="bold" fo:color="{GLAZ_STRONG}""#),
+        ),
+        (
+            "Table_20_Row_20_Title",
+            "Table Row Title",
+            "Table_20_Contents",
+            String::new(),
+            r#"fo:font-weight="bold""#.into(),
+        ),
+        (
+            "Table_20_Number",
+            "Table Number",
+            "Table_20_Contents",
+            r#"fo:text-align="end""#.into(),
+            String::new(),
+        ),
+        (
+            "Statement",
+            "Statement",
+            "Standard",
+            space("1mm", "3mm"),
+            r#"fo:font-size="11pt" fo:font-weight="bold""#.into(),
+        ),
+        (
+            "Label",
+            "Label",
+            "Standard",
+            format!(r#"{} fo:keep-with-next="always""#, space("2mm", "1mm")),
+            format!(r#"fo:font-weight="bold" fo:color="{INK_SOFT}""#),
+        ),
+        (
+            "Footnote",
+            "Footnote",
+            "Standard",
+            String::new(),
+            r#"fo:font-size="9pt""#.into(),
+        ),
+        (
+            "Small",
+            "Small",
+            "Standard",
+            space("0.5mm", "0.5mm"),
+            format!(r#"fo:font-size="8.5pt" fo:color="{INK_SOFT}""#),
+        ),
     ];
     let mut xml = String::new();
     for (name, shown, parent, paragraph, text) in &styles {
@@ -93,9 +204,18 @@ fn characters() -> String {
         ("Strong", r#"fo:font-weight="bold""#.to_owned()),
         ("Emphasis", r#"fo:font-style="italic""#.to_owned()),
         ("Raised", r#"style:text-position="super 62%""#.to_owned()),
-        ("Rank", format!(r#"fo:font-weight="bold" fo:color="{GLAZ}""#)),
-        ("Index_20_Link", format!(r#"fo:color="{INK}" style:text-underline-style="none""#)),
-        ("Internet_20_link", format!(r#"fo:color="{GLAZ}" style:text-underline-style="solid""#)),
+        (
+            "Rank",
+            format!(r#"fo:font-weight="bold" fo:color="{GLAZ}""#),
+        ),
+        (
+            "Index_20_Link",
+            format!(r#"fo:color="{INK}" style:text-underline-style="none""#),
+        ),
+        (
+            "Internet_20_link",
+            format!(r#"fo:color="{GLAZ}" style:text-underline-style="solid""#),
+        ),
     ];
     let styles = styles.map(|(name, properties)| {
         format!(r#"<style:style style:name="{name}" style:family="text"><style:text-properties {properties}/></style:style>"#)
@@ -159,7 +279,11 @@ fn page(document: &Document) -> String {
     let furniture = format!(
         r#"<style:header><text:p text:style-name="Small">{title}</text:p></style:header><style:footer><text:p text:style-name="Small">{state} · <text:page-number text:select-page="current">1</text:page-number> / <text:page-count>1</text:page-count></text:p></style:footer>"#
     );
-    let first = if next.is_empty() { furniture.as_str() } else { "" };
+    let first = if next.is_empty() {
+        furniture.as_str()
+    } else {
+        ""
+    };
     format!(
         r#"<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="18mm" fo:margin-bottom="16mm" fo:margin-left="28mm" fo:margin-right="22mm"/><style:header-style><style:header-footer-properties fo:min-height="10mm" fo:margin-bottom="5mm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="8mm" fo:margin-top="5mm"/></style:footer-style></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="First" style:page-layout-name="A4"{next}>{first}</style:master-page><style:master-page style:name="Standard" style:page-layout-name="A4">{furniture}</style:master-page></office:master-styles>"#
     )

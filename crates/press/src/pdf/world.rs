@@ -138,9 +138,10 @@ impl World for Press {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&id).cloned().ok_or_else(|| {
-            FileError::NotFound(PathBuf::from(id.get().vpath().get_with_slash()))
-        })
+        self.files
+            .get(&id)
+            .cloned()
+            .ok_or_else(|| FileError::NotFound(PathBuf::from(id.get().vpath().get_with_slash())))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -21,7 +21,12 @@ fn words(words: &str) -> Inline {
 
 #[test]
 fn marks_see_each_other_across_what_is_strong() {
-    let content = set(vec![strong("Qui"), words(" ? Pas "), strong("« moi »"), words("!")]);
+    let content = set(vec![
+        strong("Qui"),
+        words(" ? Pas "),
+        strong("« moi »"),
+        words("!"),
+    ]);
     assert_eq!(
         content,
         vec![
@@ -58,7 +63,10 @@ fn other_languages_keep_their_own_typography() {
         content: text("why? it's \"so\""),
     };
     let content = set(vec![words("Il dit : "), foreign, words(" ?")]);
-    let Inline::Foreign { content: english, .. } = &content[1] else {
+    let Inline::Foreign {
+        content: english, ..
+    } = &content[1]
+    else {
         panic!("{content:?}");
     };
     assert_eq!(words_of(english), "why? it’s “so”");
@@ -68,7 +76,10 @@ fn other_languages_keep_their_own_typography() {
 
 #[test]
 fn what_is_not_printed_is_taken_out() {
-    assert_eq!(plain("a\u{202E}b\u{0}\u{FFFC}c\n\n  d\u{7}", French), "abc d");
+    assert_eq!(
+        plain("a\u{202E}b\u{0}\u{FFFC}c\n\n  d\u{7}", French),
+        "abc d"
+    );
     assert_eq!(plain("e\u{301}", French), "é");
 }
 
@@ -85,8 +96,12 @@ fn any_line() -> impl Strategy<Value = Vec<Inline>> {
     let inline = leaf.prop_recursive(3, 12, 4, |inner| {
         let content = prop::collection::vec(inner, 0..4);
         prop_oneof![
-            content.clone().prop_map(|content| Inline::Strong { content }),
-            content.clone().prop_map(|content| Inline::Footnote { content }),
+            content
+                .clone()
+                .prop_map(|content| Inline::Strong { content }),
+            content
+                .clone()
+                .prop_map(|content| Inline::Footnote { content }),
             content.clone().prop_map(|content| Inline::Link {
                 address: "https://kuzul.bzh".into(),
                 content,

@@ -40,8 +40,11 @@ pub(crate) fn text_of(pdf: &[u8]) -> Option<String> {
 fn python() -> Option<PathBuf> {
     let named = std::env::var_os("KUZUL_PRESS_PYTHON").map(PathBuf::from);
     let python = named.or_else(|| tool("python3"))?;
-    let has = Command::new(&python).args(["-c", "import pikepdf"]).output();
-    has.is_ok_and(|output| output.status.success()).then_some(python)
+    let has = Command::new(&python)
+        .args(["-c", "import pikepdf"])
+        .output();
+    has.is_ok_and(|output| output.status.success())
+        .then_some(python)
 }
 
 fn check(name: &str, pdf: &[u8], expected: &Value) {
@@ -50,11 +53,21 @@ fn check(name: &str, pdf: &[u8], expected: &Value) {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let (file, facts) = (folder.path().join("file.pdf"), folder.path().join("facts.json"));
+    let (file, facts) = (
+        folder.path().join("file.pdf"),
+        folder.path().join("facts.json"),
+    );
     std::fs::write(&file, pdf).unwrap();
     std::fs::write(&facts, expected.to_string()).unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/checker/check_pdf.py");
-    run(&python, &[script, &file.display().to_string(), &facts.display().to_string()]);
+    run(
+        &python,
+        &[
+            script,
+            &file.display().to_string(),
+            &facts.display().to_string(),
+        ],
+    );
 }
 
 fn titles(document: &Document) -> Vec<String> {
@@ -69,9 +82,10 @@ fn titles(document: &Document) -> Vec<String> {
             })
             .collect()
     };
-    let annexes = set.annexes.iter().flat_map(|annex| {
-        std::iter::once(plain(&annex.title)).chain(of(&annex.blocks))
-    });
+    let annexes = set
+        .annexes
+        .iter()
+        .flat_map(|annex| std::iter::once(plain(&annex.title)).chain(of(&annex.blocks)));
     of(&set.blocks).into_iter().chain(annexes).collect()
 }
 
@@ -127,7 +141,11 @@ fn a_table_over_pages_repeats_its_head() {
     };
     let pages: Vec<&str> = text.split('\u{C}').collect();
     let with_head = |page: &&&str| page.contains("Thème") && page.contains("Faiblesses");
-    assert_eq!(pages.iter().filter(with_head).count(), 2, "the matrix takes two pages");
+    assert_eq!(
+        pages.iter().filter(with_head).count(),
+        2,
+        "the matrix takes two pages"
+    );
 }
 
 #[test]
@@ -146,7 +164,10 @@ fn references_say_the_page_on_which_their_block_stands() {
     for (reference, target) in [
         ("(partie 5, page ", "Quatre propositions"),
         ("(annexe 2, page ", "Le programme de la soirée"),
-        ("(rang 1, tableau 6, page ", "Pistes d’actions de l’atelier « Économie du numérique »"),
+        (
+            "(rang 1, tableau 6, page ",
+            "Pistes d’actions de l’atelier « Économie du numérique »",
+        ),
     ] {
         let said = one_line.split(reference).nth(1).unwrap();
         let said: String = said.chars().take_while(char::is_ascii_digit).collect();
@@ -156,7 +177,10 @@ fn references_say_the_page_on_which_their_block_stands() {
 
 #[test]
 fn the_seal_is_printed_whole_and_drafts_say_so() {
-    let (Some(draft), Some(frozen)) = (text_of(&pdf(&opinion()).unwrap()), text_of(&pdf(&sealed()).unwrap())) else {
+    let (Some(draft), Some(frozen)) = (
+        text_of(&pdf(&opinion()).unwrap()),
+        text_of(&pdf(&sealed()).unwrap()),
+    ) else {
         println!("SKIPPED: pdftotext is not there, seals were not read");
         return;
     };

@@ -22,7 +22,10 @@ fn the_same_document_gives_the_same_bytes() {
     let again = Document::from_json(&serde_json::to_vec(&document).unwrap()).unwrap();
     assert!(pdf(&document).unwrap() == pdf(&again).unwrap(), "PDF");
     assert!(odt(&document).unwrap() == odt(&again).unwrap(), "ODT");
-    assert!(deck_pdf(&deck).unwrap() == deck_pdf(&slides(&again)).unwrap(), "slides");
+    assert!(
+        deck_pdf(&deck).unwrap() == deck_pdf(&slides(&again)).unwrap(),
+        "slides"
+    );
 }
 
 #[test]
@@ -60,8 +63,14 @@ fn slides_hold_one_idea_each_and_every_proposal() {
     let document = opinion();
     let deck = slides(&document);
     assert!(matches!(deck.slides[0].body, Body::Opening { .. }));
-    assert!(matches!(deck.slides.last().unwrap().body, Body::Closing { .. }));
-    let proposals = deck.slides.iter().filter(|slide| matches!(slide.body, Body::Proposal { .. }));
+    assert!(matches!(
+        deck.slides.last().unwrap().body,
+        Body::Closing { .. }
+    ));
+    let proposals = deck
+        .slides
+        .iter()
+        .filter(|slide| matches!(slide.body, Body::Proposal { .. }));
     assert_eq!(proposals.count(), 4);
     for slide in &deck.slides {
         match &slide.body {
@@ -72,7 +81,12 @@ fn slides_hold_one_idea_each_and_every_proposal() {
         }
     }
     // What is not shown is said.
-    let notes: String = deck.slides.iter().flat_map(|slide| &slide.notes).map(|note| plain(note)).collect();
+    let notes: String = deck
+        .slides
+        .iter()
+        .flat_map(|slide| &slide.notes)
+        .map(|note| plain(note))
+        .collect();
     assert!(notes.contains("les trois dernières la portent"));
     assert!(deck.faults().is_empty());
 }
@@ -109,15 +123,24 @@ fn a_job_is_what_its_json_says() {
     let job = Job::from_json(order.to_string().as_bytes()).unwrap();
     assert!(job.run().unwrap() == odt(&document).unwrap());
     let order = serde_json::json!({ "make": "slides", "document": document });
-    let deck = Job::from_json(order.to_string().as_bytes()).unwrap().run().unwrap();
-    assert_eq!(serde_json::from_slice::<Deck>(&deck).unwrap(), slides(&document));
+    let deck = Job::from_json(order.to_string().as_bytes())
+        .unwrap()
+        .run()
+        .unwrap();
+    assert_eq!(
+        serde_json::from_slice::<Deck>(&deck).unwrap(),
+        slides(&document)
+    );
     assert!(Job::from_json(b"{\"make\":\"coffee\"}").is_err());
 }
 
 /// Pages of a PDF, as its page tree counts them.
 fn pages(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
-    let tree = text.split("<</Type/Pages/Count ").nth(1).expect("a page tree");
+    let tree = text
+        .split("<</Type/Pages/Count ")
+        .nth(1)
+        .expect("a page tree");
     let count: String = tree.chars().take_while(char::is_ascii_digit).collect();
     count.parse().unwrap()
 }

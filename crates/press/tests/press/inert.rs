@@ -61,39 +61,83 @@ fn full_of(words: &str) -> Document {
         count: string(),
     };
     document.blocks = vec![
-        Block::Heading(Heading { id: Id::new("h"), level: 1, text: line(), numbered: true }),
+        Block::Heading(Heading {
+            id: Id::new("h"),
+            level: 1,
+            text: line(),
+            numbered: true,
+        }),
         Block::Paragraph(Paragraph {
             id: Id::new("p"),
             text: vec![
                 Inline::Text { text: string() },
                 Inline::Strong { content: line() },
                 Inline::Emphasis { content: line() },
-                Inline::Foreign { language: string(), content: line() },
-                Inline::Link { address: string(), content: line() },
-                Inline::Link { address: "https://exemple.bzh/\"><".into(), content: Vec::new() },
+                Inline::Foreign {
+                    language: string(),
+                    content: line(),
+                },
+                Inline::Link {
+                    address: string(),
+                    content: line(),
+                },
+                Inline::Link {
+                    address: "https://exemple.bzh/\"><".into(),
+                    content: Vec::new(),
+                },
                 Inline::Footnote { content: line() },
                 Inline::Raised { text: string() },
-                Inline::Reference { to: Id::new("h"), show: Shown::NumberAndPage },
+                Inline::Reference {
+                    to: Id::new("h"),
+                    show: Shown::NumberAndPage,
+                },
             ],
             numbered: true,
         }),
-        Block::List(List { ordered: true, items: vec![Item { text: line(), under: None }] }),
-        Block::Quote(Quote { id: Id::new("q"), paragraphs: vec![line()], attribution: line() }),
-        Block::KeyFigures(KeyFigures { items: vec![KeyFigure { value: string(), label: string() }] }),
+        Block::List(List {
+            ordered: true,
+            items: vec![Item {
+                text: line(),
+                under: None,
+            }],
+        }),
+        Block::Quote(Quote {
+            id: Id::new("q"),
+            paragraphs: vec![line()],
+            attribution: line(),
+        }),
+        Block::KeyFigures(KeyFigures {
+            items: vec![KeyFigure {
+                value: string(),
+                label: string(),
+            }],
+        }),
         Block::Table(Table {
             id: Id::new("t"),
             caption: line(),
-            columns: vec![column(Holds::Words), column(Holds::Numbers), column(Holds::Ranks)],
+            columns: vec![
+                column(Holds::Words),
+                column(Holds::Numbers),
+                column(Holds::Ranks),
+            ],
             row_titles: true,
             rows: vec![vec![cell(), cell(), cell()]],
         }),
-        Block::Ranking(Ranking { id: Id::new("r"), caption: line(), measure: string(), entries: vec![ranked()] }),
+        Block::Ranking(Ranking {
+            id: Id::new("r"),
+            caption: line(),
+            measure: string(),
+            entries: vec![ranked()],
+        }),
         Block::Matrix(Matrix {
             id: Id::new("m"),
             caption: line(),
             corner: string(),
             columns: vec![string()],
-            rows: vec![MatrixRow { theme: line(), cells: vec![vec![ranked()]] }],
+            rows: vec![MatrixRow {
+                theme: line(),
+                cells: vec![vec![ranked()]],
+            }],
         }),
         Block::Figure(Figure {
             id: Id::new("f"),
@@ -103,7 +147,13 @@ fn full_of(words: &str) -> Document {
                     title: string(),
                     summary: string(),
                     unit: string(),
-                    data: Data::Bars { of: string(), bars: vec![Bar { label: string(), value: 1.0 }] },
+                    data: Data::Bars {
+                        of: string(),
+                        bars: vec![Bar {
+                            label: string(),
+                            value: 1.0,
+                        }],
+                    },
                 },
                 table: true,
             },
@@ -118,10 +168,18 @@ fn full_of(words: &str) -> Document {
             addressed_to: vec![string()],
             rests_on: vec![line()],
             expected_effect: line(),
-            criteria: vec![Criterion { name: string(), met: true, how: string() }],
+            criteria: vec![Criterion {
+                name: string(),
+                met: true,
+                how: string(),
+            }],
         }),
     ];
-    document.annexes = vec![Annex { id: Id::new("a"), title: line(), blocks: Vec::new() }];
+    document.annexes = vec![Annex {
+        id: Id::new("a"),
+        title: line(),
+        blocks: Vec::new(),
+    }];
     document
 }
 
@@ -144,11 +202,16 @@ fn tricks_are_printed_as_they_were_written() {
         }
         if let Some(text) = text_of(&pdf) {
             let squeeze = |text: &str| -> String {
-                text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200B}').collect()
+                text.chars()
+                    .filter(|c| !c.is_whitespace() && *c != '\u{200B}')
+                    .collect()
             };
             if trick.is_ascii() {
                 let printed = squeeze(&text).replace('’', "'").replace(['«', '»'], "\"");
-                assert!(printed.contains(&squeeze(trick)), "{trick:?} in {text:.600}");
+                assert!(
+                    printed.contains(&squeeze(trick)),
+                    "{trick:?} in {text:.600}"
+                );
             }
         }
     }
@@ -159,10 +222,23 @@ fn tricks_are_printed_as_they_were_written() {
 
 #[test]
 fn a_link_leads_to_pages_mail_and_telephones_only() {
-    for address in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https:", "mailto", " https://a", "https://a b"] {
+    for address in [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "https:",
+        "mailto",
+        " https://a",
+        "https://a b",
+    ] {
         assert!(!is_safe_address(address), "{address}");
     }
-    for address in ["https://exemple.bzh", "HTTP://x", "mailto:a@b.bzh", "tel:+33297"] {
+    for address in [
+        "https://exemple.bzh",
+        "HTTP://x",
+        "mailto:a@b.bzh",
+        "tel:+33297",
+    ] {
         assert!(is_safe_address(address), "{address}");
     }
 }

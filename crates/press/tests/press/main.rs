@@ -1,4 +1,10 @@
 //! The formats as those who receive them read them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on fails, and says aloud what it skips"
+)]
 
 mod checker;
 mod facts;

@@ -18,7 +18,11 @@ pub(crate) fn xml_of(odt: &[u8]) -> Vec<String> {
         .filter(is_xml)
         .map(|name| {
             let mut text = String::new();
-            archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            archive
+                .by_name(name)
+                .unwrap()
+                .read_to_string(&mut text)
+                .unwrap();
             text
         })
         .collect()
@@ -42,16 +46,26 @@ pub(crate) fn assert_well_formed(xml: &str) {
     assert!(!xml.contains(forbidden));
     for reference in xml.split('&').skip(1) {
         let name = reference.split(';').next().unwrap();
-        assert!(["lt", "gt", "amp", "quot", "#39"].contains(&name), "&{name:.20}");
+        assert!(
+            ["lt", "gt", "amp", "quot", "#39"].contains(&name),
+            "&{name:.20}"
+        );
     }
 }
 
 #[test]
 fn the_archive_is_an_open_document() {
     let xml = xml_of(&odt(&opinion()).unwrap());
-    assert_eq!(xml.len(), 4 + 3, "content, styles, meta, manifest, three charts");
+    assert_eq!(
+        xml.len(),
+        4 + 3,
+        "content, styles, meta, manifest, three charts"
+    );
     xml.iter().for_each(|part| assert_well_formed(part));
-    let content = xml.iter().find(|part| part.contains("<office:text>")).unwrap();
+    let content = xml
+        .iter()
+        .find(|part| part.contains("<office:text>"))
+        .unwrap();
     for (what, count) in [
         ("<text:note ", 1),
         ("<table:table-header-rows>", 11),
@@ -73,10 +87,21 @@ fn libreoffice_opens_it_and_loses_no_word() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("document.odt");
     std::fs::write(&file, odt(&opinion()).unwrap()).unwrap();
-    let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.path().join("profile").display()
+    );
     run(
         &office,
-        &[&profile, "--headless", "--convert-to", "pdf", "--outdir", &folder.path().display().to_string(), &file.display().to_string()],
+        &[
+            &profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            &folder.path().display().to_string(),
+            &file.display().to_string(),
+        ],
     );
     let converted = std::fs::read(folder.path().join("document.pdf")).expect("a PDF came out");
     let Some(printed) = text_of(&converted) else {

@@ -46,13 +46,19 @@ const PIXEL: &str =
 
 #[test]
 fn an_id_stands_once_and_is_a_name() {
-    assert_eq!(fault(&with(paragraph("phases", text("a")))), "two blocks are called “phases”");
+    assert_eq!(
+        fault(&with(paragraph("phases", text("a")))),
+        "two blocks are called “phases”"
+    );
     assert!(fault(&with(paragraph("a b", text("a")))).contains("is no id"));
 }
 
 #[test]
 fn a_reference_leads_somewhere() {
-    let content = vec![Inline::Reference { to: Id::new("nulle-part"), show: Shown::Page }];
+    let content = vec![Inline::Reference {
+        to: Id::new("nulle-part"),
+        show: Shown::Page,
+    }];
     assert!(fault(&with(paragraph("a", content))).contains("“nulle-part”"));
 }
 
