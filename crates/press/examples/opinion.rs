@@ -39,6 +39,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     write("one-page.pdf", &|| Ok(pdf(&one_page(&document))?))?;
     write("slides.json", &|| Ok(serde_json::to_vec_pretty(&deck)?))?;
     write("slides.pdf", &|| Ok(deck_pdf(&deck)?))?;
+    write("minutes.pdf", &|| {
+        let mut minutes = opinion_2016::sealed();
+        minutes.metadata.kind = kuzul_press::Kind::Minutes;
+        Ok(pdf(&minutes)?)
+    })?;
     write("notes.pdf", &|| Ok(notes_pdf(&deck)?))?;
     write("document.odt", &|| Ok(odt(&document)?))?;
     Ok(())
