@@ -12,6 +12,9 @@ command-journal = Journal: { $records ->
 command-empty = The journal is empty. To see what it can become: kuzul demo --data FOLDER
 # The address stands at the end of the line, for scripts.
 command-listening = Ready: http://{ $address }
+# $link: the secret link; whoever has it can lead every room.
+command-console = Facilitators: { $link }
+command-room-door = In the room, phones come in by { $address }
 command-stopped = Stopped; all that was accepted has been answered.
 
 ## Faults of a place.

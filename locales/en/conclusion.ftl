@@ -24,6 +24,7 @@ rank-among = { $rank } of { $ranks }
 column-strength = Strengths
 column-weakness = Weaknesses
 column-course-of-action = Courses of action
+column-other = Other column
 column-strength-one = Strength
 column-weakness-one = Weakness
 column-course-of-action-one = Course of action
@@ -69,7 +70,7 @@ verdict-postponed = { $n ->
     [one] Put off
    *[other] All put off
 }
-verdict-none = Not validated yet
+verdict-none = Not adopted yet
 # $verdict, $on: already in words.
 verdict-on-day = { $verdict } on { $on }
 verdict-when = { $verdict } ({ $on })

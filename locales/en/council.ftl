@@ -27,6 +27,10 @@ council-colleges-hint = Each member comes from a college, a part of civil societ
 council-groups = The groups
 council-communes = The communes
 council-contact = How to reach it
+intercommunality-kind-communes = Community of communes
+intercommunality-kind-agglomeration = Agglomeration community
+intercommunality-kind-urban = Urban community
+intercommunality-kind-metropolis = Metropolis
 # $communes, $inhabitants: how many there are.
 intercommunality-caption = { $communes ->
     [one] { $communes } commune

@@ -34,6 +34,10 @@ error-no-room-title = No such room
 error-no-room-what = No room has the code “{ $code }”.
 error-no-room-do = Check the code shown on the wall.
 
+error-not-leading-title = For facilitators
+error-not-leading-what = This page is for the people who lead rooms.
+error-not-leading-do = Open the facilitators' link that the server prints when it starts; this browser will remember it. To take part, come in by the room's code.
+
 error-refused-title = Not taken
 error-refused-do = Correct it, then send it again.
 
@@ -55,6 +59,8 @@ refused-empty = This field is empty.
 refused-too-long = This text has { NUMBER($chars) } characters; it may have { NUMBER($max) }.
 refused-forbidden = This needs another role.
 refused-board-closed = The board is closed.
+refused-held-in-future = This day has not come yet: no board can have been held on it.
+refused-number-taken = Another card on the board already has the number { $n }.
 refused-board-full = The board is full.
 refused-column = This column is not on the board.
 refused-card = This card is not on the board.
@@ -63,3 +69,39 @@ refused-no-dots = { $n ->
    *[other] Your { $n } dots have been placed.
 }
 refused-other = Refused: { $reason }.
+
+refused-board-unknown = There is no such board.
+refused-cluster = This cluster is no longer on the board.
+refused-item = This can no longer be ranked: the cluster or card has changed.
+refused-step = There is nothing to undo.
+refused-column-count = A board has one to twelve columns.
+refused-round-plan = A board has thirty rounds at the most, of one minute to eight hours each.
+refused-room-code = This room code does not fit, or another room has it already.
+refused-board-open = The board is open.
+refused-frozen = The facilitator has paused the room; what you sent will be taken when it goes on.
+refused-not-this-round = The room is at something else right now.
+refused-no-round = No round is on.
+refused-too-many-clusters = The board has too many clusters to add one.
+refused-not-yours = This card is somebody else's.
+refused-own-card = Your own card has your voice already.
+refused-grouping-started = Grouping has started: cards no longer change.
+refused-card-state = This card is not as expected any more; reload the page.
+refused-moved-meanwhile = Somebody else has just moved this; here is where the board is.
+refused-changed-since = This step cannot be undone any more: something else has changed since.
+refused-voted-on = People have voted on this already: it stays as they saw it.
+refused-concluded = Conclusions have been drawn from this board already.
+refused-rehearsal = This is a rehearsal: nothing is drawn from it.
+refused-nothing-ranked = Nothing has a vote yet.
+refused-nothing-chosen = First choose at least one card or two clusters.
+refused-no-dot-there = There is no dot to take back here.
+refused-other-method = This room ranks in another way.
+refused-score = A score goes from 0 to 5.
+refused-count = That is too many dots.
+refused-counts-differ = The two counts by hand differ: count those marked again.
+refused-crop = The photograph of the card is too large.
+refused-names-not-asked = Names are not asked for in this room.
+refused-vote-not-over = The vote is not over.
+
+error-429-title = One moment
+error-429-what = You send faster than the room can read; nothing is lost.
+error-429-do = Wait a few seconds, then send again.

@@ -15,6 +15,9 @@ history-proof-link = how to check it
 colon = { ":" }
 # $n: a number of the journal.
 record-number = no. { NUMBER($n) }
+# $first, $last: numbers of the journal.
+record-numbers = no. { NUMBER($first) } to { NUMBER($last) }
+history-unfold = Read them one by one
 
 journal-title = Journal
 journal-lead = All that happened, from the newest record to the oldest. The cards of boards are read on their board.
@@ -91,6 +94,30 @@ event-board-opened = A board opens for cards
 event-board-closed = The board closes
 event-card-added = A card is written
 event-dot-placed = A dot is given
+event-board-reopened = The board is opened again
+event-board-frozen = The room is paused, or goes on
+event-board-spoken = The facilitator speaks to the whole room
+event-round-started = A round starts
+event-round-extended = The round gets more time
+event-round-ended = A round ends
+event-ranks-unveiled = Ranks are unveiled
+event-participant-named = Somebody says how they are called
+event-card-edited = A card is changed by its author
+event-card-withdrawn = A card is taken back by its author
+event-card-hidden = A card is hidden
+event-card-shown = A card is shown
+event-card-seconded = A card gets one more voice, or loses it
+event-card-photographed = The photograph of a card is kept
+event-cards-arranged = Cards are gathered
+event-dot-taken_back = A dot is taken back
+event-score-given = A score is given
+event-pair-compared = Two items are compared
+event-dots-counted = Dots are counted by hand
+event-conclusion-reworded = A draft conclusion is worded otherwise
 event-conclusion-drawn = A conclusion is drawn at its rank
 event-conclusion-validated = The plenary decides on a conclusion
+event-conclusion-validated-many = { $n ->
+    [one] The plenary decides on { $n } conclusion
+   *[other] The plenary decides on { NUMBER($n) } conclusions
+}
 event-record-redacted = Words are dropped

@@ -14,6 +14,7 @@ proof-step-journal-hint = It holds every record, without what tells who wrote wh
 proof-step-checker = Download the checker.
 proof-step-checker-hint = It is a short program in Python that anyone can read; it borrows nothing from the software of this site.
 proof-step-run = In the folder of the two files, run this command, with the head above or, better, with a head that you have kept:
+proof-held-back = A room is voting: until it ends, and for a day at the most, the public journal stops just before the vote.
 proof-step-answer = “All is right.” means that every fingerprint was computed again and that the head you kept is in the journal. If not, the checker names the record that does not fit.
 proof-scope = What this proves
 proof-scope-order = No record was changed, moved, added or taken out before the head that you have kept.

@@ -50,9 +50,6 @@ error-413-title = Too large to send
 error-413-what = The text or file that was sent is larger than allowed.
 error-413-do = Shorten the text or choose a smaller file, then send it again.
 
-error-429-title = Too many requests
-error-429-what = Too many requests came from this device in a short time.
-error-429-do = Wait a minute, then try again: what was already confirmed is kept.
 
 error-500-title = The site broke down
 error-500-what = An error happened on the server; it is not your doing.

@@ -20,6 +20,7 @@ workshop-sources = To read before coming
 workshop-sources-hint = These links lead to other sites, which the council does not run.
 # $site: the name of the other site.
 workshop-source-site = on { $site }
+workshop-reports = Reports of the boards
 workshop-conclusions = What the workshop retains
 workshop-conclusions-hint = In each column, in decreasing order of importance.
 workshop-also-called = Theme also called

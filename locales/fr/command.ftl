@@ -12,6 +12,9 @@ command-journal = Journal : { $records ->
 command-empty = Le journal est vide. Pour voir ce qu'il peut devenir : kuzul demo --data DOSSIER
 # The address stands at the end of the line, for scripts.
 command-listening = Prêt : { "http://" }{ $address }
+# $link: the secret link; whoever has it can lead every room.
+command-console = Animation : { $link }
+command-room-door = Dans la salle, les téléphones entrent par { $address }
 command-stopped = Arrêté ; tout ce qui avait été accepté a reçu sa réponse.
 
 ## Faults of a place.

@@ -24,6 +24,7 @@ rank-among = { $rank } sur { $ranks }
 column-strength = Forces
 column-weakness = Faiblesses
 column-course-of-action = Pistes d'actions
+column-other = Autre colonne
 column-strength-one = Force
 column-weakness-one = Faiblesse
 column-course-of-action-one = Piste d'action
@@ -69,7 +70,7 @@ verdict-postponed = { $n ->
     [one] Remise à plus tard
    *[other] Remises à plus tard
 }
-verdict-none = Pas encore validée
+verdict-none = Pas encore adoptée
 # $verdict, $on: already in words.
 verdict-on-day = { $verdict } le { $on }
 verdict-when = { $verdict } ({ $on })

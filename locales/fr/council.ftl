@@ -27,6 +27,10 @@ council-colleges-hint = Chaque membre vient d'un collège, une partie de la soci
 council-groups = Les groupes
 council-communes = Les communes
 council-contact = Le joindre
+intercommunality-kind-communes = Communauté de communes
+intercommunality-kind-agglomeration = Communauté d'agglomération
+intercommunality-kind-urban = Communauté urbaine
+intercommunality-kind-metropolis = Métropole
 # $communes, $inhabitants: how many there are.
 intercommunality-caption = { $communes ->
     [one] { $communes } commune

@@ -34,6 +34,10 @@ error-no-room-title = Salle introuvable
 error-no-room-what = Aucune salle n'a le code « { $code } ».
 error-no-room-do = Vérifiez le code affiché au mur.
 
+error-not-leading-title = Réservé à l'animation
+error-not-leading-what = Cette page est pour les personnes qui animent les salles.
+error-not-leading-do = Ouvrez le lien d'animation que le serveur affiche à son démarrage ; ce navigateur s'en souviendra. Pour participer, entrez par le code de la salle.
+
 error-refused-title = Envoi non retenu
 error-refused-do = Corrigez, puis envoyez de nouveau.
 
@@ -55,6 +59,8 @@ refused-empty = Ce champ est vide.
 refused-too-long = Ce texte a { NUMBER($chars) } caractères ; il peut en avoir { NUMBER($max) }.
 refused-forbidden = Il faut un autre rôle pour faire cela.
 refused-board-closed = Le tableau est fermé.
+refused-held-in-future = Ce jour n'est pas encore venu : un tableau ne peut pas y avoir été tenu.
+refused-number-taken = Une autre carte du tableau porte déjà le numéro { $n }.
 refused-board-full = Le tableau est plein.
 refused-column = Cette colonne n'est pas sur le tableau.
 refused-card = Cette carte n'est pas sur le tableau.
@@ -63,3 +69,39 @@ refused-no-dots = { $n ->
    *[other] Vos { $n } gommettes sont posées.
 }
 refused-other = Refusé : { $reason }.
+
+refused-board-unknown = Ce tableau n'existe pas.
+refused-cluster = Cette grappe n'est plus sur le tableau.
+refused-item = Ceci n'est plus à classer : la grappe ou la carte a changé.
+refused-step = Il n'y a rien à annuler.
+refused-column-count = Un tableau a de une à douze colonnes.
+refused-round-plan = Un tableau a au plus trente temps, de une minute à huit heures chacun.
+refused-room-code = Ce code de salle ne convient pas, ou une autre salle l'a déjà.
+refused-board-open = Le tableau est ouvert.
+refused-frozen = L'animation a mis la salle en pause ; votre envoi sera pris dès la reprise.
+refused-not-this-round = La salle en est à autre chose en ce moment.
+refused-no-round = Aucun temps n'est en cours.
+refused-too-many-clusters = Le tableau a trop de grappes pour en ajouter.
+refused-not-yours = Cette carte est celle de quelqu'un d'autre.
+refused-own-card = Votre propre carte a déjà votre voix.
+refused-grouping-started = Le regroupement a commencé : les cartes ne changent plus.
+refused-card-state = Cette carte n'est plus dans l'état attendu ; rechargez la page.
+refused-moved-meanwhile = Quelqu'un d'autre vient de déplacer ceci ; voici où en est le tableau.
+refused-changed-since = Ce pas ne peut plus être annulé : autre chose a changé depuis.
+refused-voted-on = Des gens ont déjà voté là-dessus : cela reste comme ils l'ont vu.
+refused-concluded = Des conclusions ont déjà été tirées de ce tableau.
+refused-rehearsal = C'est une répétition : rien n'en est tiré.
+refused-nothing-ranked = Rien n'a encore reçu de voix.
+refused-nothing-chosen = Choisissez d'abord au moins une carte ou deux grappes.
+refused-no-dot-there = Il n'y a pas de gommette à reprendre ici.
+refused-other-method = Cette salle classe d'une autre façon.
+refused-score = Une note va de 0 à 5.
+refused-count = Ce nombre de gommettes est trop grand.
+refused-counts-differ = Les deux comptages à la main diffèrent : reprenez ceux qui sont signalés.
+refused-crop = La photo de la carte est trop lourde.
+refused-names-not-asked = Cette salle ne demande pas de prénom.
+refused-vote-not-over = Le vote n'est pas terminé.
+
+error-429-title = Un instant
+error-429-what = Vous envoyez plus vite que la salle ne peut lire ; rien n'est perdu.
+error-429-do = Patientez quelques secondes, puis renvoyez.

@@ -15,6 +15,9 @@ history-proof-link = comment le vérifier
 colon = { " :" }
 # $n: a number of the journal.
 record-number = n° { NUMBER($n) }
+# $first, $last: numbers of the journal.
+record-numbers = n° { NUMBER($first) } à { NUMBER($last) }
+history-unfold = Les lire une à une
 
 journal-title = Journal
 journal-lead = Tout ce qui s'est passé, de la plus récente écriture à la plus ancienne. Les cartes des tableaux se lisent sur leur tableau.
@@ -91,6 +94,30 @@ event-board-opened = Un tableau s'ouvre aux cartes
 event-board-closed = Le tableau se ferme
 event-card-added = Une carte est écrite
 event-dot-placed = Une gommette est posée
+event-board-reopened = Le tableau est rouvert
+event-board-frozen = La salle est mise en pause ou reprend
+event-board-spoken = L'animation s'adresse à toute la salle
+event-round-started = Un temps commence
+event-round-extended = Le temps est prolongé
+event-round-ended = Un temps se termine
+event-ranks-unveiled = Des rangs sont dévoilés
+event-participant-named = Une personne dit comment on l'appelle
+event-card-edited = Une carte est modifiée par son auteur
+event-card-withdrawn = Une carte est retirée par son auteur
+event-card-hidden = Une carte est masquée
+event-card-shown = Une carte est affichée
+event-card-seconded = Une carte reçoit une voix de plus, ou la perd
+event-card-photographed = La photo d'une carte est gardée
+event-cards-arranged = Des cartes sont regroupées
+event-dot-taken_back = Une gommette est reprise
+event-score-given = Une note est donnée
+event-pair-compared = Deux propositions sont comparées
+event-dots-counted = Des gommettes sont comptées à la main
+event-conclusion-reworded = Une conclusion en projet est reformulée
 event-conclusion-drawn = Une conclusion est inscrite à son rang
 event-conclusion-validated = La plénière se prononce sur une conclusion
+event-conclusion-validated-many = { $n ->
+    [one] La plénière se prononce sur { $n } conclusion
+   *[other] La plénière se prononce sur { NUMBER($n) } conclusions
+}
 event-record-redacted = Des mots sont effacés

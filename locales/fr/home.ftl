@@ -9,8 +9,8 @@ home-nothing-hint = Les démarches et les rencontres à venir se liront ici.
 home-decided = Décidé récemment
 # $day: already in words.
 home-decided-on = { $n ->
-    [one] Plénière du { $day } : { $n } conclusion validée. En tête des pistes d'actions :
-   *[other] Plénière du { $day } : { NUMBER($n) } conclusions validées. En tête des pistes d'actions :
+    [one] Plénière du { $day } : { $n } conclusion adoptée. En tête des pistes d'actions :
+   *[other] Plénière du { $day } : { NUMBER($n) } conclusions adoptées. En tête des pistes d'actions :
 }
 home-all-conclusions = Toutes les conclusions, atelier par atelier
 home-thread = Le fil
@@ -53,6 +53,6 @@ step-conclusions-count = { $n ->
    *[other] { NUMBER($n) } classées
 }
 step-validation-count = { $n ->
-    [one] { $n } validée
-   *[other] { NUMBER($n) } validées
+    [one] { $n } adoptée
+   *[other] { NUMBER($n) } adoptées
 }

@@ -14,6 +14,7 @@ proof-step-journal-hint = Il contient toutes les écritures, sans ce qui dit qui
 proof-step-checker = Téléchargez le vérificateur.
 proof-step-checker-hint = C'est un court programme en Python, que chacun peut lire ; il n'emprunte rien au logiciel de ce site.
 proof-step-run = Dans le dossier des deux fichiers, lancez cette commande, avec la tête ci-dessus ou, mieux, avec une tête que vous avez gardée :
+proof-held-back = Un vote est en cours dans une salle : jusqu'à ce qu'il se termine, et un jour au plus, le journal public s'arrête juste avant lui.
 proof-step-answer = « Tout est juste. » veut dire que chaque empreinte a été recalculée et que la tête gardée est bien dans le journal. Sinon, le vérificateur nomme l'écriture qui ne va pas.
 proof-scope = Ce que cela prouve
 proof-scope-order = Aucune écriture n'a été changée, déplacée, ajoutée ou retirée avant la tête que vous avez gardée.

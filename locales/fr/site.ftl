@@ -50,9 +50,6 @@ error-413-title = Envoi trop lourd
 error-413-what = Le texte ou le fichier envoyé dépasse la taille permise.
 error-413-do = Raccourcissez le texte ou choisissez un fichier plus léger, puis envoyez de nouveau.
 
-error-429-title = Trop de demandes
-error-429-what = Trop de demandes sont venues de cet appareil en peu de temps.
-error-429-do = Attendez une minute, puis recommencez : ce qui a déjà été confirmé est gardé.
 
 error-500-title = Panne du site
 error-500-what = Une erreur s'est produite sur le serveur ; elle ne vient pas de vous.

@@ -20,6 +20,7 @@ workshop-sources = À lire avant de venir
 workshop-sources-hint = Ces liens mènent à d'autres sites, qui ne dépendent pas du conseil.
 # $site: the name of the other site.
 workshop-source-site = sur { $site }
+workshop-reports = Comptes rendus des tableaux
 workshop-conclusions = Ce que l'atelier retient
 workshop-conclusions-hint = Dans chaque colonne, par ordre décroissant d'importance.
 workshop-also-called = Thème appelé aussi

@@ -1,4 +1,4 @@
-//! What a developer types: `cargo xtask demo`, `test`, `check`, `bench`, `fuzz`.
+//! What a developer types: `cargo xtask demo`, `test`, `check`, `picture`, `bench`, `fuzz`.
 #![allow(
     clippy::print_stdout,
     reason = "these commands talk to the person who typed them"
@@ -34,6 +34,8 @@ enum Task {
     Test(test::Arguments),
     /// Formatting, lints, sizes of files, directions of dependencies, licences.
     Check,
+    /// Take the picture of the README anew, with the browser suite.
+    Picture,
     /// Run the benches of all crates on a release build and print one table.
     Bench(bench::Arguments),
     /// Let the fuzzers look for input that makes a parser panic.
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Task::Demo(arguments) => demo::run(&arguments).map(|()| true),
         Task::Test(arguments) => test::run(&arguments),
         Task::Check => check::run(),
+        Task::Picture => test::take_picture(),
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Fuzz { seconds } => fuzz::run(seconds),
         Task::PowerCut(arguments) => power_cut::run(&arguments),

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that we know how to ask of the code, and one summary.
 
 mod count;
+mod picture;
 mod postgres;
 mod report;
 mod steps;
@@ -9,6 +10,7 @@ mod tools;
 use anyhow::Result;
 
 use crate::workspace;
+pub(crate) use picture::run as take_picture;
 use report::Report;
 
 /// What `cargo xtask test` takes.

@@ -19,8 +19,8 @@ pub struct Submission<M: Model> {
     pub by: M::Actor,
     /// What is asked.
     pub command: M::Command,
-    /// When it happened, for what is entered after the fact; now where it is `None`. Never earlier
-    /// than what is recorded already.
+    /// When it happened, for what is entered after the fact; now where it is `None`. Recorded as no
+    /// later than the clock, and no earlier than what is recorded already.
     pub at: Option<Timestamp>,
 }
 
@@ -70,6 +70,10 @@ pub enum Rejection<R> {
     /// The database failed: whether the command was carried out is unknown until it is sent again.
     #[error("not yet confirmed: {0}")]
     NotConfirmed(Arc<Fault>),
+    /// A defect of the program keeps it from being carried out: nothing of it was written, and
+    /// sending it again is of no use.
+    #[error("cannot be carried out: {0}")]
+    Defect(Defect),
     /// Too many commands are waiting: send again in a moment.
     #[error("too many commands are waiting")]
     Busy,
@@ -77,6 +81,17 @@ pub enum Rejection<R> {
     /// unknown until it is sent again.
     #[error("the engine has stopped")]
     Stopped,
+}
+
+/// What is wrong with the program where a command cannot be carried out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Defect {
+    /// The model panicked.
+    #[error("the model panicked")]
+    Panicked,
+    /// What comes of the command is nothing that a journal could keep.
+    #[error("what comes of it cannot be kept: {0}")]
+    Unkeepable(String),
 }
 
 impl CommandId {

@@ -1,16 +1,15 @@
 //! The synchronous heart: decides a batch on a working copy, appends it, and only then believes it.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use kuzul_journal::{
-    AppendError, Draft, Fault, Head, Journal, Record, Salt, Seq, Stream, Timestamp, chain,
-    redaction::REDACTED,
+    AppendError, Fault, Head, Journal, Seq, Stream, Timestamp, redaction::REDACTED,
 };
 
 use crate::{
-    Answers, CommandId, Context, Model, Receipt, Recorded, Rejection, Submission,
-    answers::{Answer, body_digest},
-    envelope::{Carried, Encoded, Envelope, carried_by},
+    Answers, Defect, Model, Receipt, Recorded, Rejection, Submission,
+    answers::body_digest,
+    draught::{Deciding, Defects, Draught},
     reading::{Ahead, Place, replay},
 };
 
@@ -53,28 +52,6 @@ impl<M: Model> Default for Step<M> {
         }
     }
 }
-
-/// A batch decided on a working copy, not yet written.
-struct Draught<M: Model> {
-    state: M::State,
-    head: Head,
-    at: Timestamp,
-    records: Vec<Record>,
-    events: Vec<Recorded<M::Event>>,
-    answers: HashMap<CommandId, Answer>,
-    outcomes: Vec<Outcome<M>>,
-}
-
-/// What the records of one command have in common.
-struct Origin<'a, A> {
-    command: CommandId,
-    by: &'a A,
-    at: Timestamp,
-    answer: Answer,
-}
-
-/// An event about to be sealed, with the commands that it must carry on.
-type Prepared<E> = (E, Encoded, Vec<Carried>);
 
 impl<M: Model> Core<M> {
     /// Starts before the first record; [`catch_up`](Self::catch_up) reads what is there. `salts`
@@ -176,39 +153,13 @@ impl<M: Model> Core<M> {
         let mut step = Step::default();
         let began = self.head();
         for _ in 0..ATTEMPTS_MAX {
-            let draught = self.decide(batch, now);
-            if draught.records.is_empty() {
-                match self.is_current(&draught, &mut step) {
-                    Ok(true) => {
-                        step.outcomes = draught.outcomes;
-                        return step;
-                    }
-                    Ok(false) => continue,
-                    Err(fault) => return self.not_confirmed(step, batch, fault),
+            match self.attempt(batch, now, &mut step) {
+                Ok(true) => {
+                    report::<M>(batch, &step.outcomes);
+                    return step;
                 }
-            }
-            let appended = self
-                .journal
-                .append(&self.stream, self.place.head.seq, &draught.records);
-            let settled = match appended {
-                Ok(()) => match self.believe(draught, &mut step) {
-                    Ok(()) => return step,
-                    Err(fault) => Err(fault),
-                },
-                Err(AppendError::Conflict { .. }) => self.catch_up_into(&mut step),
-                // No store takes such a record: the model wrote what it must not.
-                Err(error @ AppendError::Unfit { .. }) => Err(Fault::Unreachable(error.into())),
-                Err(AppendError::Fault(fault)) => {
-                    // Nobody knows whether the batch is in the journal. If it is, its commands are
-                    // found carried out.
-                    if !fault.is_fatal() {
-                        let _ = self.catch_up_into(&mut step);
-                    }
-                    Err(fault)
-                }
-            };
-            if let Err(fault) = settled {
-                return self.not_confirmed(step, batch, fault);
+                Ok(false) => {}
+                Err(fault) => return self.not_confirmed(step, batch, fault),
             }
         }
         let fault = if self.head() == began {
@@ -217,6 +168,78 @@ impl<M: Model> Core<M> {
             Fault::Unreachable("other nodes write without a pause".into())
         };
         self.not_confirmed(step, batch, fault)
+    }
+
+    /// Decides a batch and writes it. `false` where somebody else wrote first: what they wrote has
+    /// been read, and the batch is to be decided again.
+    fn attempt(
+        &mut self,
+        batch: &[Submission<M>],
+        now: Timestamp,
+        step: &mut Step<M>,
+    ) -> Result<bool, Fault> {
+        // Of this state only: on another one they may be carried out.
+        let mut defects = Defects::new();
+        loop {
+            let draught = self.decide(batch, now, &mut defects);
+            if draught.records.is_empty() {
+                let current = self.is_current(&draught, step)?;
+                if current {
+                    step.outcomes = draught.outcomes;
+                }
+                return Ok(current);
+            }
+            let appended = self
+                .journal
+                .append(&self.stream, self.place.head.seq, &draught.records);
+            match appended {
+                Ok(()) => return self.believe(draught, step).map(|()| true),
+                Err(AppendError::Conflict { .. }) => {
+                    return self.catch_up_into(step).map(|()| false);
+                }
+                Err(AppendError::Unfit { seq, reason }) => {
+                    // Nothing was written. The others of the batch are not to suffer for it.
+                    let index = draught
+                        .author(seq)
+                        .ok_or_else(|| Fault::Foreign(format!("record {seq}: {reason}")))?;
+                    defects.insert(index, Defect::Unkeepable(reason.to_owned()));
+                }
+                Err(AppendError::Fault(fault)) => {
+                    // Nobody knows whether the batch is in the journal. If it is, its commands are
+                    // found carried out.
+                    if !fault.is_fatal() {
+                        let _ = self.catch_up_into(step);
+                    }
+                    return Err(fault);
+                }
+            }
+        }
+    }
+
+    /// Decides a batch on a working copy. Where the model panics, what it left of the copy is not
+    /// to be trusted: the copy is dropped, and the batch decided anew without the command.
+    fn decide(
+        &mut self,
+        batch: &[Submission<M>],
+        now: Timestamp,
+        defects: &mut Defects,
+    ) -> Draught<M> {
+        loop {
+            let mut deciding = Deciding {
+                place: &self.place,
+                journal: &mut *self.journal,
+                stream: &self.stream,
+                salts: &mut self.salts,
+                draught: Draught::after(&self.place, batch.len()),
+                now,
+            };
+            match deciding.all(batch, defects) {
+                Ok(()) => return deciding.draught,
+                Err(index) => {
+                    defects.insert(index, Defect::Panicked);
+                }
+            }
+        }
     }
 
     /// Whether a draught without records was decided on the end of the journal. An append would
@@ -278,146 +301,18 @@ impl<M: Model> Core<M> {
         }
         step
     }
-
-    fn decide(&mut self, batch: &[Submission<M>], now: Timestamp) -> Draught<M> {
-        let mut draught = Draught {
-            state: self.place.state.clone(),
-            head: self.place.head,
-            at: self.place.at,
-            records: Vec::with_capacity(batch.len()),
-            events: Vec::with_capacity(batch.len()),
-            answers: HashMap::with_capacity(batch.len()),
-            outcomes: Vec::with_capacity(batch.len()),
-        };
-        for submission in batch {
-            let outcome = self.decide_one(&mut draught, submission, now);
-            draught.outcomes.push(outcome);
-        }
-        draught
-    }
-
-    fn decide_one(
-        &mut self,
-        draught: &mut Draught<M>,
-        submission: &Submission<M>,
-        now: Timestamp,
-    ) -> Outcome<M> {
-        let body = body_digest(submission).map_err(|error| unencodable(error.to_string()))?;
-        let seen = draught.answers.get(&submission.id).copied();
-        if let Some(answer) = seen.or_else(|| self.place.answers.get(submission.id)) {
-            return answer.again(body);
-        }
-        let at = submission.at.unwrap_or(now).max(draught.at);
-        let next = draught.head.seq + 1;
-        let context = Context {
-            by: &submission.by,
-            at,
-            next,
-        };
-        let events =
-            M::decide(&draught.state, &submission.command, &context).map_err(Rejection::Refused)?;
-        let answer = Answer {
-            body: Some(body),
-            first: next,
-            count: u32::try_from(events.len()).unwrap_or(u32::MAX),
-        };
-        if events.is_empty() {
-            return Ok(answer.receipt(false));
-        }
-        let origin = Origin {
-            command: submission.id,
-            by: &submission.by,
-            at,
-            answer,
-        };
-        // All of a command is prepared before any of it is sealed: it is written whole or not.
-        let prepared = events
-            .into_iter()
-            .map(|event| self.prepare(draught, &origin, event))
-            .collect::<Result<Vec<_>, _>>()?;
-        for event in prepared {
-            self.seal(draught, &origin, event);
-        }
-        draught.answers.insert(submission.id, answer);
-        Ok(answer.receipt(false))
-    }
-
-    fn prepare(
-        &mut self,
-        draught: &Draught<M>,
-        origin: &Origin<'_, M::Actor>,
-        event: M::Event,
-    ) -> Result<Prepared<M::Event>, Rejection<M::Refusal>> {
-        let encoded = Encoded::of::<M>(&event).map_err(unencodable)?;
-        let carried = match encoded.drops_closed() {
-            None => Vec::new(),
-            Some(seq) if seq == origin.answer.first => vec![Carried {
-                command: origin.command,
-                first: origin.answer.first,
-                count: origin.answer.count,
-            }],
-            Some(seq) => self
-                .carried(draught, seq)
-                .map_err(|fault| Rejection::NotConfirmed(Arc::new(fault)))?,
-        };
-        Ok((event, encoded, carried))
-    }
-
-    /// The commands that are forgotten when the closed text of a record is dropped.
-    fn carried(&mut self, draught: &Draught<M>, seq: Seq) -> Result<Vec<Carried>, Fault> {
-        let drafted = draught.records.iter().find(|record| record.seq == seq);
-        let carried = match (drafted, seq.checked_sub(1)) {
-            (Some(record), _) => carried_by(record),
-            (None, Some(before)) if seq <= self.place.head.seq => {
-                let records = self.journal.read_from(&self.stream, before, 1)?;
-                records.first().map_or(Ok(Vec::new()), carried_by)
-            }
-            _ => return Ok(Vec::new()),
-        };
-        carried.map_err(|error| Fault::Foreign(error.to_string()))
-    }
-
-    fn seal(
-        &mut self,
-        draught: &mut Draught<M>,
-        origin: &Origin<'_, M::Actor>,
-        (event, encoded, carried): Prepared<M::Event>,
-    ) {
-        let Answer { body, first, count } = origin.answer;
-        let is_first = draught.head.seq + 1 == first;
-        let envelope = Envelope {
-            command: origin.command,
-            of: body.filter(|_| is_first).map(|body| (body, count)),
-            by: is_first.then_some(origin.by),
-            carried,
-            data: encoded.personal.as_deref(),
-        };
-        // Its parts are ids, numbers, an actor that had a JSON form in the body's digest, and a
-        // text that is JSON: there is nothing to fail.
-        let closed = serde_json::to_string(&envelope).unwrap_or_default();
-        let mut salts: [Salt; 2] = Default::default();
-        (self.salts)(salts.as_flattened_mut());
-        let draft = Draft {
-            at: origin.at,
-            kind: encoded.kind.into(),
-            open: encoded.open,
-            closed,
-        };
-        let record = chain::seal(draught.head, draft, salts);
-        let event = Recorded {
-            seq: record.seq,
-            at: record.at,
-            event,
-        };
-        M::apply(&mut draught.state, &event);
-        draught.head = record.head();
-        draught.at = record.at;
-        draught.records.push(record);
-        draught.events.push(event);
-    }
 }
 
-/// A command or an event that has no text cannot be kept.
-fn unencodable<R>(reason: String) -> Rejection<R> {
-    Rejection::NotConfirmed(Arc::new(Fault::Foreign(reason)))
+/// Tells the log of defects that were met. The words of a command are never logged.
+fn report<M: Model>(batch: &[Submission<M>], outcomes: &[Outcome<M>]) {
+    for (submission, outcome) in batch.iter().zip(outcomes) {
+        if let Err(Rejection::Defect(defect)) = outcome {
+            tracing::error!(
+                command = M::kind(&submission.command),
+                id = %submission.id,
+                %defect,
+                "a command is refused by a defect of the program"
+            );
+        }
+    }
 }

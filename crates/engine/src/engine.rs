@@ -75,7 +75,7 @@ pub struct Stats {
     pub accepted: AtomicU64,
     /// Commands answered as the first time.
     pub replayed: AtomicU64,
-    /// Commands that the model refused, or whose id was used for another.
+    /// Commands that the model refused, whose id was used for another, or that met a defect.
     pub refused: AtomicU64,
     /// Commands left unconfirmed by a fault.
     pub unconfirmed: AtomicU64,

@@ -7,7 +7,7 @@ use std::{
 
 use kuzul_journal::{Fault, Journal, Record, Seq, Stream, Timestamp};
 
-use crate::{Model, envelope};
+use crate::{Model, Recorded, envelope};
 
 /// A checkpoint is kept about every so many records, so that no moment is far from one.
 const CHECKPOINT_EVERY: Seq = 16_384;
@@ -126,6 +126,20 @@ impl<M: Model> History<M> {
     /// When the journal cannot be read.
     pub fn records(&self, after: Seq, limit: usize) -> Result<Vec<Record>, Fault> {
         lock(&self.journal).read_from(&self.stream, after, limit)
+    }
+
+    /// What one record says, as far as it has not been dropped; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn event(&self, seq: Seq) -> Result<Option<Recorded<M::Event>>, Fault> {
+        let Some(before) = seq.checked_sub(1) else {
+            return Ok(None);
+        };
+        let records = self.records(before, 1)?;
+        let decoded = records.first().map(envelope::decode::<M>).transpose();
+        let decoded = decoded.map_err(|error| Fault::Foreign(error.to_string()))?;
+        Ok(decoded.map(|decoded| decoded.event))
     }
 
     /// Forgets every state of the past: words were dropped that it may hold. What is being read

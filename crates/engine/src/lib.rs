@@ -10,6 +10,8 @@
 //!
 //! What holds:
 //! - an answer is given only for what is synced; anything else is [`Rejection::NotConfirmed`];
+//! - a command that the program cannot carry out, by a defect of its own, is refused alone
+//!   ([`Defect`]): neither those beside it nor the process suffer;
 //! - a command is carried out once, however often it is sent;
 //! - the published state equals a replay of the journal from its first record;
 //! - nothing but this crate appends to a journal that is being served.
@@ -19,16 +21,18 @@
 mod answers;
 mod command;
 mod core;
+mod draught;
 mod engine;
 mod envelope;
 mod history;
+mod keeper;
 mod model;
 mod reading;
 mod snapshot;
 mod writer;
 
 pub use answers::Answers;
-pub use command::{CommandId, Receipt, Rejection, Submission};
+pub use command::{CommandId, Defect, Receipt, Rejection, Submission};
 pub use core::{Core, Entropy, Outcome, Step};
 pub use engine::{Engine, Opened, Options, Published, Snapshot, Stats};
 pub use history::History;

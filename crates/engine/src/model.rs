@@ -22,6 +22,9 @@ pub trait Model: Sized + Send + Sync + 'static {
     /// Why a command is not carried out.
     type Refusal: Clone + Debug + Send + 'static;
 
+    /// Names what sort of command it is, for the log: without any of its words.
+    fn kind(command: &Self::Command) -> &'static str;
+
     /// What comes of a command, or why nothing does. The event at index `i` will be record
     /// `context.next + i`, which is also the id of what it creates.
     ///

@@ -12,14 +12,13 @@ use tokio::sync::{mpsc, oneshot};
 use crate::{
     Core, Model, Options, Outcome, Published, Rejection, Step, Submission,
     engine::{Shared, snapshot_of},
+    keeper::Keeper,
 };
 
 /// Commands in one transaction.
 const BATCH_MAX: usize = 1_024;
 /// A follower also looks by itself, in case a notice was lost.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// Events after which a new snapshot is worth writing.
-const SNAPSHOT_EVERY: Seq = 100_000;
 
 /// What waits in the queue.
 pub(crate) enum Message<M: Model> {
@@ -52,7 +51,7 @@ pub(crate) fn follow<M: Model>(mut watch: Box<dyn Watch>, queue: &mpsc::WeakSend
 pub(crate) struct Writer<M: Model> {
     core: Core<M>,
     shared: Arc<Shared<M>>,
-    snapshot_seq: Seq,
+    keeper: Keeper,
     options: Options,
 }
 
@@ -62,12 +61,17 @@ impl<M: Model> Writer<M> {
         core: Core<M>,
         shared: Arc<Shared<M>>,
         snapshot_seq: Seq,
-        options: Options,
+        mut options: Options,
     ) -> Self {
+        let keeper = Keeper::new(
+            options.snapshot.take(),
+            options.stream.clone(),
+            snapshot_seq,
+        );
         Self {
             core,
             shared,
-            snapshot_seq,
+            keeper,
             options,
         }
     }
@@ -113,12 +117,9 @@ impl<M: Model> Writer<M> {
             if !submissions.is_empty() {
                 self.run(&submissions, callers)?;
             }
-            let since = self.core.head().seq.saturating_sub(self.snapshot_seq);
-            if since >= SNAPSHOT_EVERY.max(self.snapshot_seq / 4) {
-                self.write_snapshot();
-            }
+            self.keeper.look_at(&self.core);
         }
-        self.write_snapshot();
+        self.keeper.finish(&self.core);
         Ok(())
     }
 
@@ -166,7 +167,7 @@ impl<M: Model> Writer<M> {
         self.shared.snapshot.store(Arc::clone(&snapshot));
         if step.rebuilt {
             self.shared.history.forget();
-            self.forget_snapshot();
+            self.keeper.forget();
         }
         let Step {
             events, rebuilt, ..
@@ -188,36 +189,12 @@ impl<M: Model> Writer<M> {
             let counter = match outcome {
                 Ok(receipt) if receipt.replayed => &stats.replayed,
                 Ok(_) => &stats.accepted,
-                Err(Rejection::Refused(_) | Rejection::Reused) => &stats.refused,
+                Err(Rejection::Refused(_) | Rejection::Reused | Rejection::Defect(_)) => {
+                    &stats.refused
+                }
                 Err(_) => &stats.unconfirmed,
             };
             counter.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
-    fn write_snapshot(&mut self) {
-        let Some(file) = &self.options.snapshot else {
-            return;
-        };
-        let core = &self.core;
-        if core.head().seq == self.snapshot_seq {
-            return;
-        }
-        self.snapshot_seq = core.head().seq;
-        let stream = &self.options.stream;
-        if let Err(error) =
-            file.write::<M>(stream, core.state(), core.head(), core.at(), core.answers())
-        {
-            tracing::warn!(%error, "the snapshot could not be written; the next start replays more");
-        }
-    }
-
-    fn forget_snapshot(&mut self) {
-        self.snapshot_seq = 0;
-        if let Some(file) = &self.options.snapshot
-            && let Err(error) = file.delete()
-        {
-            tracing::error!(%error, "a snapshot with dropped words could not be deleted");
         }
     }
 }

@@ -1,15 +1,17 @@
 //! A journal in one SQLite file: the default, with nothing to install or to configure.
 
 mod backup;
+mod fault;
+mod file;
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, ffi, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{
     AppendError, Digest, Fault, Journal, Part, Record, Seq, Store, Stream, Text, Timestamp, Watch,
@@ -17,16 +19,12 @@ use crate::{
 };
 
 pub use backup::backup;
+use fault::{fault, io_fault};
+use file::{connect_to_read, lock, prepare};
 
 /// Name of the database file in the data folder.
 pub const FILE_NAME: &str = "journal.sqlite3";
 
-/// Marks the file as ours (`SQLite` application id): "kuzl".
-const APPLICATION_ID: i32 = 0x6b75_7a6c;
-/// Version of the table.
-const TABLE_VERSION: i32 = 1;
-/// Pages in the write-ahead log before SQLite moves them into the file (16 MiB).
-const WAL_PAGES_MAX: i32 = 4_000;
 /// How long a connection waits for another of the same process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long an append that redacts waits for readers that stand on an older moment.
@@ -127,91 +125,6 @@ pub fn streams(path: &Path) -> Result<Vec<Stream>, Fault> {
     names
         .map(|name| Stream::new(name.map_err(fault)?).map_err(|e| Fault::Foreign(e.to_string())))
         .collect()
-}
-
-fn connect_to_read(path: &Path) -> Result<Connection, Fault> {
-    // SQLite has one error for "not there" and "no permission".
-    fs::metadata(path).map_err(io_fault)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
-    connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
-    check_ours(&connection)?;
-    Ok(connection)
-}
-
-fn lock(folder: &Path) -> Result<File, Fault> {
-    let path = folder.join("kuzul.lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(io_fault)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Fault::InUse(folder.display().to_string())),
-        Err(TryLockError::Error(error)) => Err(io_fault(error)),
-    }
-}
-
-fn prepare(connection: &Connection, sync: Sync) -> Result<(), Fault> {
-    let synchronous = match sync {
-        Sync::Full => "FULL",
-        Sync::Normal => "NORMAL",
-    };
-    connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
-    let empty = is_empty(connection)?;
-    if !empty {
-        // Before the settings below, which would change a file that is somebody else's.
-        check_ours(connection)?;
-    }
-    connection
-        .execute_batch(&format!(
-            "PRAGMA journal_mode = WAL;
-             PRAGMA synchronous = {synchronous};
-             PRAGMA secure_delete = ON;
-             PRAGMA wal_autocheckpoint = {WAL_PAGES_MAX};"
-        ))
-        .map_err(fault)?;
-    if empty {
-        let table = schema::TABLE
-            .replace("{blob}", "BLOB")
-            .replace("{tail}", "STRICT, WITHOUT ROWID");
-        // STRICT knows INTEGER, not BIGINT; they hold the same numbers.
-        let table = table.replace("BIGINT", "INTEGER");
-        connection
-            .execute_batch(&format!(
-                "BEGIN IMMEDIATE;
-                 {table};
-                 PRAGMA application_id = {APPLICATION_ID};
-                 PRAGMA user_version = {TABLE_VERSION};
-                 COMMIT;"
-            ))
-            .map_err(fault)?;
-    }
-    Ok(())
-}
-
-fn is_empty(connection: &Connection) -> Result<bool, Fault> {
-    connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
-            row.get::<_, i64>(0)
-        })
-        .map(|tables| tables == 0)
-        .map_err(fault)
-}
-
-fn check_ours(connection: &Connection) -> Result<(), Fault> {
-    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    if pragma("application_id").map_err(fault)? != APPLICATION_ID {
-        return Err(Fault::Foreign("the file is not a journal of Kuzul".into()));
-    }
-    match pragma("user_version").map_err(fault)? {
-        TABLE_VERSION => Ok(()),
-        version => Err(Fault::Foreign(format!(
-            "its table has version {version}, this program knows {TABLE_VERSION}"
-        ))),
-    }
 }
 
 struct SqliteJournal {
@@ -360,47 +273,4 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         closed: text(7)?,
         chain: Digest(row.get(10)?),
     })
-}
-
-impl From<rusqlite::Error> for AppendError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Fault(fault(error))
-    }
-}
-
-fn fault(error: rusqlite::Error) -> Fault {
-    let rusqlite::Error::SqliteFailure(
-        ffi::Error {
-            code,
-            extended_code,
-        },
-        _,
-    ) = &error
-    else {
-        return Fault::Foreign(error.to_string());
-    };
-    match code {
-        ErrorCode::DiskFull => Fault::Full(error.into()),
-        ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
-            Fault::ReadOnly(error.into())
-        }
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Fault::Unreachable(error.into()),
-        ErrorCode::NotADatabase => Fault::Foreign(error.to_string()),
-        // The index of the write-ahead log could not grow: the same as a full disk, and as passing.
-        ErrorCode::SystemIoFailure if *extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
-            Fault::Full(error.into())
-        }
-        _ => Fault::Broken(error.into()),
-    }
-}
-
-fn io_fault(error: std::io::Error) -> Fault {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::Full(error.into()),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::AlreadyExists => {
-            Fault::ReadOnly(error.into())
-        }
-        _ => Fault::Unreachable(error.into()),
-    }
 }

@@ -146,6 +146,10 @@ pub(crate) struct Site {
     /// Connections at a time; more wait until one ends
     #[arg(long, env = "KUZUL_CONNECTIONS", default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(crate) connections: u32,
+
+    /// Commands that one phone in a room may send each second, on average; who sends more waits alone
+    #[arg(long, env = "KUZUL_ROOM_PACE", default_value_t = kuzul_web::PACE, value_name = "N")]
+    pub(crate) room_pace: f64,
 }
 
 /// Fill a new data folder with the demo: a real process of 2015–2016

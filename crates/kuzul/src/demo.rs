@@ -5,6 +5,7 @@
 //! leaves nothing behind. Ids, times and salts follow from the files alone, so that the same files
 //! give the same journal, bit for bit, and loading them again changes nothing.
 
+mod board;
 mod council;
 mod dates;
 mod facts;

@@ -3,25 +3,22 @@
 //! It goes through the same commands as everything else, in large transactions. All choices, times,
 //! ids and salts come from the seed: the same options give the same journal, bit for bit.
 
+mod content;
 mod pen;
 pub(crate) mod seeded;
 mod words;
 
 use std::time::Instant;
 
-use jiff::civil::date;
 use kuzul_journal::Stream;
 use kuzul_model::{
     Command,
-    board::{self, CARDS_MAX, DOTS_MAX},
+    board::{self, CARDS_MAX, DOTS_MAX, ItemId, card::NewCard},
     conclusion::{self, Column, Drawn},
-    council::{self, About},
     id::{BoardId, CardId, MeetingId, ProcessId, ReferralId, WorkshopId},
-    meeting::{self, Held, MeetingKind, Schedule},
-    process::{self, Opened, PhaseCompleted, PhasePlan, PhaseStarted, When},
-    referral::{self, Received, ReferralKind},
-    territory::{self, Commune, Described, Insee, Intercommunality, Listed},
-    workshop,
+    meeting::{self, Held},
+    process::{self, PhaseCompleted, PhasePlan, PhaseStarted},
+    territory,
 };
 
 use crate::{
@@ -57,7 +54,7 @@ pub(crate) fn run(options: &Generate) -> Result<(), Trouble> {
         choice: Seeded::new(options.seed, "choices"),
         options,
     };
-    plan.territory(&mut pen)?;
+    Plan::territory(&mut pen)?;
     for number in 0..options.processes {
         plan.process(&mut pen, number)?;
     }
@@ -109,50 +106,13 @@ struct Made {
 }
 
 impl Plan<'_> {
-    fn territory(&mut self, pen: &mut Pen<'_>) -> Result<(), Trouble> {
-        let siren = "200000000".to_owned();
-        let described = Described {
-            name: "Pays d’essai".into(),
-            description: "Un territoire inventé, de la taille qu’il faut.".into(),
-            region: None,
-            department: None,
-            intercommunalities: vec![Intercommunality {
-                siren: siren.clone(),
-                name: "Agglomération d’essai".into(),
-            }],
-            sources: Vec::new(),
-            note: None,
-        };
-        pen.operator(
-            Command::Territory(territory::Command::Describe(described)),
-            1,
-        )?;
-        let communes = words::TOWNS
-            .iter()
-            .zip(0_u32..)
-            .filter_map(|(name, index)| {
-                Some(Listed(Commune {
-                    insee: Insee::try_from(format!("56{:03}", index + 1)).ok()?,
-                    name: (*name).to_owned(),
-                    intercommunality: siren.clone(),
-                    population: 1_000 * (index + 1),
-                    longitude: -3.4 + f64::from(index) / 50.0,
-                    latitude: 47.7 + f64::from(index) / 50.0,
-                }))
-            });
-        let communes: Vec<_> = communes.collect();
+    fn territory(pen: &mut Pen<'_>) -> Result<(), Trouble> {
+        pen.operator(content::territory(), 1)?;
+        let communes = content::communes();
         let count = communes.len() as u64;
-        pen.operator(
-            Command::Territory(territory::Command::List(communes)),
-            count,
-        )?;
-        let about = About {
-            name: "Conseil d’essai".into(),
-            mission: "Éprouver le logiciel.".into(),
-            seats: 80,
-            ..About::default()
-        };
-        pen.operator(Command::Council(council::Command::Describe(about)), 1)?;
+        let list = territory::Command::List(communes);
+        pen.operator(Command::Territory(list), count)?;
+        pen.operator(content::council(), 1)?;
         Ok(())
     }
 
@@ -169,19 +129,19 @@ impl Plan<'_> {
     fn open(&mut self, pen: &mut Pen<'_>, number: u32) -> Result<Made, Trouble> {
         let subject = words::subject(&mut self.choice);
         let title = format!("{subject} ({})", number + 1);
-        let referral = ReferralId(pen.operator(question(&subject, &title), 1)?);
-        let process = ProcessId(pen.operator(opening(&subject, &title, referral), 1)?);
+        let referral = ReferralId(pen.operator(content::question(&subject, &title), 1)?);
+        let process = ProcessId(pen.operator(content::opening(&subject, &title, referral), 1)?);
         Self::phases(pen, process)?;
-        let meeting = MeetingId(pen.operator(announcement(process, &title), 1)?);
-        let workshop = WorkshopId(pen.operator(invitation(meeting, subject, title), 1)?);
+        let meeting = MeetingId(pen.operator(content::announcement(process, &title), 1)?);
+        let workshop = WorkshopId(pen.operator(content::invitation(meeting, subject, title), 1)?);
         let (people, dots) = self.room(number);
         let per_person = dots.div_ceil(people).min(u32::from(DOTS_MAX));
-        let board = board::Command::Open(board::Opened {
+        let board = board::Command::Open(board::Opened::free(
             workshop,
-            code: format!("R{:05}", number + 1),
-            columns: COLUMNS.map(String::from).to_vec(),
-            dots: u8::try_from(per_person).unwrap_or(DOTS_MAX),
-        });
+            &format!("R{:05}", number + 1),
+            &COLUMNS,
+            u8::try_from(per_person).unwrap_or(DOTS_MAX),
+        ));
         let board = BoardId(pen.operator(Command::Board(board), 1)?);
         Ok(Made {
             process,
@@ -238,12 +198,10 @@ impl Plan<'_> {
         let (people, _) = self.room(number);
         let mut cards = Vec::with_capacity(count as usize);
         for index in 0..count {
-            let card = board::Command::AddCard {
-                board: made.board,
-                column: u8::try_from(self.choice.below(COLUMNS.len())).unwrap_or_default(),
-                text: words::idea(&mut self.choice),
-                author: None,
-            };
+            let column = u8::try_from(self.choice.below(COLUMNS.len())).unwrap_or_default();
+            let text = words::idea(&mut self.choice);
+            let card = NewCard::own(made.board, column, text);
+            let card = board::Command::AddCard(card);
             // Everybody comes to a word before anybody comes to a second one.
             let person = index % people;
             cards.push(CardId(pen.device(number, person, Command::Board(card))?));
@@ -265,7 +223,7 @@ impl Plan<'_> {
             };
             let dot = board::Command::PlaceDot {
                 board: made.board,
-                card: *card,
+                item: ItemId(card.0),
                 author: None,
             };
             pen.device(number, index % people, Command::Board(dot))?;
@@ -286,6 +244,9 @@ impl Plan<'_> {
                 details: Vec::new(),
                 voices: None,
                 note: None,
+                heading: None,
+                board: None,
+                sources: Vec::new(),
             }));
         }
         let count = drawn.len() as u64;
@@ -308,84 +269,6 @@ impl Plan<'_> {
         pen.operator(Command::Process(completed), 1)?;
         Ok(())
     }
-}
-
-fn question(subject: &str, title: &str) -> Command {
-    Command::Referral(referral::Command::Receive(Received {
-        kind: ReferralKind::Referral,
-        from: "Agglomération d’essai".into(),
-        title: title.to_owned(),
-        question: format!("Que faire pour {subject} ?"),
-        text: Vec::new(),
-        background: Vec::new(),
-        received_on: When::Year(2015),
-        expected_on: None,
-        also_asked: Vec::new(),
-        group: None,
-        note: None,
-    }))
-}
-
-fn opening(subject: &str, title: &str, referral: ReferralId) -> Command {
-    Command::Process(process::Command::Open(Opened {
-        title: title.to_owned(),
-        objective: format!("Dire ce que les habitants attendent : {subject}."),
-        method: vec!["Une soirée d’ateliers, puis un avis.".into()],
-        referral: Some(referral),
-        groups: Vec::new(),
-        self_referral: None,
-        started_on: None,
-        audiences: Vec::new(),
-        principles: Vec::new(),
-        observations: Vec::new(),
-        other_work: Vec::new(),
-        note: None,
-    }))
-}
-
-fn invitation(meeting: MeetingId, theme: String, title: String) -> Command {
-    Command::Workshop(workshop::Command::Announce(workshop::Announced {
-        meeting,
-        title,
-        theme,
-        also_called: None,
-        presentation: "Chacun écrit ce qu’il voit et ce qu’il souhaite.".into(),
-        background: Vec::new(),
-        prompts: vec!["Qu’avons-nous ?".into(), "Que nous manque-t-il ?".into()],
-        sources: Vec::new(),
-        method: Some("Métaplan".into()),
-        start: None,
-        end: None,
-    }))
-}
-
-fn announcement(process: ProcessId, title: &str) -> Command {
-    Command::Meeting(meeting::Command::Announce(Box::new(meeting::Announced {
-        kind: MeetingKind::Evening,
-        title: title.to_owned(),
-        subtitle: None,
-        purpose: "Écrire ensemble ce qui va et ce qui manque.".into(),
-        schedule: Schedule::On {
-            day: When::Day(date(2016, 4, 27)),
-            start: None,
-            end: None,
-        },
-        process: Some(process),
-        phase: Some(2),
-        place: None,
-        commune: None,
-        organisers: Vec::new(),
-        groups: Vec::new(),
-        invited: Vec::new(),
-        method: None,
-        speakers: Vec::new(),
-        timetable: Vec::new(),
-        note: None,
-        open_to_all: true,
-        series: false,
-        framework: None,
-        announcement: None,
-    })))
 }
 
 /// What falls to one of several when a number is dealt out as evenly as it goes.

@@ -1,5 +1,6 @@
 //! `kuzul serve`: the site of a territory, until it is told to stop.
 
+mod addresses;
 mod connections;
 mod patience;
 mod secret;
@@ -84,16 +85,27 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let (died, death) = watch::channel(None);
     let cache = setting.cache.and_then(Cache::hold);
     let (engine, opened) = start(setting, &*held.store, cache.as_ref(), died)?;
+    let signals = stop_signals(&runtime)?;
+    let address = listener.local_addr().unwrap_or(setting.listen);
+    let (closing, closed) = watch::channel(false);
     let settings = kuzul_web::Settings {
         public_url: setting.site.public_url.clone(),
         secret,
+        addresses: addresses::of(address),
+        pace: Some(setting.site.room_pace),
+        closing: Some(closed),
     };
-    let router = kuzul_web::router(engine.clone(), settings);
-    let signals = stop_signals(&runtime)?;
-    let address = listener.local_addr().unwrap_or(setting.listen);
     say_start(setting, opened, address);
+    say_room(&settings);
+    say_console(&settings, address);
+    let router = kuzul_web::router(engine.clone(), settings);
     let ended = runtime.block_on(async {
-        let stop = until_stopped(signals, death);
+        let stop = async {
+            let ended = until_stopped(signals, death).await;
+            // Live pages would never end by themselves.
+            closing.send_replace(true);
+            ended
+        };
         connections::serve(listener, router, connections_max, stop).await
     });
     runtime.shutdown_timeout(LAST_TASKS);
@@ -229,6 +241,37 @@ fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
         %address,
         "serving"
     );
+}
+
+/// Says by which secret link facilitators come in: to whoever started the server, and never to the
+/// log, which others may read.
+fn say_console(settings: &kuzul_web::Settings, address: SocketAddr) {
+    let link = kuzul_web::console_link(settings);
+    let link = if link.starts_with('/') {
+        let host = if address.ip().is_unspecified() {
+            format!("127.0.0.1:{}", address.port())
+        } else {
+            address.to_string()
+        };
+        format!("http://{host}{link}")
+    } else {
+        link
+    };
+    tell(&say!("command-console", link = link));
+}
+
+/// Says how phones in the room come in.
+fn say_room(settings: &kuzul_web::Settings) {
+    let local = settings.addresses.iter();
+    for address in settings.public_url.iter().chain(local) {
+        let door = format!("{address}/salles");
+        tell(&say!("command-room-door", address = door.clone()));
+        if std::io::IsTerminal::is_terminal(&std::io::stdout())
+            && let Some(code) = addresses::qr(&door)
+        {
+            tell(&code);
+        }
+    }
 }
 
 /// Now.

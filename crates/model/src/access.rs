@@ -1,18 +1,17 @@
 //! Who may see what: the one filter through which every page and every format passes.
 
-use imbl::Vector;
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
+mod rooms;
+
 use crate::{
     State,
-    board::{Board, Card},
     chronicle::{Line, Subject},
     conclusion::Conclusion,
     council::{About, College, Group, Member},
     id::{
-        BoardId, CardId, CollegeId, ConclusionId, GroupId, MeetingId, MemberId, ProcessId,
-        ReferralId, WorkshopId,
+        CollegeId, ConclusionId, GroupId, MeetingId, MemberId, ProcessId, ReferralId, WorkshopId,
     },
     meeting::Meeting,
     process::Process,
@@ -26,6 +25,8 @@ use crate::{
 pub enum Viewer {
     /// Anybody.
     Public,
+    /// Whoever leads a room: sees what is hidden from it, and how people wish to be called.
+    Facilitator,
     /// Whoever runs the council: sees who its members are.
     Operator,
 }
@@ -98,7 +99,7 @@ impl<'a> Seen<'a> {
     #[must_use]
     pub fn person(self, member: &'a Member) -> Option<&'a str> {
         match self.viewer {
-            Viewer::Public => None,
+            Viewer::Public | Viewer::Facilitator => None,
             Viewer::Operator => member.person.as_ref().map(|person| person.0.as_str()),
         }
     }
@@ -158,46 +159,6 @@ impl<'a> Seen<'a> {
         self.state.workshops.get(id)
     }
 
-    /// Boards, in the order in which they were opened.
-    pub fn boards(self) -> impl DoubleEndedIterator<Item = &'a Board> {
-        self.state.boards.values()
-    }
-
-    /// A board.
-    #[must_use]
-    pub fn board(self, id: BoardId) -> Option<&'a Board> {
-        self.state.boards.get(id)
-    }
-
-    /// The board that a room's code opens.
-    #[must_use]
-    pub fn room(self, code: &str) -> Option<&'a Board> {
-        self.state.rooms.get(code).and_then(|id| self.board(*id))
-    }
-
-    /// The cards of a board, in the order in which they came.
-    #[must_use]
-    pub fn cards(self, board: &'a Board) -> &'a Vector<std::sync::Arc<Card>> {
-        &board.cards
-    }
-
-    /// A card of a board.
-    #[must_use]
-    pub fn card(self, board: &'a Board, id: CardId) -> Option<&'a Card> {
-        let index = board.cards.binary_search_by_key(&id, |card| card.id).ok()?;
-        board.cards.get(index).map(AsRef::as_ref)
-    }
-
-    /// A card and the board that it is on.
-    #[must_use]
-    pub fn card_anywhere(self, id: CardId) -> Option<(&'a Board, &'a Card)> {
-        // A board is older than its cards: those opened later need no look.
-        let boards = self.state.boards.before(BoardId(id.0));
-        boards
-            .rev()
-            .find_map(|board| Some((board, self.card(board, id)?)))
-    }
-
     /// Conclusions, in the order in which they were drawn.
     pub fn conclusions(self) -> impl DoubleEndedIterator<Item = &'a Conclusion> {
         self.state.conclusions.values()
@@ -239,13 +200,8 @@ impl<'a> Seen<'a> {
             meetings: self.state.meetings.len(),
             workshops: self.state.workshops.len(),
             conclusions: self.state.conclusions.len(),
-            boards: self.state.boards.len(),
-            cards: self
-                .state
-                .boards
-                .values()
-                .map(|board| board.cards.len())
-                .sum(),
+            boards: self.boards().count(),
+            cards: self.boards().map(|board| board.cards.len()).sum(),
         }
     }
 }

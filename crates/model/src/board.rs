@@ -1,28 +1,74 @@
-//! The board: people write cards into columns and give them dots (Métaplan).
+//! The board: people write cards into columns, the cards are gathered into clusters, and the
+//! clusters are ranked (Métaplan).
 //!
-//! Participants are known by a pseudonym that differs in every room.
+//! Participants are known by a pseudonym that differs in every room. What happens on a board is
+//! told in its own files, in the order in which a room lives it: [`setup`], [`round`], [`card`],
+//! [`cluster`], [`vote`], [`ranking`], [`closing`].
+
+/// Implements [`Fact`](crate::fact::Fact) for what changes one board and is told in its history.
+macro_rules! board_facts {
+    ($($name:ident = $kind:literal: |$fact:ident, $board:ident, $place:ident| $body:expr;)+) => {$(
+        impl crate::fact::Fact for $name {
+            const KIND: &'static str = $kind;
+            type Personal = ();
+
+            fn apply(&self, state: &mut crate::State, $place: crate::fact::Place) {
+                let $fact = self;
+                state.boards.change(self.board, |$board| $body);
+            }
+
+            fn subjects(&self, _: kuzul_journal::Seq) -> Vec<crate::chronicle::Subject> {
+                vec![crate::chronicle::Subject::Board(self.board)]
+            }
+        }
+    )+};
+}
+
+mod arrange;
+pub mod card;
+mod change;
+pub mod closing;
+pub mod cluster;
+mod command;
+pub mod ranking;
+mod refusal;
+pub mod round;
+pub mod setup;
+mod undo;
+pub mod vote;
 
 use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
-use kuzul_journal::Seq;
+use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Actor, Context, Event, State,
-    chronicle::Subject,
-    fact::{Fact, Place},
-    id::{BoardId, CardId, WorkshopId},
-    words::{self, CARD_CHARS_MAX, Field},
-    workshop,
+    Actor, Context, State, as_json,
+    id::{BoardId, CardId},
 };
 
-/// Columns of one board, at the most.
-pub const COLUMNS_MAX: usize = 12;
-/// Cards on one board, at the most: more than any room writes, less than would stop it.
-pub const CARDS_MAX: usize = 20_000;
-/// Dots that one person may be given, at the most.
-pub const DOTS_MAX: u8 = 20;
+pub use card::{CARDS_MAX, Card, CardAdded, CardState, Entry};
+pub use change::Change;
+pub use cluster::{Arranged, Cluster, ClusterId, Into};
+pub use command::Command;
+pub(crate) use command::decide;
+pub use refusal::Refusal;
+pub use round::{Round, RoundKind};
+pub use setup::{BoardColumn, COLUMNS_MAX, Opened, RankMethod, RoundPlan};
+pub use vote::{DOTS_MAX, DotPlaced};
+
+/// What can be ranked: a cluster, or a card that is in none. Its number is the cluster's or the
+/// card's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemId(pub Seq);
+
+impl std::fmt::Display for ItemId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// Where people write cards.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,368 +76,116 @@ pub struct Board {
     /// Its id.
     pub id: BoardId,
     /// What it is.
-    pub opened: Opened,
-    /// Whether cards are taken.
-    pub state: BoardState,
+    #[serde(with = "as_json")]
+    pub opened: Arc<Opened>,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When it was closed, if it is.
+    pub closed_at: Option<Timestamp>,
+    /// Whether the facilitator has stopped everything for a moment.
+    pub frozen: bool,
+    /// A line of the facilitator to everybody.
+    pub message: Option<Arc<str>>,
+    /// What the room is at, if rounds are led.
+    pub round: Option<Round>,
+    /// Rounds that are over, first to last.
+    pub rounds_over: Vector<Round>,
+    /// How many ranks of each column have been unveiled; `None` before the first.
+    pub unveiled: Option<u32>,
+    /// Whether these were all there were.
+    pub(crate) all_unveiled: bool,
     /// Its cards, in the order in which they came.
     pub(crate) cards: Vector<Arc<Card>>,
-    /// Dots that each participant has given.
-    pub(crate) dots_given: OrdMap<Arc<str>, u8>,
-}
-
-/// Whether cards are taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BoardState {
-    /// People write.
-    Open,
-    /// Nothing is taken any more.
-    Closed,
-}
-
-/// What somebody wrote.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Card {
-    /// Its id.
-    pub id: CardId,
-    /// The column's place on the board, from 0.
-    pub column: u8,
-    /// The words.
-    pub text: Box<str>,
-    /// Who wrote it, by pseudonym.
-    pub author: Arc<str>,
-    /// Dots that it was given.
-    pub dots: u32,
-}
-
-/// What can be asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Command {
-    /// Open a board.
-    Open(Opened),
-    /// Take no more cards.
-    Close {
-        /// The board.
-        board: BoardId,
-    },
-    /// Write a card.
-    AddCard {
-        /// The board.
-        board: BoardId,
-        /// The column's place, from 0.
-        column: u8,
-        /// The words.
-        text: String,
-        /// For whom, by pseudonym, where somebody writes for another (paper, a loader).
-        author: Option<String>,
-    },
-    /// Give a dot.
-    PlaceDot {
-        /// The board.
-        board: BoardId,
-        /// The card.
-        card: CardId,
-        /// For whom, by pseudonym, where somebody gives it for another.
-        author: Option<String>,
-    },
-}
-
-/// Why it is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// There is no such board.
-    #[error("there is no board {0}")]
-    UnknownBoard(BoardId),
-    /// The board has no such card.
-    #[error("the board has no card {0}")]
-    UnknownCard(CardId),
-    /// The board has no such column.
-    #[error("the board has no column {0}")]
-    UnknownColumn(u8),
-    /// No column, or more than fit.
-    #[error("a board has 1 to {COLUMNS_MAX} columns")]
-    ColumnCount,
-    /// The code is in use.
-    #[error("another room has this code")]
-    CodeTaken,
-    /// The code is not one that can be read aloud.
-    #[error("a room's code has 4 to 12 letters or digits")]
-    MalformedCode,
-    /// Nothing is taken any more.
-    #[error("the board is closed")]
-    Closed,
-    /// The board is full.
-    #[error("a board has {CARDS_MAX} cards at the most")]
-    Full,
-    /// The person has given all dots.
-    #[error("all {0} dots have been given")]
-    NoDotsLeft(u8),
-}
-
-/// A board was opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opened {
-    /// The workshop.
-    pub workshop: WorkshopId,
-    /// What people type to come in.
-    pub code: String,
-    /// Its columns, by title.
-    pub columns: Vec<String>,
-    /// Dots for each person.
-    pub dots: u8,
-}
-
-/// A board was closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
-    /// The board.
-    pub board: BoardId,
-}
-
-/// A card was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CardAdded {
-    /// The board.
-    pub board: BoardId,
-    /// The column's place, from 0.
-    pub column: u8,
-    /// The words.
-    pub text: Box<str>,
-    /// By whom, by pseudonym.
-    pub author: Arc<str>,
-}
-
-/// A dot was given to a card.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DotPlaced {
-    /// The board.
-    pub board: BoardId,
-    /// The card.
-    pub card: CardId,
-    /// By whom, by pseudonym.
-    pub author: Arc<str>,
+    pub(crate) clusters: OrdMap<ClusterId, Arc<Cluster>>,
+    /// Steps of grouping, first to last: each can be undone.
+    pub(crate) steps: Vector<Arc<cluster::Step>>,
+    pub(crate) votes: vote::Votes,
+    /// How people wished to be called in the room, by pseudonym, where names are asked.
+    pub(crate) names: OrdMap<Arc<str>, Arc<str>>,
+    /// Records that hold words of cards whose own record was redacted.
+    of_gone_cards: OrdMap<Seq, CardId>,
 }
 
 impl Board {
-    /// Whether cards are taken.
+    /// Whether it is not closed.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.state == BoardState::Open
+        self.closed_at.is_none()
     }
 
-    fn card(&self, id: CardId) -> Option<&Card> {
-        let index = self.cards.binary_search_by_key(&id, |card| card.id).ok()?;
-        self.cards.get(index).map(AsRef::as_ref)
+    /// Whether the facilitator leads rounds (planned, or started without a plan); otherwise people
+    /// write and give dots as they like.
+    #[must_use]
+    pub fn has_rounds(&self) -> bool {
+        !self.opened.rounds.is_empty() || self.round.is_some() || !self.rounds_over.is_empty()
+    }
+
+    /// Whether a card that comes now is taken at once, and not as a late one.
+    #[must_use]
+    pub fn takes_cards(&self) -> bool {
+        self.is_open() && self.is_at(RoundKind::Write)
+    }
+
+    /// Whether dots, scores or comparisons are taken now.
+    #[must_use]
+    pub fn takes_votes(&self) -> bool {
+        self.is_open() && self.is_at(RoundKind::Vote)
+    }
+
+    /// Whether authors may still change their cards: until grouping starts.
+    #[must_use]
+    pub fn takes_changes(&self) -> bool {
+        let grouping = |round: &Round| matches!(round.kind, RoundKind::Group | RoundKind::Vote);
+        self.is_open()
+            && self.steps.is_empty()
+            && !self.round.iter().chain(&self.rounds_over).any(grouping)
+    }
+
+    /// Whether results may be shown: a vote that is on hides them.
+    #[must_use]
+    pub fn shows_results(&self) -> bool {
+        self.round
+            .as_ref()
+            .is_none_or(|round| round.kind != RoundKind::Vote)
+    }
+
+    fn is_at(&self, kind: RoundKind) -> bool {
+        match &self.round {
+            Some(round) => round.kind == kind,
+            None => !self.has_rounds(),
+        }
     }
 }
 
-pub(crate) fn decide(
-    state: &State,
-    command: &Command,
-    context: &Context<'_>,
-) -> Result<Vec<Event>, crate::Refusal> {
-    match command {
-        Command::Open(opened) => open(state, opened),
-        Command::Close { board } => {
-            open_board(state, *board)?;
-            Ok(vec![Closed { board: *board }.into()])
-        }
-        Command::AddCard {
-            board,
-            column,
-            text,
-            author,
-        } => {
-            let author = pseudonym(context, author.as_deref());
-            add_card(open_board(state, *board)?, *column, text, author)
-        }
-        Command::PlaceDot {
-            board,
-            card,
-            author,
-        } => {
-            let author = pseudonym(context, author.as_deref());
-            place_dot(open_board(state, *board)?, *card, author)
-        }
+/// The board, whatever its state.
+pub(crate) fn known(state: &State, id: BoardId) -> Result<&Board, Refusal> {
+    state.boards.get(id).ok_or(Refusal::UnknownBoard(id))
+}
+
+/// The board, if it is open and not stopped for a moment.
+fn lively(state: &State, id: BoardId) -> Result<&Board, Refusal> {
+    let board = open(state, id)?;
+    if board.frozen {
+        Err(Refusal::Frozen)
+    } else {
+        Ok(board)
     }
 }
 
-fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
-    workshop::known(state, opened.workshop)?;
-    if !(1..=COLUMNS_MAX).contains(&opened.columns.len()) {
-        return Err(Refusal::ColumnCount.into());
-    }
-    let fits = (4..=12).contains(&opened.code.len())
-        && opened
-            .code
-            .bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    if !fits {
-        return Err(Refusal::MalformedCode.into());
-    }
-    if state.rooms.contains_key(&opened.code) {
-        return Err(Refusal::CodeTaken.into());
-    }
-    let titles = opened
-        .columns
-        .iter()
-        .map(|title| words::title(Field::Title, title));
-    let columns = titles.collect::<Result<_, _>>()?;
-    let dots = opened.dots.min(DOTS_MAX);
-    Ok(vec![
-        Opened {
-            columns,
-            dots,
-            ..opened.clone()
-        }
-        .into(),
-    ])
-}
-
-fn add_card(
-    board: &Board,
-    column: u8,
-    text: &str,
-    author: Arc<str>,
-) -> Result<Vec<Event>, crate::Refusal> {
-    if usize::from(column) >= board.opened.columns.len() {
-        return Err(Refusal::UnknownColumn(column).into());
-    }
-    if board.cards.len() >= CARDS_MAX {
-        return Err(Refusal::Full.into());
-    }
-    let text = words::taken(Field::Text, text, CARD_CHARS_MAX)?.into();
-    Ok(vec![
-        CardAdded {
-            board: board.id,
-            column,
-            text,
-            author,
-        }
-        .into(),
-    ])
-}
-
-fn place_dot(board: &Board, card: CardId, author: Arc<str>) -> Result<Vec<Event>, crate::Refusal> {
-    if board.card(card).is_none() {
-        return Err(Refusal::UnknownCard(card).into());
-    }
-    if board
-        .dots_given
-        .get(&author)
-        .is_some_and(|given| *given >= board.opened.dots)
-    {
-        return Err(Refusal::NoDotsLeft(board.opened.dots).into());
-    }
-    Ok(vec![
-        DotPlaced {
-            board: board.id,
-            card,
-            author,
-        }
-        .into(),
-    ])
-}
-
-fn open_board(state: &State, id: BoardId) -> Result<&Board, Refusal> {
-    let board = state.boards.get(id).ok_or(Refusal::UnknownBoard(id))?;
-    if board.state == BoardState::Open {
+/// The board, if it is open.
+fn open(state: &State, id: BoardId) -> Result<&Board, Refusal> {
+    let board = known(state, id)?;
+    if board.is_open() {
         Ok(board)
     } else {
         Err(Refusal::Closed)
     }
 }
 
-/// A device speaks for itself alone; the operator may enter what others wrote on paper.
+/// A device speaks for itself alone; whoever leads the room may enter what others wrote on paper.
 fn pseudonym(context: &Context<'_>, other: Option<&str>) -> Arc<str> {
     match context.by {
         Actor::Device(own) => own.as_str().into(),
-        Actor::Operator | Actor::Visitor => other.unwrap_or("paper").into(),
-    }
-}
-
-impl Fact for Opened {
-    const KIND: &'static str = "board.opened";
-    type Personal = ();
-
-    fn apply(&self, state: &mut State, place: Place) {
-        let id = BoardId(place.seq);
-        let board = Board {
-            id,
-            opened: self.clone(),
-            state: BoardState::Open,
-            cards: Vector::new(),
-            dots_given: OrdMap::new(),
-        };
-        state.boards.insert(id, board);
-        state.rooms.insert(self.code.clone(), id);
-    }
-
-    fn subjects(&self, seq: Seq) -> Vec<Subject> {
-        vec![
-            Subject::Board(BoardId(seq)),
-            Subject::Workshop(self.workshop),
-        ]
-    }
-}
-
-impl Fact for Closed {
-    const KIND: &'static str = "board.closed";
-    type Personal = ();
-
-    fn apply(&self, state: &mut State, _: Place) {
-        state
-            .boards
-            .change(self.board, |board| board.state = BoardState::Closed);
-    }
-
-    fn subjects(&self, _: Seq) -> Vec<Subject> {
-        vec![Subject::Board(self.board)]
-    }
-}
-
-impl Fact for CardAdded {
-    const KIND: &'static str = "card.added";
-    type Personal = ();
-
-    fn apply(&self, state: &mut State, place: Place) {
-        state.boards.change(self.board, |board| {
-            let card = Card {
-                id: CardId(place.seq),
-                column: self.column,
-                text: self.text.clone(),
-                author: Arc::clone(&self.author),
-                dots: 0,
-            };
-            board.cards.push_back(Arc::new(card));
-        });
-    }
-
-    fn subjects(&self, seq: Seq) -> Vec<Subject> {
-        vec![Subject::Card(CardId(seq)), Subject::Board(self.board)]
-    }
-}
-
-impl Fact for DotPlaced {
-    const KIND: &'static str = "dot.placed";
-    type Personal = ();
-
-    fn apply(&self, state: &mut State, _: Place) {
-        state.boards.change(self.board, |board| {
-            let found = board.cards.binary_search_by_key(&self.card, |card| card.id);
-            if let Some(card) = found.ok().and_then(|index| board.cards.get_mut(index)) {
-                Arc::make_mut(card).dots += 1;
-                let given = board
-                    .dots_given
-                    .entry(Arc::clone(&self.author))
-                    .or_insert(0);
-                *given = given.saturating_add(1);
-            }
-        });
-    }
-
-    fn subjects(&self, _: Seq) -> Vec<Subject> {
-        vec![Subject::Card(self.card), Subject::Board(self.board)]
+        Actor::Operator | Actor::Facilitator(_) | Actor::Visitor => other.unwrap_or("paper").into(),
     }
 }

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Event, State, as_json,
+    board::ItemId,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::{ConclusionId, WorkshopId},
+    id::{BoardId, ConclusionId, WorkshopId},
     validation::{Outcome, Validated},
     words::{self, Field},
     workshop,
@@ -26,6 +27,8 @@ pub struct Conclusion {
     /// What was drawn.
     #[serde(with = "as_json")]
     pub drawn: Drawn,
+    /// How it was worded before any plenary saw it, where that is not as it was drawn.
+    pub reworded: Option<String>,
     /// What plenaries did with it, first to last.
     #[serde(with = "as_json")]
     pub validations: Vec<Validated>,
@@ -43,7 +46,8 @@ impl Conclusion {
                     Outcome::Amended { text } => Some(text.as_str()),
                     _ => None,
                 });
-        amended.unwrap_or(&self.drawn.text)
+        let reworded = self.reworded.as_deref();
+        amended.or(reworded).unwrap_or(&self.drawn.text)
     }
 }
 
@@ -57,10 +61,12 @@ pub enum Column {
     Weakness,
     /// What could be done.
     CourseOfAction,
+    /// A column of the workshop's own, under its heading.
+    Other,
 }
 
 impl Column {
-    /// In the order in which they are read.
+    /// Those of the document, in the order in which they are read.
     pub const ALL: [Self; 3] = [Self::Strength, Self::Weakness, Self::CourseOfAction];
 }
 
@@ -70,6 +76,13 @@ impl Column {
 pub enum Command {
     /// Draw conclusions, each at its rank.
     Draw(Vec<Drawn>),
+    /// Word a draft otherwise.
+    Reword {
+        /// The conclusion.
+        conclusion: ConclusionId,
+        /// What it is to say.
+        text: String,
+    },
 }
 
 /// Why it is refused.
@@ -78,6 +91,9 @@ pub enum Refusal {
     /// There is no such conclusion.
     #[error("there is no conclusion {0}")]
     UnknownConclusion(ConclusionId),
+    /// A plenary has decided on it: it amends from there on.
+    #[error("a plenary has decided on conclusion {0}")]
+    Validated(ConclusionId),
     /// A rank is given twice.
     #[error("rank {rank} is given twice in {column:?}")]
     RankTwice {
@@ -101,6 +117,9 @@ pub struct Drawn {
     pub workshop: WorkshopId,
     /// The column.
     pub column: Column,
+    /// The heading of a column of the workshop's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
     /// Its place in decreasing order of importance, from 1.
     pub rank: u32,
     /// What it says.
@@ -114,15 +133,54 @@ pub struct Drawn {
     /// What a reader should know about how it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The board that it was drawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub board: Option<BoardId>,
+    /// The clusters and cards of that board that it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<ItemId>,
+}
+
+/// A draft conclusion was worded otherwise, before any plenary saw it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reworded {
+    /// The conclusion.
+    pub conclusion: ConclusionId,
+    /// What it says now.
+    pub text: String,
 }
 
 pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
-    let Command::Draw(conclusions) = command;
+    match command {
+        Command::Draw(conclusions) => draw(state, conclusions),
+        Command::Reword { conclusion, text } => reword(state, *conclusion, text),
+    }
+}
+
+fn reword(state: &State, id: ConclusionId, text: &str) -> Result<Vec<Event>, crate::Refusal> {
+    let conclusion = known(state, id)?;
+    if !conclusion.validations.is_empty() {
+        return Err(Refusal::Validated(id).into());
+    }
+    let text = words::paragraph(Field::Text, text)?;
+    if text == conclusion.words() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![
+        Reworded {
+            conclusion: id,
+            text,
+        }
+        .into(),
+    ])
+}
+
+pub(crate) fn draw(state: &State, conclusions: &[Drawn]) -> Result<Vec<Event>, crate::Refusal> {
     let mut taken = ranks_taken(state, conclusions);
     let mut events = Vec::with_capacity(conclusions.len());
     for drawn in conclusions {
         workshop::known(state, drawn.workshop)?;
-        let place = (drawn.workshop, drawn.column, drawn.rank);
+        let place = place(drawn);
         let Drawn { column, rank, .. } = *drawn;
         if !(1..=RANKS_MAX).contains(&rank) {
             return Err(Refusal::RankOutOfRange { rank }.into());
@@ -130,7 +188,11 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
         if !taken.insert(place) {
             return Err(Refusal::RankTwice { column, rank }.into());
         }
+        let heading = drawn.heading.as_deref();
         let drawn = Drawn {
+            heading: heading
+                .map(|heading| words::title(Field::Title, heading))
+                .transpose()?,
             text: words::paragraph(Field::Text, &drawn.text)?,
             details: words::points(Field::Details, &drawn.details)?,
             ..drawn.clone()
@@ -140,14 +202,36 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
     Ok(events)
 }
 
+/// A rank in a column of a workshop, which one conclusion can have.
+type Rank = (WorkshopId, Column, Option<String>, u32);
+
+fn place(drawn: &Drawn) -> Rank {
+    let heading = drawn.heading.clone();
+    (drawn.workshop, drawn.column, heading, drawn.rank)
+}
+
 /// The ranks that the workshops of these conclusions have given already.
-fn ranks_taken(state: &State, conclusions: &[Drawn]) -> BTreeSet<(WorkshopId, Column, u32)> {
+fn ranks_taken(state: &State, conclusions: &[Drawn]) -> BTreeSet<Rank> {
     let workshops: BTreeSet<_> = conclusions.iter().map(|drawn| drawn.workshop).collect();
     let known = state.conclusions.values().map(|other| &other.drawn);
     known
         .filter(|other| workshops.contains(&other.workshop))
-        .map(|other| (other.workshop, other.column, other.rank))
+        .map(place)
         .collect()
+}
+
+/// The first rank after those that a column of a workshop has given.
+pub(crate) fn next_rank(
+    state: &State,
+    workshop: WorkshopId,
+    column: Column,
+    heading: Option<&str>,
+) -> u32 {
+    let known = state.conclusions.values().map(|other| &other.drawn);
+    let same = known.filter(|other| {
+        other.workshop == workshop && other.column == column && other.heading.as_deref() == heading
+    });
+    same.map(|other| other.rank).max().unwrap_or(0) + 1
 }
 
 /// The conclusion, or a refusal that names it.
@@ -167,6 +251,7 @@ impl Fact for Drawn {
         let conclusion = Conclusion {
             id,
             drawn: self.clone(),
+            reworded: None,
             validations: Vec::new(),
         };
         state.conclusions.insert(id, conclusion);
@@ -177,5 +262,20 @@ impl Fact for Drawn {
             Subject::Conclusion(ConclusionId(seq)),
             Subject::Workshop(self.workshop),
         ]
+    }
+}
+
+impl Fact for Reworded {
+    const KIND: &'static str = "conclusion.reworded";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        state.conclusions.change(self.conclusion, |conclusion| {
+            conclusion.reworded = Some(self.text.clone());
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![Subject::Conclusion(self.conclusion)]
     }
 }

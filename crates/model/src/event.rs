@@ -34,12 +34,10 @@ macro_rules! events {
                 match self {
                     $(Self::$name(fact) => {
                         fact.apply(state, place);
-                        state.chronicle.note(
-                            place,
-                            <$fact>::KIND,
-                            fact.subjects(seq),
-                            fact.detail(),
-                        );
+                        let subjects = fact.subjects(seq);
+                        if !state.is_practice(&subjects) {
+                            state.chronicle.note(place, <$fact>::KIND, subjects, fact.detail());
+                        }
                     })+
                     Self::Gap(gap) => state.chronicle.note_gap(place, gap),
                 }
@@ -110,13 +108,53 @@ events! {
     /// A board was opened.
     BoardOpened(board::Opened),
     /// A board was closed.
-    BoardClosed(board::Closed),
+    BoardClosed(board::round::Closed),
+    /// A board was opened again.
+    BoardReopened(board::round::Reopened),
+    /// A room was stopped for a moment, or goes on.
+    BoardFrozen(board::round::Frozen),
+    /// The facilitator said something to everybody.
+    BoardSpoken(board::round::Spoken),
+    /// A round was started.
+    RoundStarted(board::round::Started),
+    /// A round was given more time.
+    RoundExtended(board::round::Extended),
+    /// A round was ended.
+    RoundEnded(board::round::Ended),
+    /// The first ranks were shown.
+    RanksUnveiled(board::round::Unveiled),
+    /// A participant said how they wish to be called.
+    ParticipantNamed(board::card::ParticipantNamed),
     /// A card was written.
     CardAdded(board::CardAdded),
-    /// A dot was given to a card.
+    /// An author changed a card.
+    CardEdited(board::card::CardEdited),
+    /// An author took a card back.
+    CardWithdrawn(board::card::CardWithdrawn),
+    /// A card was hidden.
+    CardHidden(board::card::CardHidden),
+    /// A hidden or late card was put on the wall.
+    CardShown(board::card::CardShown),
+    /// Somebody means the same as a card.
+    CardSeconded(board::card::CardSeconded),
+    /// The crop of a photographed card was kept with it.
+    CardPhotographed(board::card::CardPhotographed),
+    /// Cards and clusters were arranged.
+    CardsArranged(board::Arranged),
+    /// A dot was given to a cluster or card.
     DotPlaced(board::DotPlaced),
+    /// A dot was taken back.
+    DotTakenBack(board::vote::DotTakenBack),
+    /// A score was given.
+    ScoreGiven(board::vote::ScoreGiven),
+    /// Two were compared.
+    PairCompared(board::vote::Compared),
+    /// Dots were counted by hand.
+    DotsCounted(board::vote::DotsCounted),
     /// A conclusion was drawn.
     ConclusionDrawn(conclusion::Drawn),
+    /// A draft conclusion was worded otherwise.
+    ConclusionReworded(conclusion::Reworded),
     /// A plenary decided on a conclusion.
     ConclusionValidated(validation::Validated),
     /// Words were dropped.

@@ -26,6 +26,7 @@ mod state;
 mod table;
 pub mod territory;
 pub mod validation;
+pub mod when;
 pub mod words;
 pub mod workshop;
 
@@ -76,6 +77,21 @@ impl Model for Kuzul {
     type Actor = Actor;
     type Event = Event;
     type Refusal = Refusal;
+
+    fn kind(command: &Command) -> &'static str {
+        match command {
+            Command::Territory(_) => "territory",
+            Command::Council(_) => "council",
+            Command::Referral(_) => "referral",
+            Command::Process(_) => "process",
+            Command::Meeting(_) => "meeting",
+            Command::Workshop(_) => "workshop",
+            Command::Board(_) => "board",
+            Command::Conclusion(_) => "conclusion",
+            Command::Validation(_) => "validation",
+            Command::Redaction(_) => "redaction",
+        }
+    }
 
     fn decide(
         state: &State,

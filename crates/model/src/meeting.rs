@@ -10,8 +10,9 @@ use crate::{
     council,
     fact::{Fact, Place},
     id::{GroupId, MeetingId, ProcessId},
-    process::{self, When},
+    process,
     territory::{self, Insee},
+    when::When,
     words::{self, Field},
     workshop,
 };

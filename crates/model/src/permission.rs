@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, board};
+use crate::{Command, board, conclusion};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +10,8 @@ use crate::{Command, board};
 pub enum Actor {
     /// Whoever runs the server: the demo, imports, maintenance.
     Operator,
+    /// Whoever leads a room, known by a pseudonym of the browser that they lead it from.
+    Facilitator(String),
     /// A device in a room, known by a pseudonym that differs in every room.
     Device(String),
     /// Anybody.
@@ -23,22 +25,40 @@ pub struct Forbidden;
 
 /// Refuses what the actor may not ask for.
 ///
-/// | | everything else | write a card, give a dot |
-/// |---|---|---|
-/// | operator | yes | yes |
-/// | device in a room | no | yes |
-/// | visitor | no | no |
+/// | | write, second, vote for oneself | lead a room | everything else |
+/// |---|---|---|---|
+/// | operator | yes | yes | yes |
+/// | facilitator | for others, marked so | yes | no |
+/// | device in a room | yes | no | no |
+/// | visitor | no | no | no |
 ///
 /// # Errors
 /// When the actor may not.
 pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
+    use board::Command as Board;
+
     let for_participants = matches!(
         command,
-        Command::Board(board::Command::AddCard { .. } | board::Command::PlaceDot { .. })
+        Command::Board(
+            Board::AddCard(_)
+                | Board::EditCard { .. }
+                | Board::WithdrawCard { .. }
+                | Board::SecondCard { .. }
+                | Board::Name { .. }
+                | Board::PlaceDot { .. }
+                | Board::TakeDotBack { .. }
+                | Board::Score { .. }
+                | Board::Compare { .. }
+        )
+    );
+    let for_facilitators = matches!(
+        command,
+        Command::Board(_) | Command::Conclusion(conclusion::Command::Reword { .. })
     );
     match actor {
         Actor::Operator => Ok(()),
+        Actor::Facilitator(_) if for_facilitators => Ok(()),
         Actor::Device(_) if for_participants => Ok(()),
-        Actor::Device(_) | Actor::Visitor => Err(Forbidden),
+        Actor::Facilitator(_) | Actor::Device(_) | Actor::Visitor => Err(Forbidden),
     }
 }

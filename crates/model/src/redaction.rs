@@ -8,7 +8,6 @@ use crate::{
     board::Board,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::CardId,
     words::{self, Field},
 };
 
@@ -130,14 +129,9 @@ pub(crate) fn decide(
 fn place_of(state: &State, seq: Seq) -> serde_json::Value {
     let of_line = state.chronicle.line(seq).map(|line| line.subjects.clone());
     let subjects = of_line.or_else(|| {
-        let has_card = |board: &&Board| {
-            board
-                .cards
-                .binary_search_by_key(&CardId(seq), |card| card.id)
-                .is_ok()
-        };
-        let board = state.boards.values().find(has_card)?;
-        Some(vec![Subject::Card(CardId(seq)), Subject::Board(board.id)])
+        let of_board = |board: &Board| Some((board.id, board.card_of_record(seq)?));
+        let (board, card) = state.boards.values().find_map(of_board)?;
+        Some(vec![Subject::Card(card), Subject::Board(board)])
     });
     subjects
         .filter(|subjects| !subjects.is_empty())
@@ -149,7 +143,8 @@ impl Fact for Redacted {
     const KIND: &'static str = kuzul_journal::redaction::REDACTED;
     type Personal = ();
 
-    /// Only the line of the record changes: the engine replays the journal without the words.
+    /// The line of the record changes, and a card whose newest words are gone is hidden: the engine
+    /// replays the journal without the words.
     fn apply(&self, state: &mut State, place: Place) {
         let Redaction {
             seq,
@@ -164,7 +159,15 @@ impl Fact for Redacted {
             reason: reason.clone(),
             ground: Ground::named(ground),
         };
-        state.chronicle.explain(*seq, dropped, &self.place());
+        let subjects = self.place();
+        if let [Subject::Card(card), Subject::Board(board), ..] = subjects[..]
+            && *part == Part::Open
+        {
+            state
+                .boards
+                .change(board, |board| board.hide_older_words(card, *seq, reason));
+        }
+        state.chronicle.explain(*seq, dropped, &subjects);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {

@@ -10,7 +10,7 @@ use crate::{
     council,
     fact::{Fact, Place},
     id::{GroupId, ReferralId},
-    process::When,
+    when::When,
     words::{self, Field},
 };
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     board::Board,
-    chronicle::Chronicle,
+    chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
@@ -32,4 +32,15 @@ pub struct State {
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
     pub(crate) chronicle: Chronicle,
+}
+
+impl State {
+    /// Whether something happened on a board where somebody practises: nothing is told of it.
+    pub(crate) fn is_practice(&self, subjects: &[Subject]) -> bool {
+        let Some(Subject::Board(board)) = subjects.first() else {
+            return false;
+        };
+        let board = self.boards.get(*board);
+        board.is_some_and(|board| board.opened.rehearsal)
+    }
 }

@@ -41,6 +41,24 @@ pub struct Intercommunality {
     pub siren: String,
     /// Its name.
     pub name: String,
+    /// What kind it is of, where that is known.
+    #[serde(default)]
+    pub kind: Option<IntercommunalityKind>,
+}
+
+/// A kind of intercommunality with taxes of its own (*Code général des collectivités
+/// territoriales*, fifth part, book II, title I).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IntercommunalityKind {
+    /// *Communauté de communes.*
+    Communes,
+    /// *Communauté d’agglomération.*
+    Agglomeration,
+    /// *Communauté urbaine.*
+    Urban,
+    /// *Métropole.*
+    Metropolis,
 }
 
 /// Where data come from; their licence asks that it be shown.
@@ -193,7 +211,7 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
 }
 
 fn describe(described: &Described) -> Result<Vec<Event>, crate::Refusal> {
-    for Intercommunality { siren, name } in &described.intercommunalities {
+    for Intercommunality { siren, name, .. } in &described.intercommunalities {
         if siren.len() != 9 || !siren.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Refusal::MalformedSiren {
                 siren: siren.clone(),

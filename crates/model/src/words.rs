@@ -63,11 +63,12 @@ pub fn taken(field: Field, text: &str, chars_max: usize) -> Result<String, Unfit
         .chars()
         .filter(|c| !is_unreadable(*c))
         .collect();
+    let kept = without_blank_runs(&kept);
     let kept = kept
         .trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
         .to_owned();
     let chars = kept.chars().count();
-    if chars == 0 {
+    if kept.chars().all(is_blank) {
         Err(Unfit::Empty { field })
     } else if chars > chars_max {
         Err(Unfit::TooLong {
@@ -102,6 +103,37 @@ pub fn paragraph(field: Field, text: &str) -> Result<String, Unfit> {
 /// When one of them is empty or too long.
 pub fn points(field: Field, texts: &[String]) -> Result<Vec<String>, Unfit> {
     texts.iter().map(|text| paragraph(field, text)).collect()
+}
+
+/// A text with no more than one blank line between two others: more would push a wall of cards
+/// apart.
+fn without_blank_runs(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut after_blank = false;
+    for line in text.split('\n') {
+        if line.chars().all(is_blank) {
+            after_blank = true;
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push_str(if after_blank { "\n\n" } else { "\n" });
+        }
+        kept.push_str(line);
+        after_blank = false;
+    }
+    kept
+}
+
+/// What shows nothing by itself. (Default_Ignorable_Code_Point of Unicode, white space, and the
+/// blank of Braille.)
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || is_invisible(c)
+        || matches!(c,
+            '\u{034f}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{2065}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Control characters, and the marks that force a direction: they can make a text read as another.

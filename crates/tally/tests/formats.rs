@@ -273,6 +273,65 @@ fn preflib_is_read_and_a_wrong_line_is_refused() {
     );
 }
 
+const OLD_TOI: &str = "3
+1,Un
+2,Deux, bis
+3,Trois
+6,6,2
+4,1,{2,3}
+2,3
+";
+
+#[test]
+fn preflib_of_before_2022_is_read_and_a_wrong_line_is_refused() {
+    let read = |text: &str, kind| preflib::read(text.as_bytes(), kind);
+    let old = read(OLD_TOI, Some(Kind::Toi)).unwrap().election;
+    let new = read(SMALL_TOI, None).unwrap().election;
+    assert_eq!(old.ballots(), new.ballots());
+    assert_eq!(old.items()[1].name, "Deux, bis");
+    let refused = |old: &str, new: &str| {
+        assert!(OLD_TOI.contains(old), "{old}");
+        place(read(&OLD_TOI.replacen(old, new, 1), Some(Kind::Toi)))
+    };
+    assert_eq!(
+        refused("{2,3}", "{2,4}"),
+        (6, 8, Reason::Unknown("4".to_owned()))
+    );
+    assert!(matches!(
+        refused("2,Deux", "4,Deux"),
+        (3, 1, Reason::Expected { .. })
+    ));
+    assert!(matches!(
+        refused("6,6,2", "6,7,2"),
+        (5, 1, Reason::Count { .. })
+    ));
+    assert!(matches!(
+        refused("6,6,2", "6,6,3"),
+        (5, 1, Reason::Count { .. })
+    ));
+    assert!(matches!(
+        refused("6,6,2", "6,6"),
+        (5, 1, Reason::Expected { .. })
+    ));
+    assert!(matches!(
+        refused("3\n1,Un", "99999999999999999999\n1,Un"),
+        (1, 1, Reason::Range { .. })
+    ));
+    assert_eq!(
+        place(read("3\n1,Un\n", Some(Kind::Toi))).2,
+        Reason::Ends("the names of the alternatives")
+    );
+    assert_eq!(place(read(OLD_TOI, None)).2, Reason::Missing("DATA TYPE"));
+    assert!(matches!(
+        place(read(OLD_TOI, Some(Kind::Soi))),
+        (6, 5, Reason::Expected { .. })
+    ));
+    assert!(matches!(
+        place(read(OLD_TOI, Some(Kind::Toc))),
+        (7, 1, Reason::Fields { .. })
+    ));
+}
+
 #[test]
 fn categories_are_grades() {
     let text = "# DATA TYPE: cat\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 3\n# NUMBER UNIQUE PREFERENCES: 2\n# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: Yes\n# CATEGORY NAME 2: No\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n# ALTERNATIVE NAME 3: C\n2: {1,3},2\n1: {},{1,2}\n";
@@ -584,5 +643,49 @@ fn read_all(bytes: &[u8]) {
         Meaning::Comparisons,
     ] {
         let _ = table::read(bytes, &meaning);
+    }
+}
+
+#[test]
+fn faults_of_json_are_told_in_french_down_to_what_is_nested() {
+    let election = r#"{"format":"kuzul-election/1","items":[{"id":"a"},{"id":"b"}],
+        "points":[{"vote":{"a":3}}]}"#;
+    let told = |old: &str, new: &str| {
+        assert!(election.contains(old), "{old}");
+        let (_, _, reason) = place(json::read(election.replacen(old, new, 1).as_bytes()));
+        reason.in_french()
+    };
+    for (old, new, french) in [
+        (
+            "\"a\":3",
+            "\"a\":true",
+            "JSON : attendu : un nombre entier positif ; trouvé : booléen true",
+        ),
+        (
+            "\"a\":3",
+            "\"a\":-1",
+            "JSON : attendu : un nombre entier positif ; trouvé : nombre entier -1",
+        ),
+        (
+            "{\"id\":\"a\"}",
+            "{\"nom\":\"a\"}",
+            "JSON : « nom » n'est pas connu ; attendu : « id », « name », « cost »",
+        ),
+        ("{\"id\":\"a\"}", "{}", "JSON : « id » manque"),
+        (
+            "{\"id\":\"a\"}",
+            "7",
+            "JSON : attendu : une proposition ; trouvé : nombre entier 7",
+        ),
+        (
+            "{\"vote\":{\"a\":3}}",
+            "{\"vote\":3}",
+            "JSON : attendu : un objet dont les clés sont des propositions ; trouvé : nombre entier 3",
+        ),
+        ("}]}", "}]", "JSON : le texte s'arrête dans un objet"),
+        ("}]}", "}]},", "JSON : quelque chose suit la fin"),
+        ("\"points\":", "\"points\"", "JSON : « : » est attendu"),
+    ] {
+        assert_eq!(told(old, new), french, "{new}");
     }
 }

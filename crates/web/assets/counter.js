@@ -21,10 +21,10 @@ export function countedLength(text) {
 
 /** @param {HTMLTextAreaElement | HTMLInputElement} field */
 function watch(field) {
-  const counter = document.getElementById(field.dataset.counter ?? "");
+  const counter = document.getElementById(field.dataset.counter || "");
   const max = Number(field.dataset.max);
   if (!counter || !Number.isInteger(max)) return;
-  const pattern = counter.dataset.text ?? "{used} / {max}";
+  const pattern = counter.dataset.text || "{used} / {max}";
 
   // A separate live region: the visible figure changes at each key, the spoken one after a pause.
   const spoken = document.createElement("p");
@@ -51,6 +51,12 @@ function watch(field) {
   if (field.value !== "") show();
 }
 
-for (const field of document.querySelectorAll("[data-counter]")) {
-  if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) watch(field);
+/** Watches the fields of the page; once more after a part of it was replaced. */
+export function watchAll() {
+  for (const field of document.querySelectorAll("[data-counter]:not([data-watched])")) {
+    field.setAttribute("data-watched", "");
+    if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) watch(field);
+  }
 }
+
+watchAll();

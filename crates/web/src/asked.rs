@@ -59,6 +59,11 @@ impl Query {
         }
     }
 
+    /// The pairs, in their order.
+    pub(crate) fn into_pairs(self) -> Vec<(String, String)> {
+        self.pairs
+    }
+
     /// The last value that was given for a name: what a form would send.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.pairs

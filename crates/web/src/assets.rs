@@ -23,9 +23,47 @@ const SHEETS: [&str; 9] = [
     include_str!("../assets/print.css"),
 ];
 
+/// The sheets of live pages, which only they load.
+const LIVE_SHEETS: [&str; 5] = [
+    include_str!("../assets/live/console.css"),
+    include_str!("../assets/live/report.css"),
+    include_str!("../assets/live/room.css"),
+    include_str!("../assets/live/wall.css"),
+    include_str!("../assets/live/paper.css"),
+];
+
 const CSS: &str = "text/css; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 const JS: &str = "text/javascript; charset=utf-8";
+
+/// Texts that are served as they are: name, kind, content.
+const TEXTS: &[(&str, &str, &str)] = &[
+    ("icon.svg", SVG, include_str!("../assets/icon.svg")),
+    ("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
+    ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
+    ("counter.js", JS, include_str!("../assets/counter.js")),
+    (
+        "live/console.js",
+        JS,
+        include_str!("../assets/live/console.js"),
+    ),
+    ("live/group.js", JS, include_str!("../assets/live/group.js")),
+    ("live/live.js", JS, include_str!("../assets/live/live.js")),
+    (
+        "live/network.js",
+        JS,
+        include_str!("../assets/live/network.js"),
+    ),
+    (
+        "live/offline.js",
+        JS,
+        include_str!("../assets/live/offline.js"),
+    ),
+    ("live/paper.js", JS, include_str!("../assets/live/paper.js")),
+    ("live/queue.js", JS, include_str!("../assets/live/queue.js")),
+    ("live/room.js", JS, include_str!("../assets/live/room.js")),
+    ("live/wall.js", JS, include_str!("../assets/live/wall.js")),
+];
 
 struct Asset {
     name: &'static str,
@@ -38,46 +76,51 @@ struct Asset {
 pub(crate) struct Assets {
     all: Vec<Asset>,
     style_path: &'static str,
+    live_style_path: &'static str,
+    /// Folder of all assets under a name that changes with what they hold: browsers keep what is
+    /// in it for ever, and scripts that import one another stay of one version.
+    folder: &'static str,
 }
 
 impl Assets {
     pub(crate) fn load() -> Self {
-        let style = SHEETS.concat();
-        let digest = Sha256::digest(&style);
-        let tag: String = digest
-            .iter()
-            .take(6)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        // Once per process: a name that lives as long as it.
-        let style_path: &'static str =
-            Box::leak(format!("/assets/kuzul.{tag}.css").into_boxed_str());
         let text = |name, kind, text: &'static str| Asset {
             name,
             kind,
             plain: Bytes::from_static(text.as_bytes()),
             gzip: Some(gzip(text.as_bytes())),
         };
-        let font = include_bytes!("../assets/fonts/atkinson-next.woff2");
-        let all = vec![
+        let style = |name, sheets: &[&str]| {
+            let sheet = sheets.concat();
             Asset {
-                name: "kuzul.css",
+                name,
                 kind: CSS,
-                gzip: Some(gzip(style.as_bytes())),
-                plain: style.into(),
-            },
-            text("icon.svg", SVG, include_str!("../assets/icon.svg")),
-            text("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
-            text("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
-            text("counter.js", JS, include_str!("../assets/counter.js")),
+                gzip: Some(gzip(sheet.as_bytes())),
+                plain: sheet.into(),
+            }
+        };
+        let mut all = vec![
+            style("kuzul.css", &SHEETS),
+            style("live.css", &LIVE_SHEETS),
             Asset {
                 name: "fonts/atkinson-next.woff2",
                 kind: "font/woff2",
-                plain: Bytes::from_static(font),
+                plain: Bytes::from_static(include_bytes!("../assets/fonts/atkinson-next.woff2")),
                 gzip: None,
             },
         ];
-        Self { all, style_path }
+        all.extend(
+            TEXTS
+                .iter()
+                .map(|(name, kind, content)| text(name, kind, content)),
+        );
+        let folder = leaked(format!("/assets/{}", version(&all)));
+        Self {
+            style_path: leaked(format!("{folder}/kuzul.css")),
+            live_style_path: leaked(format!("{folder}/live.css")),
+            folder,
+            all,
+        }
     }
 
     /// Address of the style sheet: changes with what it holds.
@@ -85,15 +128,42 @@ impl Assets {
         self.style_path
     }
 
-    fn get(&self, name: &str) -> Option<&Asset> {
-        let style = self.style_path.strip_prefix("/assets/");
-        let name = if Some(name) == style {
-            "kuzul.css"
-        } else {
-            name
-        };
-        self.all.iter().find(|asset| asset.name == name)
+    /// Address of the style sheet of live pages.
+    pub(crate) fn live_style_path(&self) -> &'static str {
+        self.live_style_path
     }
+
+    /// The folder of scripts: changes with what it holds.
+    pub(crate) fn folder(&self) -> &'static str {
+        self.folder
+    }
+
+    /// An asset, and whether it was asked for under the name of its content.
+    fn get(&self, name: &str) -> Option<(&Asset, bool)> {
+        let version = self.folder.trim_start_matches("/assets/");
+        let in_folder = name.strip_prefix(version);
+        let in_folder = in_folder.and_then(|rest| rest.strip_prefix('/'));
+        let plain = in_folder.unwrap_or(name);
+        let found = self.all.iter().find(|asset| asset.name == plain)?;
+        Some((found, in_folder.is_some()))
+    }
+}
+
+/// Once per process: a name that lives as long as it.
+fn leaked(name: String) -> &'static str {
+    Box::leak(name.into_boxed_str())
+}
+
+/// The first digits of the SHA-256 of everything.
+fn version(all: &[Asset]) -> String {
+    let mut hasher = Sha256::new();
+    for asset in all {
+        hasher.update(asset.name);
+        hasher.update(&asset.plain);
+    }
+    let digest = hasher.finalize();
+    let first = digest.iter().take(6);
+    first.map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Sends one of them.
@@ -102,12 +172,12 @@ pub(crate) async fn serve(
     Path(name): Path<String>,
     asked: Asked,
 ) -> Response {
-    let Some(asset) = site.assets().get(&name) else {
+    let Some((asset, of_content)) = site.assets().get(&name) else {
         return Problem::NoSuchPage.respond(&site, &asked);
     };
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
-    let kept = if name.starts_with("kuzul.") && name != "kuzul.css" || name.starts_with("fonts/") {
+    let kept = if of_content || name.starts_with("fonts/") {
         "public, max-age=31536000, immutable"
     } else {
         "public, max-age=3600"
@@ -124,4 +194,9 @@ pub(crate) async fn serve(
     let mut response = Response::new(Body::from(body));
     *response.headers_mut() = headers;
     response
+}
+
+/// Sends the service worker of rooms: it must stand in the folder of the pages that it serves.
+pub(crate) async fn offline(site: Extract<Site>, asked: Asked) -> Response {
+    serve(site, Path("live/offline.js".to_owned()), asked).await
 }

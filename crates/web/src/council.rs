@@ -5,7 +5,7 @@ mod group;
 pub(crate) use group::{Group, GroupLine};
 
 use kuzul_locale::Words;
-use kuzul_model::{access::Seen, process::When};
+use kuzul_model::{access::Seen, territory::IntercommunalityKind, when::When};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -124,6 +124,9 @@ pub(crate) struct Intercommunality {
     pub(crate) siren: String,
     /// Its name.
     pub(crate) name: String,
+    /// What kind it is of, where that is known.
+    #[schemars(with = "Option<String>")]
+    pub(crate) kind: Option<IntercommunalityKind>,
     /// How many people live there.
     pub(crate) inhabitants: u64,
     /// Its communes, by code.
@@ -164,7 +167,7 @@ impl Page for Council {
         if self.name.is_empty() {
             Heading::new(words.t("nav-council"), Section::Council)
         } else {
-            Heading::new(self.name.clone(), Section::Council)
+            Heading::written(self.name.clone(), Section::Council)
         }
     }
 
@@ -182,6 +185,7 @@ fn intercommunalities(seen: Seen<'_>) -> Vec<Intercommunality> {
         Intercommunality {
             siren: intercommunality.siren.clone(),
             name: intercommunality.name.clone(),
+            kind: intercommunality.kind,
             inhabitants: communes.iter().map(|c| u64::from(c.population)).sum(),
             communes,
         }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
 use jiff::civil::Date;
 use kuzul_engine::Rejection;
 use kuzul_journal::Fault;
 use kuzul_locale::{Value, Words};
-use kuzul_model::{Refusal, access::Viewer};
+use kuzul_model::{Refusal, access::Viewer, board};
 use serde::Serialize;
 
 use crate::{
@@ -48,10 +48,14 @@ pub(crate) enum Problem {
     CrossSite,
     /// No room has this code.
     NoSuchRoom(String),
+    /// Only whoever leads rooms comes in here.
+    NotLeading,
     /// The model refuses.
     Refused(Box<Refusal>),
     /// The command's id was used for another.
     Reused,
+    /// One device sends too much: how long it should wait.
+    TooFast(std::time::Duration),
     /// Too much at once.
     Busy,
     /// The database failed: unknown whether it was carried out.
@@ -81,6 +85,8 @@ impl From<Rejection<Refusal>> for Problem {
             Rejection::Reused => Self::Reused,
             Rejection::NotConfirmed(fault) => Self::NotConfirmed(fault),
             Rejection::Busy => Self::Busy,
+            // The engine has told the log what it was.
+            Rejection::Defect(defect) => Self::Internal(defect.to_string()),
             Rejection::Stopped => {
                 Self::NotConfirmed(Arc::new(Fault::Unreachable("stopping".into())))
             }
@@ -110,9 +116,10 @@ impl Problem {
             }
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::NotLeading => StatusCode::FORBIDDEN,
             Self::Refused(refusal) => refusal::status(refusal),
             Self::Reused => StatusCode::CONFLICT,
+            Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => {
                 StatusCode::INSUFFICIENT_STORAGE
@@ -120,6 +127,12 @@ impl Problem {
             Self::NotConfirmed(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Whether another room has the code that was asked for.
+    pub(crate) fn is_code_taken(&self) -> bool {
+        let taken = Refusal::Board(board::Refusal::CodeTaken);
+        matches!(self, Self::Refused(refusal) if **refusal == taken)
     }
 
     /// The stem of its words: `error-KEY-title`, `-what`, `-do`.
@@ -136,8 +149,10 @@ impl Problem {
             Self::BeforeTheBeginning(_) => "before-beginning",
             Self::CrossSite => "cross-site",
             Self::NoSuchRoom(_) => "no-room",
+            Self::NotLeading => "not-leading",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
+            Self::TooFast(_) => "429",
             Self::Busy | Self::TimedOut => "503",
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => "507",
             Self::NotConfirmed(_) => "not-confirmed",
@@ -188,10 +203,20 @@ impl Problem {
             },
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
-        }
+        self.say_when(headers);
         response
+    }
+
+    /// Says when to come again, where that helps.
+    pub(crate) fn say_when(&self, headers: &mut HeaderMap) {
+        let frozen = matches!(self, Self::Refused(refusal) if refusal::passes(refusal));
+        let seconds = match self {
+            Self::TooFast(wait) => wait.as_secs() + 1,
+            _ if frozen => 5,
+            _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 2,
+            _ => return,
+        };
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
 
     fn details(&self, words: Words) -> String {

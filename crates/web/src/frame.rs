@@ -7,7 +7,7 @@ use kuzul_journal::{Head, Timestamp};
 use kuzul_locale::{DateStyle, Language, Value, Words};
 use kuzul_model::{
     meeting::{MeetingKind, Schedule},
-    process::When,
+    when::When,
 };
 use serde::Serializer;
 
@@ -46,6 +46,8 @@ pub(crate) struct Crumb {
     pub(crate) path: String,
     /// What it says.
     pub(crate) title: String,
+    /// Whether people wrote it, in French whatever the page's language is.
+    pub(crate) written: bool,
 }
 
 /// What a page says of itself.
@@ -53,6 +55,8 @@ pub(crate) struct Crumb {
 pub(crate) struct Heading {
     /// Its title.
     pub(crate) title: String,
+    /// Whether people wrote the title, in French whatever the page's language is.
+    pub(crate) written: bool,
     /// The part of the site.
     pub(crate) section: Section,
     /// The path to it, without home and without itself.
@@ -62,22 +66,50 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    /// A heading without a path.
+    /// A heading in the words of the interface, without a path.
     pub(crate) fn new(title: impl Into<String>, section: Section) -> Self {
         Self {
             title: title.into(),
+            written: false,
             section,
             crumbs: Vec::new(),
             class: "",
         }
     }
 
-    /// Adds a step to the path.
+    /// A heading in words that people wrote, without a path.
+    pub(crate) fn written(title: impl Into<String>, section: Section) -> Self {
+        Self {
+            written: true,
+            ..Self::new(title, section)
+        }
+    }
+
+    /// Changes the title for one in the words of the interface.
     #[must_use]
-    pub(crate) fn under(mut self, path: impl Into<String>, title: impl Into<String>) -> Self {
+    pub(crate) fn retitled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self.written = false;
+        self
+    }
+
+    /// Adds a step to the path, in the words of the interface.
+    #[must_use]
+    pub(crate) fn under(self, path: impl Into<String>, title: impl Into<String>) -> Self {
+        self.step(path.into(), title.into(), false)
+    }
+
+    /// Adds a step to the path, in words that people wrote.
+    #[must_use]
+    pub(crate) fn under_written(self, path: impl Into<String>, title: impl Into<String>) -> Self {
+        self.step(path.into(), title.into(), true)
+    }
+
+    fn step(mut self, path: String, title: String, written: bool) -> Self {
         self.crumbs.push(Crumb {
-            path: path.into(),
-            title: title.into(),
+            path,
+            title,
+            written,
         });
         self
     }
@@ -116,6 +148,10 @@ pub(crate) struct Frame {
     pub(crate) head: Head,
     /// Address of the style sheet.
     pub(crate) style: &'static str,
+    /// Address of the style sheet of live pages, which only they need.
+    pub(crate) live_style: &'static str,
+    /// Folder of the scripts.
+    pub(crate) scripts: &'static str,
     /// Today, in the territory.
     pub(crate) today: Date,
 }
@@ -134,6 +170,11 @@ impl Frame {
     /// The attribute of what is written in French, where the page is in another language.
     pub(crate) fn fr(&self) -> &'static str {
         if self.foreign() { " lang=\"fr\"" } else { "" }
+    }
+
+    /// [`fr`](Self::fr) where people wrote it, or nothing.
+    pub(crate) fn fr_if(&self, written: &bool) -> &'static str {
+        if *written { self.fr() } else { "" }
     }
 
     /// The languages of the site.
@@ -293,6 +334,18 @@ impl Frame {
         )
     }
 
+    /// How many ranks the room sees, of how many.
+    pub(crate) fn unveiled(&self, unveiled: &u32, ranks: &u32) -> String {
+        let of = [("n", (*unveiled).into()), ("of", (*ranks).into())];
+        self.words.with("console-unveiled", &of)
+    }
+
+    /// How groups are suggested, in a sentence.
+    pub(crate) fn proposals_hint(&self, cards: &usize, percent: &u32) -> String {
+        let said = [("n", (*cards).into()), ("percent", (*percent).into())];
+        self.words.with("console-proposals-hint", &said)
+    }
+
     /// How far a step of the chain is, in a few words.
     pub(crate) fn step_note(&self, step: &crate::home::Step) -> String {
         if step.count > 0 {
@@ -310,6 +363,17 @@ impl Frame {
             &[
                 ("day", self.date(&local.date()).into()),
                 ("time", self.time(&local.time()).into()),
+            ],
+        )
+    }
+
+    /// When a board was held on paper, and when it was entered.
+    pub(crate) fn held_on(&self, day: &Date, entered: &Timestamp) -> String {
+        self.words.with(
+            "board-held-on",
+            &[
+                ("day", self.date(day).into()),
+                ("entered", self.date(&local(*entered).date()).into()),
             ],
         )
     }

@@ -9,15 +9,16 @@ use axum::{
     response::Response,
 };
 
-use crate::{asked::Asked, errors::Problem, site::Site};
+use crate::{asked::Asked, errors::Problem, paper, site::Site};
 
 /// Longest time for an answer.
 const ANSWER_MAX: Duration = Duration::from_secs(20);
 
-/// Nothing from elsewhere, nothing inline, no script that makes markup out of text.
+/// Nothing from elsewhere, nothing inline; markup is made out of text in one place alone, where live
+/// pages put what the server sends them.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
      font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-     frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+     frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types kuzul";
 
 const FIXED: [(HeaderName, HeaderValue); 6] = [
     (
@@ -80,7 +81,7 @@ pub(crate) async fn stand(
     request = Request::from_parts(parts, body);
     let mut response = match refused {
         Some(problem) => problem.respond(&site, &asked),
-        None => match tokio::time::timeout(ANSWER_MAX, next.run(request)).await {
+        None => match tokio::time::timeout(answer_max(&request), next.run(request)).await {
             Ok(response) => in_words(response, &site, &asked),
             Err(_) => Problem::TimedOut.respond(&site, &asked),
         },
@@ -98,10 +99,24 @@ pub(crate) async fn stand(
     response
 }
 
+fn answer_max(request: &Request) -> Duration {
+    let is_photo = !request.method().is_safe() && paper::is_photo(request.uri().path());
+    if is_photo {
+        paper::PHOTO_TIME_MAX
+    } else {
+        ANSWER_MAX
+    }
+}
+
 fn refuse(request: &Request) -> Option<Problem> {
     let length = request.headers().get(header::CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > crate::BODY_BYTES_MAX) {
+    let max = if paper::is_photo(request.uri().path()) {
+        paper::body_bytes_max()
+    } else {
+        crate::BODY_BYTES_MAX
+    };
+    if length.is_some_and(|length| length > max) {
         Some(Problem::TooLarge)
     } else if !request.method().is_safe() && is_cross_site(request.headers()) {
         Some(Problem::CrossSite)

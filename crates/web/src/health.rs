@@ -69,6 +69,12 @@ pub(crate) async fn metrics(Extract(site): Extract<Site>) -> Response {
         &[("", read(&stats.clock_behind) as f64)],
     );
     metric(
+        "live_connections",
+        "gauge",
+        "Phones, walls and consoles that follow a board.",
+        &[("", site.live().connections() as f64)],
+    );
+    metric(
         "journal_records",
         "gauge",
         "Records in the journal.",

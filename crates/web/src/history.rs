@@ -3,6 +3,7 @@
 mod journal;
 mod line;
 mod pages;
+mod run;
 mod subject;
 
 pub(crate) use journal::Journal;
@@ -12,7 +13,7 @@ use kuzul_model::chronicle::Subject;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use self::{line::Line, pages::Pages, subject::Object};
+use self::{line::Line, pages::Pages, run::Run, subject::Object};
 use crate::{
     errors::Problem,
     frame::{Heading, Section},
@@ -57,6 +58,11 @@ impl History {
         })
     }
 
+    /// Its lines, as they are told.
+    pub(crate) fn runs(&self) -> Vec<Run<'_>> {
+        run::runs(&self.lines)
+    }
+
     /// Where the object is shown, to read it as it stood after each line.
     pub(crate) fn own_path(&self) -> Option<&String> {
         self.object.path.as_ref()
@@ -81,6 +87,7 @@ impl Page for History {
             Section::None,
         );
         match &self.object.path {
+            Some(path) if self.object.title.is_some() => heading.under_written(path.clone(), title),
             Some(path) => heading.under(path.clone(), title),
             None => heading.under("/journal", words.t("journal-title")),
         }

@@ -136,10 +136,7 @@ impl Page for Home {
 
 /// What the last plenary that decided adopted.
 fn adopted(seen: Seen<'_>) -> Option<Adopted> {
-    let kept = |conclusion: &&Conclusion| {
-        let last = conclusion.validations.last();
-        last.is_some_and(|v| matches!(v.outcome, Outcome::Adopted | Outcome::Amended { .. }))
-    };
+    let kept = |conclusion: &&Conclusion| is_adopted(conclusion);
     let meeting = seen
         .conclusions()
         .filter(kept)
@@ -176,6 +173,12 @@ fn adopted(seen: Seen<'_>) -> Option<Adopted> {
     })
 }
 
+/// Whether the plenary that decided on it last adopted it.
+fn is_adopted(conclusion: &Conclusion) -> bool {
+    let last = conclusion.validations.last();
+    last.is_some_and(|v| matches!(v.outcome, Outcome::Adopted | Outcome::Amended { .. }))
+}
+
 /// Where the newest process stands in the chain from the question to the deeds.
 fn steps(seen: Seen<'_>) -> Vec<Step> {
     let Some(process) = seen.processes().next_back() else {
@@ -196,11 +199,8 @@ fn steps(seen: Seen<'_>) -> Vec<Step> {
     let conclusions = seen
         .conclusions()
         .filter(|c| workshops.contains(&c.drawn.workshop));
-    let (drawn, validated) = conclusions.fold((0, 0), |(drawn, validated), conclusion| {
-        (
-            drawn + 1,
-            validated + u64::from(!conclusion.validations.is_empty()),
-        )
+    let (drawn, adopted) = conclusions.fold((0, 0), |(drawn, adopted), conclusion| {
+        (drawn + 1, adopted + u64::from(is_adopted(conclusion)))
     });
     let own = format!("/demarches/{}", process.id);
     let referral = process
@@ -220,7 +220,7 @@ fn steps(seen: Seen<'_>) -> Vec<Step> {
             Some("/ateliers".to_owned()),
         ),
         ("conclusions", drawn, Some(format!("{own}/conclusions"))),
-        ("validation", validated, Some(format!("{own}/matrice"))),
+        ("validation", adopted, Some(format!("{own}/matrice"))),
         ("opinion", 0, None),
         ("response", 0, None),
         ("actions", 0, None),

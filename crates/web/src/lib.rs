@@ -7,6 +7,7 @@ mod asked;
 mod assets;
 mod cache;
 mod conclusion;
+mod console;
 mod council;
 mod errors;
 mod frame;
@@ -15,20 +16,26 @@ mod health;
 mod history;
 mod home;
 mod language;
+mod live;
 mod meeting;
+mod network;
 mod notice;
 mod openapi;
 mod page;
+mod paper;
 mod process;
 mod proof;
+mod qr;
 mod referral;
 mod refusal;
+mod report;
 mod room;
 mod routes;
 mod search;
 mod site;
 mod style;
 mod territory;
+mod wall;
 mod workshop;
 
 use axum::Router;
@@ -36,8 +43,13 @@ use kuzul_engine::Engine;
 use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
+pub use console::console_link;
+
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;
+
+/// Commands of a room that one device may send each second, on average, unless set otherwise.
+pub const PACE: f64 = 2.0;
 
 /// How the site is set up.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +59,13 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Key of pseudonyms and other derived names: 32 random bytes that stay the same.
     pub secret: [u8; 32],
+    /// The addresses under which phones in the room reach the site (`http://192.168.1.4:8080`), best
+    /// first.
+    pub addresses: Vec<String>,
+    /// Commands of a room that one device may send each second, on average; [`PACE`] where `None`.
+    pub pace: Option<f64>,
+    /// Becomes true when the server is about to stop: live pages are let go.
+    pub closing: Option<tokio::sync::watch::Receiver<bool>>,
 }
 
 impl Settings {

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
+use kuzul_model::access::Seen;
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -35,8 +36,8 @@ impl Operation {
     }
 }
 
-/// The whole document.
-pub(crate) fn describe(operations: &[Operation]) -> String {
+/// The whole document, with examples of what is there to be seen.
+pub(crate) fn describe(operations: &[Operation], seen: Seen<'_>) -> String {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
     });
@@ -46,7 +47,7 @@ pub(crate) fn describe(operations: &[Operation]) -> String {
         .map(|operation| {
             (
                 address(operation.route),
-                json!({ "get": get(operation, &mut generator) }),
+                json!({ "get": get(operation, seen, &mut generator) }),
             )
         })
         .collect();
@@ -86,17 +87,39 @@ fn address(route: &str) -> String {
     }
 }
 
-fn get(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
+/// Something that a parameter of a path may be, if there is any yet.
+fn example(route: &str, name: &str, seen: Seen<'_>) -> Option<String> {
+    match name {
+        "board" => seen.boards().next().map(|it| it.id.to_string()),
+        "conclusion" => seen.conclusions().next().map(|it| it.id.to_string()),
+        "group" => seen.groups().next().map(|it| it.id.to_string()),
+        "insee" => seen.communes().next().map(|it| it.insee.to_string()),
+        "meeting" => seen.meetings().next().map(|it| it.id.to_string()),
+        "process" => seen.processes().next().map(|it| it.id.to_string()),
+        "referral" => seen.referrals().next().map(|it| it.id.to_string()),
+        "workshop" => seen.workshops().next().map(|it| it.id.to_string()),
+        // The history of a process, or that of the council.
+        "id" => example(route, "process", seen),
+        "kind" if route.contains("{id}") => Some("demarche".to_owned()),
+        "kind" => Some("conseil".to_owned()),
+        _ => None,
+    }
+}
+
+fn get(operation: &Operation, seen: Seen<'_>, generator: &mut SchemaGenerator) -> Value {
     let in_path = operation.route.split('/').filter_map(|part| {
         let name = part.strip_prefix('{')?.strip_suffix('}')?;
-        Some(
-            json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }),
-        )
+        let mut parameter =
+            json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
+        if let Some(example) = example(operation.route, name, seen) {
+            parameter["example"] = example.into();
+        }
+        Some(parameter)
     });
     let date = json!({
         "name": "au", "in": "query",
         "description": "A past day: the answer is as it stood at its end.",
-        "schema": { "type": "string" },
+        "schema": { "type": "string", "format": "date" },
     });
     let in_query = operation.query.iter().map(|(name, description)| {
         json!({ "name": name, "in": "query", "description": description, "schema": { "type": "string" } })

@@ -256,12 +256,18 @@ pub(crate) fn framed(
     Frame {
         words,
         council: name.to_owned(),
-        contact: council.contact.clone(),
+        // Its name stands above these lines already.
+        contact: (council.contact.iter())
+            .filter(|line| *line != name)
+            .cloned()
+            .collect(),
         path: asked.path.clone(),
         heading: heading(words),
         as_of,
         head,
         style: site.assets().style_path(),
+        live_style: site.assets().live_style_path(),
+        scripts: site.assets().folder(),
         today: frame::local(crate::now()).date(),
     }
 }

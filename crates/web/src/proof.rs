@@ -28,6 +28,11 @@ pub(crate) struct Proof {
     pub(crate) seq: u64,
     /// The chain after it: 64 hexadecimal digits.
     pub(crate) chain: String,
+    /// The head up to which the journal is given out, as `seq:chain`; it is behind while a room
+    /// votes.
+    pub(crate) published: String,
+    /// Whether a vote that is under way holds back the end of the journal.
+    pub(crate) held_back: bool,
     /// How many times words were dropped.
     pub(crate) dropped: u64,
     /// How far apart the heads below are.
@@ -45,12 +50,16 @@ impl Page for Proof {
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let history = sight.site.engine().history();
         let Heads { period, lines } = Heads::before(history, sight.head).map_err(Problem::fault)?;
+        let published = download::published(sight.site, sight.seen, sight.head);
+        let published = published.map_err(Problem::fault)?;
         let of_all = sight.seen.history(Subject::Territory);
         let dropped = of_all.filter(|line| line.kind == kuzul_journal::redaction::REDACTED);
         Ok(Self {
             journal: history.stream().to_string(),
             seq: sight.head.seq,
             chain: sight.head.chain.to_string(),
+            published: format!("{}:{}", published.seq, published.chain),
+            held_back: published.seq < sight.head.seq,
             dropped: dropped.count() as u64,
             period,
             heads: lines,

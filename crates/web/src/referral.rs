@@ -6,8 +6,8 @@ pub(crate) use one::Referral;
 
 use kuzul_locale::Words;
 use kuzul_model::{
-    process::When,
     referral::{self as model, ReferralKind},
+    when::When,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

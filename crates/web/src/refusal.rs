@@ -11,10 +11,26 @@ use kuzul_model::{
 pub(crate) fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Forbidden(_) => StatusCode::FORBIDDEN,
-        Refusal::Board(board::Refusal::UnknownBoard(_) | board::Refusal::UnknownCard(_)) => {
-            StatusCode::NOT_FOUND
-        }
-        Refusal::Board(board::Refusal::Closed | board::Refusal::Full) => StatusCode::CONFLICT,
+        Refusal::Board(
+            board::Refusal::UnknownBoard(_)
+            | board::Refusal::UnknownCard(_)
+            | board::Refusal::UnknownCluster(_)
+            | board::Refusal::UnknownItem(_),
+        ) => StatusCode::NOT_FOUND,
+        Refusal::Board(board::Refusal::NotYours) => StatusCode::FORBIDDEN,
+        Refusal::Board(
+            board::Refusal::Closed
+            | board::Refusal::Full
+            | board::Refusal::Frozen
+            | board::Refusal::NotThisRound
+            | board::Refusal::GroupingStarted
+            | board::Refusal::MovedMeanwhile
+            | board::Refusal::ChangedSince
+            | board::Refusal::VotedOn
+            | board::Refusal::Concluded
+            | board::Refusal::CodeTaken
+            | board::Refusal::NumberTaken(_),
+        ) => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -63,20 +79,61 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
 }
 
 fn board(refusal: &board::Refusal, words: Words) -> String {
-    let key = match refusal {
-        board::Refusal::Closed => "refused-board-closed",
-        board::Refusal::Full => "refused-board-full",
-        board::Refusal::UnknownColumn(_) => "refused-column",
-        board::Refusal::UnknownCard(_) => "refused-card",
+    match refusal {
         board::Refusal::NoDotsLeft(dots) => {
-            return words.with("refused-no-dots", &[("n", Value::from(*dots))]);
+            words.with("refused-no-dots", &[("n", Value::from(*dots))])
         }
-        other => {
-            return words.with(
-                "refused-other",
-                &[("reason", Value::from(other.to_string()))],
-            );
+        board::Refusal::NumberTaken(number) => {
+            words.with("refused-number-taken", &[("n", Value::from(*number))])
         }
-    };
-    words.t(key).into_owned()
+        other => words.t(board_key(other)).into_owned(),
+    }
+}
+
+fn board_key(refusal: &board::Refusal) -> &'static str {
+    use board::Refusal as R;
+    match refusal {
+        R::UnknownBoard(_) => "refused-board-unknown",
+        R::UnknownCard(_) => "refused-card",
+        R::UnknownCluster(_) => "refused-cluster",
+        R::UnknownItem(_) => "refused-item",
+        R::UnknownColumn(_) => "refused-column",
+        R::UnknownStep(_) => "refused-step",
+        R::ColumnCount => "refused-column-count",
+        R::RoundPlan => "refused-round-plan",
+        R::CodeTaken | R::MalformedCode => "refused-room-code",
+        R::Closed => "refused-board-closed",
+        R::StillOpen => "refused-board-open",
+        R::Frozen => "refused-frozen",
+        R::NotThisRound => "refused-not-this-round",
+        R::NoRound => "refused-no-round",
+        R::HeldInFuture => "refused-held-in-future",
+        R::NumberTaken(_) => "refused-number-taken",
+        R::Full => "refused-board-full",
+        R::TooManyClusters => "refused-too-many-clusters",
+        R::NotYours => "refused-not-yours",
+        R::OwnCard => "refused-own-card",
+        R::GroupingStarted => "refused-grouping-started",
+        R::CardState => "refused-card-state",
+        R::MovedMeanwhile => "refused-moved-meanwhile",
+        R::ChangedSince => "refused-changed-since",
+        R::VotedOn => "refused-voted-on",
+        R::Concluded => "refused-concluded",
+        R::Rehearsal => "refused-rehearsal",
+        R::NothingRanked => "refused-nothing-ranked",
+        R::NothingChosen => "refused-nothing-chosen",
+        R::NoDotsLeft(_) | R::NoDotThere => "refused-no-dot-there",
+        R::OtherMethod => "refused-other-method",
+        R::ScoreOutOfRange(_) => "refused-score",
+        R::CountOutOfRange(_) => "refused-count",
+        R::CountsDiffer => "refused-counts-differ",
+        R::CropTooLarge => "refused-crop",
+        R::NamesNotAsked => "refused-names-not-asked",
+        R::VoteNotOver => "refused-vote-not-over",
+    }
+}
+
+/// Whether the same may be taken in a moment, without a change by who sent it.
+pub(crate) fn passes(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Board(board::Refusal::Frozen))
 }

@@ -1,4 +1,12 @@
-//! A room: people come in by its code and write cards, with or without script.
+//! A room as its participants see it: in by its code, without account, name or address; writing,
+//! reading, ranking, with or without script.
+
+mod asks;
+mod device;
+mod own;
+mod scene;
+pub(crate) mod sent;
+mod similar;
 
 use axum::{
     Json,
@@ -7,43 +15,34 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Receipt, Snapshot, Submission};
+use kuzul_engine::{Receipt, Submission};
 use kuzul_locale::Words;
-use kuzul_model::{
-    Actor, Command, Kuzul,
-    access::Viewer,
-    board::{self, Board},
-};
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use kuzul_model::{Actor, Command, access::Viewer};
+use serde::Serialize;
 
 use crate::{
-    asked::{Asked, Format, cookie},
+    asked::{Asked, Format},
     errors::Problem,
     frame::{Frame, Heading, Section},
+    live::{self, Audience},
     page::framed,
     site::Site,
 };
+use asks::Action;
+pub(crate) use device::{Device, Seat};
+pub(crate) use own::own_cards;
+use scene::Refused;
+pub(crate) use scene::Stage;
+use sent::Sent;
+pub(crate) use similar::{SimilarCards, similar};
 
-/// Name of the cookie that keeps a device's place in the rooms.
-const DEVICE_COOKIE: &str = "appareil";
-
-/// A card on its way, from a form or from a program.
-#[derive(Debug, Deserialize)]
-struct NewCard {
-    /// The client's id for it, the same for each retry.
-    id: String,
-    /// The column's place, from 0.
-    column: u8,
-    /// The words.
-    #[serde(default)]
-    text: String,
-}
+/// Who sends commands without a device is slowed as one.
+const WITHOUT_DEVICE: &str = "";
 
 /// What was written.
 #[derive(Debug, Serialize)]
 struct Written {
-    /// The card's id.
+    /// The record: a new card's id.
     seq: u64,
 }
 
@@ -53,23 +52,6 @@ struct Door<'a> {
     frame: &'a Frame,
     problem: Option<String>,
     typed: String,
-}
-
-#[derive(askama::Template)]
-#[template(path = "room/room.html")]
-struct Room<'a> {
-    frame: &'a Frame,
-    code: &'a str,
-    theme: &'a str,
-    columns: &'a [String],
-    cards: Vec<(u64, &'a str, &'a str)>,
-    open: bool,
-    id: String,
-    chosen: usize,
-    chars_max: usize,
-    typed: &'a str,
-    problem: Option<String>,
-    done: bool,
 }
 
 /// Asks for a room's code, or leads into the room whose code was typed.
@@ -100,7 +82,7 @@ pub(crate) async fn door(Extract(site): Extract<Site>, asked: Asked) -> Response
     )
 }
 
-/// The room: its cards, and the form to write one.
+/// The room, as far as it is.
 pub(crate) async fn room(
     Extract(site): Extract<Site>,
     Path(code): Path<String>,
@@ -111,9 +93,15 @@ pub(crate) async fn room(
     let Some(board) = snapshot.state.seen_by(Viewer::Public).room(&normal(&code)) else {
         return Problem::NoSuchRoom(code).respond(&site, &asked);
     };
-    let done = asked.query.get("carte").is_some();
-    let response = show(&site, &snapshot, board, &asked, StatusCode::OK, None, done);
-    with_device(&site, &headers, response)
+    let Some(device) = Device::of(&site, &headers).or_else(|| Device::new(&site)) else {
+        return Problem::Internal("no randomness".to_owned()).respond(&site, &asked);
+    };
+    let page = scene::page(&site, &snapshot, board, &device, &asked, None);
+    let mut response = html(StatusCode::OK, &page);
+    if let Some(cookie) = device.cookie(&site) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// Takes a card.
@@ -124,99 +112,108 @@ pub(crate) async fn add_card(
     asked: Asked,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
+    take(&site, &code, &headers, asked, body, Some(Action::Write)).await
+}
+
+/// Takes whatever else a participant asks for.
+pub(crate) async fn act(
+    Extract(site): Extract<Site>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    take(&site, &code, &headers, asked, body, None).await
+}
+
+/// Events of the board, for phones and walls.
+pub(crate) async fn direct(
+    Extract(site): Extract<Site>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
     let snapshot = site.snapshot();
     let Some(board) = snapshot.state.seen_by(Viewer::Public).room(&normal(&code)) else {
         return Problem::NoSuchRoom(code).respond(&site, &asked);
     };
-    let (card, asked) = match read(&headers, body, asked) {
-        Ok(read) => read,
-        Err((problem, asked)) => return problem.respond(&site, &asked),
-    };
-    let Some(id) = CommandId::parse(&card.id) else {
-        return Problem::BrokenBody.respond(&site, &asked);
-    };
-    let device = device(&headers).map_or_else(|| derived(id), str::to_owned);
-    let submission = Submission {
-        id,
-        by: Actor::Device(pseudonym(&site, &board.opened.code, &device)),
-        command: Command::Board(board::Command::AddCard {
-            board: board.id,
-            column: card.column,
-            text: card.text.clone(),
-            author: None,
-        }),
-        at: None,
-    };
-    match site.engine().submit(submission).await {
-        Ok(receipt) => taken(&asked, &board.opened.code, receipt),
-        Err(rejection) => {
-            let problem = Problem::from(rejection);
-            match asked.format {
-                Format::Json => problem.respond(&site, &asked),
-                // The form comes back with what was typed and with the same id.
-                Format::Html => {
-                    let status = problem.status();
-                    show(
-                        &site,
-                        &snapshot,
-                        board,
-                        &asked,
-                        status,
-                        Some((&card, &problem)),
-                        false,
-                    )
-                }
-            }
-        }
-    }
+    let is_wall = asked.query.get("pour") == Some("mur");
+    let device = Device::of(&site, &headers).filter(|_| !is_wall);
+    let seat = device.map(|device| device.seat(&board.opened.code));
+    let name = seat.map_or(String::new(), |seat| seat.pseudonym);
+    let since = live::since(&headers, &asked.query);
+    live::stream(
+        site.live(),
+        site.engine(),
+        board.id,
+        Audience::Public,
+        &name,
+        since,
+    )
 }
 
-fn read(
+async fn take(
+    site: &Site,
+    code: &str,
     headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
     mut asked: Asked,
-) -> Result<(NewCard, Asked), (Problem, Asked)> {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
-    let kind = kind.map(|kind| kind.split(';').next().unwrap_or_default().trim());
-    if kind == Some("application/json") {
-        asked.format = Format::Json;
-    }
-    let body = match body {
-        Ok(body) => body,
-        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return Err((Problem::TooLarge, asked));
-        }
-        Err(_) => return Err((Problem::BrokenBody, asked)),
+    body: Result<Bytes, BytesRejection>,
+    action: Option<Action>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let Some(board) = snapshot.state.seen_by(Viewer::Public).room(&normal(code)) else {
+        return Problem::NoSuchRoom(code.to_owned()).respond(site, &asked);
     };
-    let card = match kind {
-        Some("application/json") => serde_json::from_slice(&body).ok(),
-        Some("application/x-www-form-urlencoded") => {
-            std::str::from_utf8(&body).ok().and_then(from_form)
-        }
-        _ => return Err((Problem::WrongType, asked)),
+    let sent = match Sent::read(headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(site, &asked),
     };
-    match card {
-        Some(card) => Ok((card, asked)),
-        None => Err((Problem::BrokenBody, asked)),
+    let read = || {
+        let action = action.map_or_else(|| Action::named(sent.text("action")), Ok)?;
+        Ok((sent.id()?, action, action.command(board.id, &sent)?))
+    };
+    let (id, action, command) = match read() {
+        Ok(read) => read,
+        Err(problem) => return Problem::respond(problem, site, &asked),
+    };
+    let kept = Device::of(site, headers);
+    let device = kept.or_else(|| Device::signed(site, sent.text("appareil")));
+    let seat = device.as_ref().map(|it| it.seat(&board.opened.code));
+    let pace = seat.as_ref().map_or(WITHOUT_DEVICE, |it| &it.pseudonym);
+    let taken = match site.pace().take(pace, std::time::Instant::now()) {
+        Err(wait) => Err(Problem::TooFast(wait)),
+        Ok(()) => {
+            let seat = seat.unwrap_or_else(|| Seat::of_command(id));
+            let submission = Submission {
+                id,
+                by: Actor::Device(seat.pseudonym),
+                command: Command::Board(command),
+                at: None,
+            };
+            let outcome = site.engine().submit(submission).await;
+            outcome.map_err(Problem::from)
+        }
+    };
+    match (taken, asked.format) {
+        (Ok(receipt), _) => answer(&asked, &board.opened.code, action, receipt),
+        (Err(problem), Format::Json) => problem.respond(site, &asked),
+        // The form comes back with what was typed and with the same id.
+        (Err(problem), Format::Html) => {
+            let Some(device) = device.or_else(|| Device::new(site)) else {
+                return problem.respond(site, &asked);
+            };
+            let refused = Refused::new(action, &sent, &problem, asked.language);
+            let page = scene::page(site, &snapshot, board, &device, &asked, Some(refused));
+            let mut response = html(problem.status(), &page);
+            problem.say_when(response.headers_mut());
+            response
+        }
     }
 }
 
-fn from_form(text: &str) -> Option<NewCard> {
-    let form = crate::asked::Query::parse(text);
-    let id = form.get("id")?.to_owned();
-    let column = form.get("column")?.parse().ok()?;
-    Some(NewCard {
-        id,
-        column,
-        text: form.get("text").unwrap_or_default().to_owned(),
-    })
-}
-
-fn taken(asked: &Asked, code: &str, receipt: Receipt) -> Response {
+fn answer(asked: &Asked, code: &str, action: Action, receipt: Receipt) -> Response {
     match asked.format {
-        Format::Html => redirect(&format!("/salles/{code}?carte={}", receipt.first)),
+        Format::Html => redirect(&format!("/salles/{code}?fait={}#scene", action.name())),
         Format::Json => {
             let status = if receipt.replayed {
                 StatusCode::OK
@@ -228,61 +225,8 @@ fn taken(asked: &Asked, code: &str, receipt: Receipt) -> Response {
     }
 }
 
-fn show(
-    site: &Site,
-    snapshot: &Snapshot<Kuzul>,
-    board: &Board,
-    asked: &Asked,
-    status: StatusCode,
-    refused: Option<(&NewCard, &Problem)>,
-    done: bool,
-) -> Response {
-    let seen = snapshot.state.seen_by(Viewer::Public);
-    let workshop = seen.workshop(board.opened.workshop);
-    let theme = workshop.map_or("", |workshop| workshop.announced.theme.as_str());
-    let heading =
-        |words: Words| Heading::new(words.t("room-title"), Section::None).class("writing");
-    let frame = framed(site, seen, snapshot.head, asked, None, heading);
-    let columns = &board.opened.columns;
-    let cards = seen
-        .cards(board)
-        .iter()
-        .rev()
-        .take(CARDS_SHOWN_MAX)
-        .map(|card| {
-            let column = columns
-                .get(usize::from(card.column))
-                .map_or("", String::as_str);
-            (card.id.0, &*card.text, column)
-        });
-    // A form without an id could not be sent again safely; randomness never fails on a running system.
-    let id = refused.map(|(card, _)| card.id.clone());
-    let id = id
-        .or_else(|| CommandId::random().ok().map(|id| id.to_string()))
-        .unwrap_or_default();
-    html(
-        status,
-        &Room {
-            frame: &frame,
-            code: &board.opened.code,
-            theme,
-            columns,
-            cards: cards.collect(),
-            open: board.is_open(),
-            id,
-            chosen: refused.map_or(0, |(card, _)| usize::from(card.column)),
-            chars_max: kuzul_model::words::CARD_CHARS_MAX,
-            typed: refused.map_or("", |(card, _)| &card.text),
-            problem: refused.map(|(_, problem)| problem.what(frame.words)),
-            done,
-        },
-    )
-}
-
-/// Cards shown beside the form, the newest.
-const CARDS_SHOWN_MAX: usize = 30;
-
-fn html(status: StatusCode, page: &impl askama::Template) -> Response {
+/// A page of a room: made for one device, kept by nobody.
+pub(crate) fn html(status: StatusCode, page: &impl askama::Template) -> Response {
     match page.render() {
         Ok(body) => {
             let mut response = (status, Body::from(body)).into_response();
@@ -292,69 +236,24 @@ fn html(status: StatusCode, page: &impl askama::Template) -> Response {
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response
         }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be made");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
     }
 }
 
-fn redirect(path: &str) -> Response {
+/// Leads to another page after something was taken.
+pub(crate) fn redirect(path: &str) -> Response {
     let path = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
 }
 
 /// A code as it is kept: capitals and digits, whatever was typed between them.
-fn normal(code: &str) -> String {
+pub(crate) fn normal(code: &str) -> String {
     code.chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_uppercase())
         .take(12)
-        .collect()
-}
-
-fn device(headers: &HeaderMap) -> Option<&str> {
-    let device = cookie(headers, DEVICE_COOKIE)?;
-    let fits = device.len() == 32 && device.bytes().all(|byte| byte.is_ascii_hexdigit());
-    fits.then_some(device)
-}
-
-/// A device that keeps no cookie is known by each of its commands: a retry comes from the same.
-fn derived(id: CommandId) -> String {
-    id.to_string()
-}
-
-/// Gives a device its place, if it has none yet.
-fn with_device(site: &Site, headers: &HeaderMap, mut response: Response) -> Response {
-    if device(headers).is_some() {
-        return response;
-    }
-    let Ok(device) = CommandId::random() else {
-        return response;
-    };
-    let secure = if site.settings().is_https() {
-        "; Secure"
-    } else {
-        ""
-    };
-    let cookie = format!(
-        "{DEVICE_COOKIE}={device}; Path=/salles; Max-Age=86400; SameSite=Lax; HttpOnly{secure}"
-    );
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
-    response
-}
-
-/// What a device is called in one room: nobody can follow it into another.
-fn pseudonym(site: &Site, code: &str, device: &str) -> String {
-    // The key is hashed first and has a fixed length: nothing can be appended or confused.
-    let digest = Sha256::new()
-        .chain_update(site.settings().secret)
-        .chain_update([u8::try_from(code.len()).unwrap_or(u8::MAX)])
-        .chain_update(code)
-        .chain_update(device)
-        .finalize();
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
         .collect()
 }

@@ -7,18 +7,19 @@ use axum::{
     response::Response,
     routing::{MethodRouter, get, post},
 };
+use kuzul_model::access::Viewer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets, conclusion, council,
+    assets, conclusion, console, council,
     errors::Problem,
-    guard, health, history, home, language, meeting, notice,
+    guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    process, proof, referral, room, search,
+    paper, process, proof, referral, report, room, search,
     site::Site,
-    style, territory, workshop,
+    style, territory, wall, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -28,6 +29,13 @@ struct Routes {
 }
 
 impl Routes {
+    /// A page that other files stand beside, under the same address: `answer` tells them apart.
+    fn page_with_files<P: Page>(mut self, answer: MethodRouter<Site>) -> Self {
+        self.operations.push(Operation::of::<P>());
+        self.router = self.router.route(P::ROUTE, answer);
+        self
+    }
+
     /// A page and its twin for programs.
     fn page<P: Page>(mut self) -> Self {
         let route = P::ROUTE;
@@ -87,15 +95,79 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/verifier.py", get(proof::checker))
     .route("/tetes.txt", get(proof::download_heads))
     .route("/salles", get(room::door))
+    .route("/salles/hors-ligne.js", get(assets::offline))
     .route("/salles/{code}", get(room::room))
     .route("/salles/{code}/cartes", post(room::add_card))
+    .route("/salles/{code}/agir", post(room::act))
+    .route("/salles/{code}/direct", get(room::direct))
+    .route("/salles/{code}/semblables", get(room::similar))
+    .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
+    .route("/mur/{code}", get(wall::wall))
+    .route("/reseau", get(network::phone).post(network::found))
+    .route("/reseau/direct", get(network::direct))
+    .route("/animation/reseau", get(network::overview))
+    .page_with_files::<report::Report>(get(report::answer))
+    .route("/tableaux/{board}/votes.json", get(report::votes))
+    .route("/animation", get(console::list))
+    .route("/animation/entrer", get(console::enter))
+    .route(
+        "/animation/ateliers/{workshop}/ouvrir",
+        get(console::show_opening).post(console::open),
+    )
+    .route("/animation/tableaux/{board}", get(console::show_room))
+    .route("/animation/tableaux/{board}/agir", post(console::act))
+    .route("/animation/tableaux/{board}/direct", get(console::direct))
+    .route(
+        "/animation/tableaux/{board}/rapprochements",
+        get(console::show_proposals),
+    )
+    .route(
+        "/animation/tableaux/{board}/resultats",
+        get(console::show_results),
+    )
+    .route(
+        "/animation/tableaux/{board}/feuilles",
+        get(paper::show_sheets),
+    )
+    .route(
+        "/animation/tableaux/{board}/saisie",
+        get(paper::show_entry).post(paper::enter),
+    )
+    .route(
+        "/animation/tableaux/{board}/voix",
+        get(paper::show_entry).post(paper::enter),
+    )
+    .route(
+        "/animation/tableaux/{board}/comptage",
+        get(paper::show_count).post(paper::count),
+    )
+    .route(
+        "/animation/tableaux/{board}/photo",
+        get(paper::show_photo)
+            .post(paper::upload)
+            .layer(DefaultBodyLimit::max(paper::body_bytes_max())),
+    )
+    .route(
+        "/animation/tableaux/{board}/photo/saisir",
+        post(paper::confirm),
+    )
+    .route(
+        "/animation/tableaux/{board}/photo/{token}/{name}",
+        get(paper::picture),
+    )
+    .route("/animation/cartes/{card}/photo", get(paper::show_crop))
     .route("/langue/{code}", get(language::choose))
     .route("/assets/{*name}", get(assets::serve))
     .route("/openapi.json", get(openapi::serve))
     .route("/health", get(health::health))
     .route("/metrics", get(health::metrics));
+    site.live().show_consoles(console::fragments);
     // Set once: the router is made once for a site.
-    let _ = site.openapi().set(openapi::describe(&routes.operations));
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let _ = site
+        .openapi()
+        .set(openapi::describe(&routes.operations, seen));
     routes
         .router
         .fallback(nowhere)

@@ -5,7 +5,16 @@ use std::{sync::Arc, time::Instant};
 use kuzul_engine::{Engine, Snapshot};
 use kuzul_model::Kuzul;
 
-use crate::{Settings, assets::Assets, cache::Cache, search::Index};
+use crate::{
+    Settings,
+    assets::Assets,
+    cache::Cache,
+    live::{Hub, Pace, PublicFragments},
+    network::Trials,
+    paper::Tray,
+    room::SimilarCards,
+    search::Index,
+};
 
 /// What all answers are made from. Cheap to clone.
 #[derive(Clone)]
@@ -19,6 +28,11 @@ struct Inner {
     cache: Cache,
     assets: Assets,
     index: Index,
+    live: Arc<Hub>,
+    pace: Pace,
+    similar: SimilarCards,
+    tray: Tray,
+    trials: Trials,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -26,7 +40,13 @@ struct Inner {
 impl Site {
     pub(crate) fn new(engine: Engine<Kuzul>, settings: Settings) -> Self {
         let index = Index::follow(&engine);
+        let live = Hub::new(Box::new(PublicFragments), settings.closing.clone());
         let inner = Inner {
+            live: Arc::new(live),
+            pace: Pace::new(settings.pace.unwrap_or(crate::PACE)),
+            similar: SimilarCards::default(),
+            tray: Tray::default(),
+            trials: Trials::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -67,6 +87,31 @@ impl Site {
     /// What the search finds.
     pub(crate) fn index(&self) -> &Index {
         &self.inner.index
+    }
+
+    /// Live boards.
+    pub(crate) fn live(&self) -> &Arc<Hub> {
+        &self.inner.live
+    }
+
+    /// How fast each device may write.
+    pub(crate) fn pace(&self) -> &Pace {
+        &self.inner.pace
+    }
+
+    /// What phones found when they tried the network.
+    pub(crate) fn trials(&self) -> &Trials {
+        &self.inner.trials
+    }
+
+    /// Cards like one that is being typed.
+    pub(crate) fn similar(&self) -> &SimilarCards {
+        &self.inner.similar
+    }
+
+    /// Photographs of paper cards that wait to be typed in.
+    pub(crate) fn tray(&self) -> &Tray {
+        &self.inner.tray
     }
 
     /// The description of the API, set once the routes are known.

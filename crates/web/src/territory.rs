@@ -1,13 +1,15 @@
 //! The territory: its communes.
 
+use std::borrow::Cow;
+
 use kuzul_locale::Words;
-use kuzul_model::territory::{self as model, Insee};
+use kuzul_model::territory::{self as model, Insee, IntercommunalityKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
     errors::Problem,
-    frame::{Heading, Section},
+    frame::{Frame, Heading, Section},
     meeting::{self, MeetingRow},
     page::{Page, Sight, template},
 };
@@ -23,6 +25,9 @@ pub(crate) struct Commune {
     pub(crate) siren: String,
     /// Name of its intercommunality.
     pub(crate) intercommunality: Option<String>,
+    /// What kind its intercommunality is of, where that is known.
+    #[schemars(with = "Option<String>")]
+    pub(crate) intercommunality_kind: Option<IntercommunalityKind>,
     /// The meetings that are held there, the latest first.
     pub(crate) meetings: Vec<MeetingRow>,
 }
@@ -75,6 +80,18 @@ impl CommuneLine {
     }
 }
 
+impl Frame {
+    /// What kind of intercommunality, in words.
+    pub(crate) fn intercommunality_kind(&self, kind: &IntercommunalityKind) -> Cow<'static, str> {
+        self.t(match kind {
+            IntercommunalityKind::Communes => "intercommunality-kind-communes",
+            IntercommunalityKind::Agglomeration => "intercommunality-kind-agglomeration",
+            IntercommunalityKind::Urban => "intercommunality-kind-urban",
+            IntercommunalityKind::Metropolis => "intercommunality-kind-metropolis",
+        })
+    }
+}
+
 impl Page for Commune {
     const ROUTE: &'static str = "/communes/{insee}";
     const NAME: &'static str = "commune";
@@ -87,19 +104,21 @@ impl Page for Commune {
         let commune = commune.ok_or(Problem::NoSuchPage)?;
         let known = seen.territory().intercommunalities.iter();
         let mut known = known.filter(|known| known.siren == commune.intercommunality);
+        let known = known.next();
         let here = |meeting: &kuzul_model::meeting::Meeting| {
             meeting.announced.commune.as_ref() == Some(&commune.insee)
         };
         Ok(Self {
             line: CommuneLine::of(commune),
             siren: commune.intercommunality.clone(),
-            intercommunality: known.next().map(|known| known.name.clone()),
+            intercommunality: known.map(|known| known.name.clone()),
+            intercommunality_kind: known.and_then(|known| known.kind),
             meetings: meeting::rows(sight, here).rev().collect(),
         })
     }
 
     fn heading(&self, words: Words) -> Heading {
-        Heading::new(self.line.name.clone(), Section::Council)
+        Heading::written(self.line.name.clone(), Section::Council)
             .under("/conseil", words.t("nav-council"))
     }
 

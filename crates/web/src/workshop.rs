@@ -11,7 +11,7 @@ use kuzul_model::{
     access::Seen,
     id::{MeetingId, WorkshopId},
     meeting::Schedule,
-    process::When,
+    when::When,
     workshop::{self as model},
 };
 use schemars::JsonSchema;

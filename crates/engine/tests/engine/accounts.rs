@@ -56,8 +56,19 @@ pub(crate) enum Command {
     },
     /// Not JSON where it has to be.
     Malformed,
-    /// A defect of the model.
-    Panic,
+    /// After one that could be kept, a record that no store can keep.
+    Unfit,
+    /// Defects of the model.
+    Panic(Where),
+}
+
+/// Where the model panics.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Where {
+    Decide,
+    Encode,
+    /// When a part of the state has been changed already.
+    Apply,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +95,8 @@ pub(crate) enum Event {
         kind: String,
     },
     Malformed,
+    Unfit,
+    Panics(Where),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +116,10 @@ impl Model for Accounts {
     type Actor = String;
     type Event = Event;
     type Refusal = Refusal;
+
+    fn kind(_: &Command) -> &'static str {
+        "account"
+    }
 
     fn decide(
         state: &Ledger,
@@ -153,7 +170,9 @@ impl Model for Accounts {
                 }
             }
             Command::Malformed => Ok(vec![Event::Closed { account: 0 }, Event::Malformed]),
-            Command::Panic => panic!("a defect of the model"),
+            Command::Unfit => Ok(vec![Event::Closed { account: 0 }, Event::Unfit]),
+            Command::Panic(Where::Decide) => panic!("a defect of decide"),
+            Command::Panic(place) => Ok(vec![Event::Panics(*place)]),
         }
     }
 
@@ -185,7 +204,11 @@ impl Model for Accounts {
             Event::Redacted { .. } => {
                 state.announcements.insert(event.seq);
             }
-            Event::Gap { .. } | Event::Malformed => {}
+            Event::Panics(Where::Apply) => {
+                state.accounts.clear();
+                panic!("a defect of apply");
+            }
+            Event::Gap { .. } | Event::Malformed | Event::Unfit | Event::Panics(_) => {}
         }
     }
 
@@ -224,6 +247,13 @@ impl Model for Accounts {
                 personal: Some("{".into()),
                 ..texts("malformed", Value::Null)
             },
+            // A store in PostgreSQL could not keep this character.
+            Event::Unfit => Texts {
+                open: "\0".into(),
+                ..texts("unfit", Value::Null)
+            },
+            Event::Panics(Where::Encode) => panic!("a defect of encode"),
+            Event::Panics(_) => texts("panics", Value::Null),
         }
     }
 

@@ -213,24 +213,6 @@ fn a_redaction_whose_state_cannot_be_made_anew_is_confirmed_later() {
 }
 
 #[test]
-fn what_cannot_be_kept_is_not_written_by_half() {
-    let store = MemoryStore::default();
-    let mut core = core_on(&store);
-    let batch = [
-        submission(1, open("a")),
-        submission(2, Command::Malformed),
-        submission(3, open("b")),
-    ];
-    let step = core.run(&batch, NOW);
-    assert_eq!(receipt(&step), done(1, 1, false));
-    assert!(matches!(step.outcomes[1], Err(Rejection::NotConfirmed(_))));
-    assert_eq!(*step.outcomes[2].as_ref().unwrap(), done(2, 1, false));
-    assert_eq!(all(core.journal()).len(), 2);
-    let records = all(core.journal());
-    assert_eq!(*core.state(), replay::state(&records));
-}
-
-#[test]
 fn a_journal_put_in_the_place_of_another_is_not_taken_for_it() {
     let [store, foreign] = [MemoryStore::default(), MemoryStore::default()];
     let mut core = core_on(&store);
@@ -318,4 +300,21 @@ fn p10_time_never_goes_back_whatever_the_clock_does() {
         .map(|record| record.at.0)
         .collect();
     assert_eq!(times, [5_000, 90_000_000, 90_000_000, 90_000_000]);
+}
+
+#[test]
+fn what_is_said_to_happen_later_is_recorded_now() {
+    let store = MemoryStore::default();
+    let mut core = core_on(&store);
+    for (id, said) in [(1, 900_000_000), (2, 4_000), (3, i64::MAX)] {
+        let mut submission = submission(id, open("a"));
+        submission.at = Some(Timestamp(said));
+        receipt(&core.run(&[submission], Timestamp(5_000)));
+    }
+    receipt(&core.run(&[submission(4, open("a"))], Timestamp(6_000)));
+    let times: Vec<_> = all(core.journal())
+        .iter()
+        .map(|record| record.at.0)
+        .collect();
+    assert_eq!(times, [5_000, 5_000, 5_000, 6_000]);
 }

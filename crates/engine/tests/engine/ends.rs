@@ -173,10 +173,17 @@ async fn p04_a_failed_sync_ends_it() {
 }
 
 #[tokio::test]
-async fn a_panic_in_the_model_ends_it() {
+async fn a_panic_of_the_writer_ends_it() {
     let store = Troubled::default();
-    let started = start(&store);
-    dies(&store, &started, Command::Panic).await;
+    let count = Arc::new(AtomicUsize::new(0));
+    let started = start_with(&store, |options| {
+        options.clock = Box::new(move || {
+            let asked = count.fetch_add(1, Ordering::SeqCst);
+            assert!(asked == 0, "a defect of what is around the model");
+            Timestamp(1)
+        });
+    });
+    dies(&store, &started, open("a")).await;
 }
 
 #[test]

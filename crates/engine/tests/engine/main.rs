@@ -8,6 +8,7 @@
 
 mod accounts;
 mod cores;
+mod defects;
 mod ends;
 mod nodes;
 mod past;

@@ -1,6 +1,6 @@
 //! The snapshot cache: as good as a replay, or not believed.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use kuzul_engine::{Core, SnapshotFile};
 use kuzul_journal::{Part, Store, Stream, Timestamp, memory::MemoryStore};
@@ -224,4 +224,75 @@ fn a_redaction_deletes_the_snapshot_on_every_node() {
         two.engine.snapshot().head.seq == 2
     });
     assert!(!format!("{:?}", two.engine.snapshot().state).contains(SECRET));
+}
+
+/// More events than are let pass without a snapshot.
+const MANY: usize = 100_001;
+
+fn open_many(words: &str) -> Command {
+    Command::Open {
+        words: vec![words.into(); MANY],
+        money: 1,
+    }
+}
+
+/// A snapshot whose writing waits, in the file beside it, until somebody reads that.
+fn with_slow_aside(folder: &Path) -> (SnapshotFile, std::path::PathBuf) {
+    let file = file_in(folder);
+    let aside = file.path.with_extension("new");
+    let made = std::process::Command::new("mkfifo").arg(&aside).status();
+    assert!(made.unwrap().success());
+    (file, aside)
+}
+
+#[tokio::test]
+async fn commands_are_answered_while_a_snapshot_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, aside) = with_slow_aside(folder.path());
+    let store = MemoryStore::default();
+    let started = start_with(&store, |options| options.snapshot = Some(file.clone()));
+    let engine = &started.engine;
+    engine.submit(submission(1, open_many("a"))).await.unwrap();
+    for id in 2..10 {
+        let answer = engine.submit(submission(id, open("b")));
+        let answer = tokio::time::timeout(Duration::from_secs(5), answer).await;
+        answer.expect("an answer in time").unwrap();
+    }
+    assert!(!file.path.exists(), "the first snapshot is not written yet");
+    let bytes = fs::read(&aside).unwrap();
+    assert!(bytes.starts_with(b"kuzul snapshot"));
+    engine.stop();
+    let again = start_with(&store, |options| options.snapshot = Some(file));
+    assert_eq!(again.opened.from_snapshot, MANY as u64 + 8);
+}
+
+#[tokio::test]
+async fn words_dropped_while_a_snapshot_is_written_wait_for_it_and_delete_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, aside) = with_slow_aside(folder.path());
+    let store = MemoryStore::default();
+    let started = start_with(&store, |options| options.snapshot = Some(file.clone()));
+    let engine = &started.engine;
+    let first = engine.submit(submission(1, open(SECRET))).await;
+    assert!(first.is_ok());
+    let many = engine.submit(submission(2, open_many("a"))).await;
+    assert!(many.is_ok());
+    let redact = Command::Redact {
+        seq: 1,
+        part: Part::Open,
+    };
+    let redaction = engine.submit(submission(3, redact));
+    tokio::pin!(redaction);
+    // Longer than a replay takes.
+    let early = tokio::time::timeout(Duration::from_secs(4), &mut redaction).await;
+    assert!(
+        early.is_err(),
+        "the snapshot may be put in place afterwards"
+    );
+    fs::read(aside).unwrap();
+    redaction.await.unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    engine.stop();
+    assert_eq!(files_with(folder.path(), SECRET), [""; 0]);
+    assert!(file.path.exists());
 }

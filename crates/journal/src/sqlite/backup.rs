@@ -8,7 +8,10 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{connect_to_read, fault, io_fault};
+use super::{
+    fault::{fault, io_fault},
+    file::connect_to_read,
+};
 use crate::Fault;
 
 /// Copies a database into a new file while it is in use; the copy is whole as of one moment, one

@@ -51,9 +51,15 @@ impl House {
 
     /// Serves it on a port that the system chooses.
     pub(crate) fn serve(&self) -> Served {
+        self.serve_with("127.0.0.1:0", &[])
+    }
+
+    /// Serves it on an address, with some more options.
+    pub(crate) fn serve_with(&self, listen: &str, options: &[&str]) -> Served {
         let began = Instant::now();
         let mut child = kuzul(&self.folder)
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(["serve", "--listen", listen])
+            .args(options)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -100,20 +106,9 @@ impl Served {
             / 1_000.0
     }
 
-    /// Id of the demo's process.
-    pub(crate) fn process(&self) -> u64 {
-        let body = crate::load::body(self.address, "/demarches.json");
-        let answer: serde_json::Value = serde_json::from_str(&body).unwrap();
-        answer["data"]["processes"][0]["id"].as_u64().unwrap()
-    }
-
-    /// Codes of the rooms that take cards.
-    pub(crate) fn open_rooms(&self, rooms: u32) -> Vec<String> {
-        let codes = (1..=rooms).map(|number| format!("R{number:05}"));
-        let takes_cards = |code: &String| {
-            crate::load::body(self.address, &format!("/salles/{code}")).contains("<textarea")
-        };
-        codes.filter(takes_cards).collect()
+    /// The process, for what the system tells of it.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// Ends it as a supervisor would, so that it writes its snapshot.

@@ -1,6 +1,7 @@
 //! Clients on plain connections that stay open: as little of their own cost as can be.
 
 use std::{
+    io,
     net::SocketAddr,
     time::{Duration, Instant},
 };
@@ -101,7 +102,7 @@ fn one(address: SocketAddr, mut request: impl FnMut(&mut Vec<u8>)) -> Vec<u8> {
         let (mut sent, mut received) = (Vec::new(), Vec::new());
         request(&mut sent);
         stream.write_all(&sent).await.unwrap();
-        let (_, head, total) = answer(&mut stream, &mut received).await;
+        let (_, head, total) = answer(&mut stream, &mut received).await.unwrap();
         received[head..total].to_vec()
     })
 }
@@ -158,7 +159,7 @@ async fn one_client(
         sent.clear();
         request(&mut sent);
         stream.write_all(&sent).await.unwrap();
-        let (status, ..) = answer(&mut stream, &mut received).await;
+        let (status, ..) = answer(&mut stream, &mut received).await.unwrap();
         assert!((200..300).contains(&status), "status {status}");
         times.push(asked.elapsed().as_secs_f64() * 1_000.0);
     }
@@ -166,12 +167,16 @@ async fn one_client(
 }
 
 /// Reads one answer: its status, where its body begins and where it ends.
-async fn answer(stream: &mut TcpStream, received: &mut Vec<u8>) -> (u16, usize, usize) {
+///
+/// # Errors
+/// When the connection ends before the answer does.
+pub(crate) async fn answer(
+    stream: &mut TcpStream,
+    received: &mut Vec<u8>,
+) -> io::Result<(u16, usize, usize)> {
     received.clear();
     loop {
-        if stream.read_buf(received).await.unwrap() == 0 {
-            panic!("the server closed the connection");
-        }
+        more(stream, received).await?;
         let Some(head) = received.windows(4).position(|end| end == b"\r\n\r\n") else {
             continue;
         };
@@ -184,9 +189,16 @@ async fn answer(stream: &mut TcpStream, received: &mut Vec<u8>) -> (u16, usize, 
             .map_or(0, |(_, length)| length.trim().parse().unwrap());
         let total = head + 4 + length;
         while received.len() < total {
-            assert!(stream.read_buf(received).await.unwrap() > 0);
+            more(stream, received).await?;
         }
-        return (status, head + 4, total);
+        return Ok((status, head + 4, total));
+    }
+}
+
+async fn more(stream: &mut TcpStream, received: &mut Vec<u8>) -> io::Result<()> {
+    match stream.read_buf(received).await? {
+        0 => Err(io::ErrorKind::UnexpectedEof.into()),
+        _ => Ok(()),
     }
 }
 

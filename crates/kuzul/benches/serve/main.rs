@@ -11,11 +11,13 @@
 mod house;
 mod load;
 mod references;
+mod table;
 
 use std::time::{Duration, Instant};
 
-use house::House;
+use house::{House, Served};
 use load::Figures;
+use table::figure;
 
 /// Clients that write cards.
 const WRITERS: usize = 64;
@@ -38,8 +40,9 @@ fn main() {
 
 fn cards() {
     let house = House::generated(50, 1_000, 1_000, 0);
-    let served = house.serve();
-    let rooms = served.open_rooms(50);
+    // The writers have no device: all share one pace.
+    let served = house.serve_with("127.0.0.1:0", &["--room-pace", "1000000"]);
+    let rooms = open_rooms(&served, 50);
     let ours = load::cards(served.address, WRITERS, LASTS, |writer| {
         format!("/salles/{}/cartes", rooms[writer % rooms.len()])
     });
@@ -61,7 +64,7 @@ fn cards() {
 fn pages() {
     let house = House::demo();
     let served = house.serve();
-    let process = served.process();
+    let process = process(&served);
     for (name, path) in [
         ("matrix page", format!("/demarches/{process}/matrice")),
         ("process page", format!("/demarches/{process}")),
@@ -127,14 +130,20 @@ fn start() {
     );
 }
 
-/// A line of the table.
-fn figure(what: &str, measured: impl AsRef<str>, reference: impl AsRef<str>, aim: impl AsRef<str>) {
-    println!(
-        "figure: {what} | {} | {} | {}",
-        measured.as_ref(),
-        reference.as_ref(),
-        aim.as_ref()
-    );
+/// Id of the demo's process.
+fn process(served: &Served) -> u64 {
+    let body = load::body(served.address, "/demarches.json");
+    let answer: serde_json::Value = serde_json::from_str(&body).unwrap();
+    answer["data"]["processes"][0]["id"].as_u64().unwrap()
+}
+
+/// Codes of the rooms that take cards.
+fn open_rooms(served: &Served, rooms: u32) -> Vec<String> {
+    let codes = (1..=rooms).map(|number| format!("R{number:05}"));
+    let takes_cards = |code: &String| {
+        load::body(served.address, &format!("/salles/{code}")).contains("<textarea")
+    };
+    codes.filter(takes_cards).collect()
 }
 
 impl std::fmt::Display for Figures {

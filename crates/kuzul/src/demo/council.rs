@@ -5,7 +5,7 @@ use kuzul_model::{
     Command,
     council::{self, About, GroupFormed, MemberJoined},
     id::{CollegeId, GroupId, MemberId, ProcessId},
-    process::When,
+    when::When,
 };
 
 use super::{

@@ -8,7 +8,7 @@ use jiff::{
     tz::TimeZone,
 };
 use kuzul_journal::Timestamp;
-use kuzul_model::process::When;
+use kuzul_model::when::When;
 use toml::Spanned;
 
 use super::{files::Read, format::Text};

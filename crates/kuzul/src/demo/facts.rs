@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kuzul_journal::Timestamp;
-use kuzul_model::process::When;
+use kuzul_model::when::When;
 use serde::de::DeserializeOwned;
 
 use super::{

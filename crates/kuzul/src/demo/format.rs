@@ -5,7 +5,7 @@
 
 use kuzul_model::{
     conclusion::Column, council::GroupKind, meeting::MeetingKind, referral::ReferralKind,
-    validation::Outcome,
+    territory::IntercommunalityKind, validation::Outcome,
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -34,6 +34,7 @@ pub(crate) struct Intercommunality {
     pub(crate) key: String,
     pub(crate) name: String,
     pub(crate) siren: String,
+    pub(crate) kind: Option<IntercommunalityKind>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -357,8 +358,17 @@ pub(crate) struct Workshop {
     pub(crate) prompts: Vec<String>,
     #[serde(default)]
     pub(crate) sources: Vec<Source>,
+    pub(crate) board: Option<Board>,
     #[serde(default)]
     pub(crate) conclusions: Vec<Conclusion>,
+}
+
+/// The board on which a workshop worked, on paper.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Board {
+    pub(crate) code: Text,
+    pub(crate) label: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,7 +5,8 @@ use kuzul_journal::Timestamp;
 use kuzul_model::{
     Command,
     id::{GroupId, ProcessId, ReferralId},
-    process::{self, Opened, PhaseCompleted, PhasePlan, PhaseStarted, When},
+    process::{self, Opened, PhaseCompleted, PhasePlan, PhaseStarted},
+    when::When,
 };
 
 use super::{

@@ -4,8 +4,8 @@ use kuzul_locale::{DateStyle, Language, Words};
 use kuzul_model::{
     Command,
     id::GroupId,
-    process::When,
     referral::{self, Received},
+    when::When,
 };
 
 use super::{

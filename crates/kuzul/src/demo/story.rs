@@ -30,6 +30,10 @@ pub(crate) enum Kind {
     Process,
     Meeting,
     Workshop,
+    /// A board, by its room's code.
+    Board,
+    /// A card or a cluster, by its board, its place in the tables and its number there.
+    Item,
     /// All conclusions of a workshop, by its key.
     Conclusions,
     Validation,
@@ -45,6 +49,8 @@ impl Kind {
             Self::Process => "process",
             Self::Meeting => "meeting",
             Self::Workshop => "workshop",
+            Self::Board => "board",
+            Self::Item => "item",
             Self::Conclusions => "conclusions",
             Self::Validation => "validation",
         }
@@ -60,6 +66,16 @@ pub(crate) struct Reference {
 }
 
 impl Reference {
+    /// Something that a file tells of without a key of its own.
+    pub(crate) fn new(kind: Kind, key: String, origin: Origin) -> Self {
+        Self { kind, key, origin }
+    }
+
+    /// By what it is pointed to.
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Where it is pointed to.
     pub(crate) fn origin(&self) -> Origin {
         self.origin.clone()

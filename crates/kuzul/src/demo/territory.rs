@@ -30,6 +30,7 @@ fn describe(facts: &Facts, at: Timestamp, story: &mut Story) {
             .map(|it| Intercommunality {
                 siren: it.siren.clone(),
                 name: it.name.clone(),
+                kind: it.kind,
             })
             .collect(),
         sources: sources

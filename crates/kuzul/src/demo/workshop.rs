@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use kuzul_model::{
     Command,
     conclusion::{self, Column, Drawn},
-    id::{MeetingId, WorkshopId},
+    id::{BoardId, MeetingId, WorkshopId},
     workshop::{self, Announced, Source},
 };
 
 use super::{
+    board,
     dates::{self, EVENING, moment},
     facts::{Facts, Moments},
     files::Read,
@@ -111,24 +112,38 @@ fn draw(
         details: conclusion.details.clone(),
         voices: conclusion.voices,
         note: conclusion.note.clone(),
+        heading: None,
+        board: None,
+        sources: Vec::new(),
     };
     let drawn: Vec<_> = workshop.conclusions.iter().map(drawn).collect();
     let end = match &workshop.end {
         Some(text) => dates::clock(read, text)?,
         None => EVENING,
     };
-    let at = moment(meeting::last_day(meeting::schedule(held)?), end);
+    let day = meeting::last_day(meeting::schedule(held)?);
+    let at = moment(day, end);
+    let entered = board::enter(read, day, at, story)?;
     let this = read.points(Kind::Workshop, &workshop.key);
     let all = read.points(Kind::Conclusions, &workshop.key);
+    if let Some(entered) = &entered {
+        board::close(entered, at, story);
+    }
     story.tell_of(at, all, move |ids| {
         let workshop = WorkshopId(ids.find(&this)?);
-        let drawn = drawn
+        let mut all: Vec<Drawn> = drawn
             .iter()
             .cloned()
-            .map(|drawn| Drawn { workshop, ..drawn });
-        Ok(Command::Conclusion(conclusion::Command::Draw(
-            drawn.collect(),
-        )))
+            .map(|drawn| Drawn { workshop, ..drawn })
+            .collect();
+        if let Some(entered) = &entered {
+            let board = BoardId(ids.find(&entered.board)?);
+            for (drawn, cell) in all.iter_mut().zip(&entered.cells) {
+                drawn.board = Some(board);
+                drawn.sources = vec![cell.item(ids)?];
+            }
+        }
+        Ok(Command::Conclusion(conclusion::Command::Draw(all)))
     })
 }
 
@@ -172,5 +187,6 @@ fn name(column: Column) -> &'static str {
         Column::Strength => "strength",
         Column::Weakness => "weakness",
         Column::CourseOfAction => "course_of_action",
+        Column::Other => "other",
     }
 }

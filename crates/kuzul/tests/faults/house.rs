@@ -152,7 +152,15 @@ impl House {
         words.push(KUZUL.to_owned());
         let child = Command::new(&words[0])
             .args(&words[1..])
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            // One client stands for a whole room.
+            .args([
+                "serve",
+                "--room-pace",
+                "1000000",
+                "--listen",
+                "127.0.0.1:0",
+                "--data",
+            ])
             .arg(data)
             .envs(environment)
             .stdin(Stdio::null())

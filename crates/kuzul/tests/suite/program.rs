@@ -146,12 +146,19 @@ pub(crate) struct Serving {
 impl Serving {
     /// Serves a data folder on a free port.
     pub(crate) fn folder(data: &str) -> Self {
-        Self::with(&["serve", "--data", data, "--listen", "127.0.0.1:0"])
+        Self::folder_with(data, &[])
+    }
+
+    /// Serves a data folder on a free port, with more options.
+    pub(crate) fn folder_with(data: &str, options: &[&str]) -> Self {
+        let serve = ["serve", "--data", data, "--listen", "127.0.0.1:0"];
+        Self::with(&[&serve, options].concat())
     }
 
     /// Runs a command that serves and waits until it is ready.
     pub(crate) fn with(arguments: &[&str]) -> Self {
-        Self::started(program().args(arguments))
+        // One client stands for a whole room.
+        Self::started(program().args(arguments).env("KUZUL_ROOM_PACE", "1000000"))
     }
 
     pub(crate) fn started(program: &mut Command) -> Self {

@@ -140,15 +140,7 @@ fn a_client_that_never_ends_its_request_is_let_go() {
 fn connections_beyond_the_limit_wait_for_one_to_end() {
     let scratch = Scratch::new();
     let data = folder_with_room(&scratch);
-    let serving = Serving::with(&[
-        "serve",
-        "--data",
-        &data,
-        "--listen",
-        "127.0.0.1:0",
-        "--connections",
-        "2",
-    ]);
+    let serving = Serving::folder_with(&data, &["--connections", "2"]);
     let mut first = Client::new(&serving.address).unwrap();
     let mut second = Client::new(&serving.address).unwrap();
     assert_eq!(first.get("/health").unwrap().status, 200);
@@ -190,15 +182,7 @@ fn an_idle_connection_does_not_delay_the_stop() {
 fn no_words_of_a_card_are_logged() {
     let scratch = Scratch::new();
     let data = folder_with_room(&scratch);
-    let serving = Serving::with(&[
-        "serve",
-        "--data",
-        &data,
-        "--listen",
-        "127.0.0.1:0",
-        "--log",
-        "trace",
-    ]);
+    let serving = Serving::folder_with(&data, &["--log", "trace"]);
     let mut client = Client::new(&serving.address).unwrap();
     let canary = "canari-personnel";
     let written = client.card(ROOM, &"ab".repeat(16), canary).unwrap();

@@ -13,6 +13,10 @@ use serde_json::{Value, json};
 pub(crate) struct House {
     pub(crate) state: State,
     pub(crate) written: Vec<(Timestamp, Texts)>,
+    /// How far the clock is ahead of one second for each record, in milliseconds.
+    pub(crate) ahead_ms: i64,
+    /// Records whose open words were dropped.
+    pub(crate) gone: Vec<u64>,
 }
 
 /// Ids of what [`House::settled`] has.
@@ -36,7 +40,7 @@ impl House {
     pub(crate) fn asks_as(&mut self, by: &Actor, command: Value) -> Result<u64, Refusal> {
         let command: Command = serde_json::from_value(command).unwrap();
         let next = self.written.len() as u64 + 1;
-        let at = Timestamp(next.cast_signed() * 1_000);
+        let at = Timestamp(next.cast_signed() * 1_000 + self.ahead_ms);
         let events = Kuzul::decide(&self.state, &command, &Context { by, at, next })?;
         for event in events {
             let texts = Kuzul::encode(&event);

@@ -6,7 +6,16 @@
 )]
 
 mod board;
+mod card;
 mod chain;
+mod closing;
+mod cluster;
 mod house;
+mod life;
 mod permission;
+mod redaction;
 mod replay;
+mod room;
+mod round;
+mod size;
+mod vote;

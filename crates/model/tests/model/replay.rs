@@ -7,10 +7,12 @@ use serde_json::json;
 
 use crate::house::{House, Settled};
 
-fn replay(house: &House, gap: Option<u64>) -> State {
+/// The state that the texts give, without the words of one record where `gap` names it.
+pub(crate) fn replay(house: &House, gap: Option<u64>) -> State {
     let mut state = State::default();
     for (seq, (at, texts)) in (1..).zip(&house.written) {
-        let open = (gap != Some(seq)).then_some(texts.open.as_str());
+        let is_gap = gap == Some(seq) || house.gone.contains(&seq);
+        let open = (!is_gap).then_some(texts.open.as_str());
         let event = Kuzul::decode(texts.kind, open, texts.personal.as_deref()).unwrap();
         Kuzul::apply(
             &mut state,
@@ -25,7 +27,7 @@ fn replay(house: &House, gap: Option<u64>) -> State {
 }
 
 /// A state as the snapshot cache keeps it.
-fn kept(state: &State) -> Vec<u8> {
+pub(crate) fn kept(state: &State) -> Vec<u8> {
     let kept = postcard::to_stdvec(state).unwrap();
     let read: State = postcard::from_bytes(&kept).unwrap();
     assert_eq!(
@@ -36,7 +38,7 @@ fn kept(state: &State) -> Vec<u8> {
     kept
 }
 
-fn holds(kept: &[u8], words: &str) -> bool {
+pub(crate) fn holds(kept: &[u8], words: &str) -> bool {
     kept.windows(words.len())
         .any(|window| window == words.as_bytes())
 }

@@ -135,6 +135,32 @@ impl TextCollection {
         true
     }
 
+    /// The texts that are at least this much like one that is not among them, most alike first.
+    /// The words that it brings are remembered, the text is not.
+    pub fn neighbours_of(&mut self, text: &str, cut: f64) -> Vec<Neighbour> {
+        let guest = TextId(u64::MAX);
+        if !self.add(guest, text) {
+            return Vec::new();
+        }
+        let found = self.neighbours(guest, cut);
+        self.remove_last();
+        found
+    }
+
+    fn remove_last(&mut self) {
+        let Some(last) = self.texts.pop() else {
+            return;
+        };
+        self.index.remove(&last.id);
+        self.logarithms.pop();
+        for (stem, _) in last.stems {
+            self.postings[stem as usize].pop();
+        }
+        for (gram, _) in last.grams {
+            self.gram_texts[gram as usize] -= 1;
+        }
+    }
+
     /// Number of texts.
     #[must_use]
     pub fn len(&self) -> usize {

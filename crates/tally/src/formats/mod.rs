@@ -1,6 +1,7 @@
 //! Files in and out. A file that is wrong in one line is refused with its place and the reason.
 
 mod cells;
+pub(crate) mod french;
 pub mod json;
 pub mod pabulib;
 pub mod preflib;
@@ -123,25 +124,33 @@ impl Reason {
         match self {
             Self::Encoding => "le texte n'est pas en UTF-8".to_owned(),
             Self::OpenQuote => "un guillemet s'ouvre ici et ne se ferme jamais".to_owned(),
-            Self::Ends(what) => format!("le fichier s'arrête avant : {what}"),
+            Self::Ends(what) => format!("le fichier s'arrête avant : {}", french::phrase(what)),
             Self::Expected { expected, found } => {
+                let (expected, found) = (french::phrase(expected), french::phrase(found));
                 format!("attendu : {expected} ; trouvé : « {found} »")
             }
             Self::Fields { expected, found } => {
                 format!("{found} champs dans une ligne qui doit en avoir {expected}")
             }
-            Self::Missing(what) => format!("« {what} » manque"),
+            Self::Missing(what) => format!("« {} » manque", french::phrase(what)),
             Self::Twice(what) => format!("« {what} » est là deux fois"),
             Self::VoterTwice(who) => format!("« {who} » vote deux fois"),
             Self::Unknown(what) => format!("« {what} » n'est pas déclaré"),
-            Self::Range { found, allowed } => format!("{found} sort des limites : {allowed}"),
+            Self::Range { found, allowed } => {
+                format!("{found} sort des limites : {}", french::allowed(allowed))
+            }
             Self::Count {
                 what,
                 declared,
                 counted,
-            } => format!("{what} : {declared} déclarés, {counted} trouvés"),
-            Self::Json(text) => format!("JSON : {text}"),
-            Self::Election(fault) => format!("élection impossible : {fault}"),
+            } => {
+                let what = french::phrase(what);
+                format!("{what} : {declared} déclarés, {counted} trouvés")
+            }
+            Self::Json(text) => format!("JSON : {}", french::json(text)),
+            Self::Election(fault) => {
+                format!("élection impossible : {}", french::election(fault))
+            }
         }
     }
 }

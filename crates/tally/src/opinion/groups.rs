@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Mode;
 use super::axes::{Layout, Point};
-use super::kmeans::{self, Center, Clustering, Counting, Stop};
+use super::kmeans::{self, Center, Clustering, Stop};
+use super::silhouette::{Counting, silhouette};
 use super::votes::VoteTable;
 
 /// Votes from which on a person is grouped, or all statements if there are fewer.
@@ -155,7 +156,7 @@ pub(crate) fn choose(
             ),
             Mode::AsPolis => (polis_groups(centers, weights, k), Counting::Points),
         };
-        let silhouette = kmeans::silhouette(centers, weights, &clustering, counting);
+        let silhouette = silhouette(centers, weights, &clustering, counting);
         let choice = Choice { k, silhouette };
         choices.push(choice);
         let is_best = |(best, _): &(Choice, Clustering)| silhouette >= best.silhouette;

@@ -37,6 +37,7 @@ mod polis_memory;
 mod priority;
 mod report;
 mod represent;
+mod silhouette;
 mod stability;
 mod votes;
 

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::axes::Point;
 use super::groups::{self, BASE_STOP, BASES_MAX, Base, Choice, Grouping, POLIS_GROUP_STOP};
-use super::kmeans::{self, Center, Clustering, Counting, Stop, distance};
+use super::kmeans::{self, Center, Clustering, Stop, distance};
 use super::map::{Mode, OpinionMap, Settings};
 use super::plan::Plan;
+use super::silhouette::{Counting, silhouette};
 use super::votes::{ParticipantId, VoteTable};
 
 /// Times running that a number of groups must be the best before it is taken.
@@ -138,7 +139,7 @@ impl PolisMemory {
                         .collect(),
                 });
             self.groups.insert(k, remembered.collect());
-            let silhouette = kmeans::silhouette(&centers, &[], &clustering, Counting::Points);
+            let silhouette = silhouette(&centers, &[], &clustering, Counting::Points);
             choices.push(Choice { k, silhouette });
             clusterings.insert(k, clustering);
         }

@@ -145,7 +145,8 @@ impl Pairs {
             starts: vec![0],
             meetings: Vec::new(),
         };
-        // Where each opponent of the item at hand stands in its list, or none yet.
+        // Where each item stands in the list of the last item that met it: before `start` where
+        // that was another than the one at hand.
         let mut at = vec![usize::MAX; items];
         for item in 0..items {
             let start = pairs.meetings.len();
@@ -165,7 +166,6 @@ impl Pairs {
             // Sums must not depend on the order of the comparisons.
             pairs.meetings[start..].sort_unstable_by_key(|m| m.other);
             pairs.starts.push(pairs.meetings.len());
-            at.fill(usize::MAX);
         }
         pairs
     }

@@ -4,8 +4,8 @@ use kuzul_locale::Words;
 use kuzul_model::{
     access::Seen,
     meeting::Schedule,
-    process::When,
     validation::{self as model, Outcome, Validated},
+    when::When,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

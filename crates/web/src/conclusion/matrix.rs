@@ -64,7 +64,7 @@ impl Page for Matrix {
         let process = format!("/demarches/{}", self.process.id);
         Heading::new(words.t("matrix-title"), Section::Conclusions)
             .under("/demarches", words.t("nav-processes"))
-            .under(process.clone(), self.process.title.clone())
+            .under_written(process.clone(), self.process.title.clone())
             .under(format!("{process}/conclusions"), words.t("nav-conclusions"))
     }
 

@@ -46,7 +46,7 @@ impl Page for OfProcess {
     fn heading(&self, words: Words) -> Heading {
         Heading::new(words.t("nav-conclusions"), Section::Conclusions)
             .under("/demarches", words.t("nav-processes"))
-            .under(
+            .under_written(
                 format!("/demarches/{}", self.process.id),
                 self.process.title.clone(),
             )

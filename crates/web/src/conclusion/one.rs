@@ -169,12 +169,12 @@ impl Page for Conclusion {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        let heading = Heading::new(title(&self.text), Section::Conclusions);
+        let heading = Heading::written(title(&self.text), Section::Conclusions);
         match &self.process {
             Some(process) => {
                 let path = format!("/demarches/{}", process.id);
                 heading
-                    .under(path.clone(), process.title.clone())
+                    .under_written(path.clone(), process.title.clone())
                     .under(format!("{path}/conclusions"), words.t("nav-conclusions"))
             }
             None => heading.under("/conclusions", words.t("nav-conclusions")),

@@ -118,7 +118,7 @@ impl RankedColumn {
     /// The kind of line above the column; the first has a plain one.
     pub(crate) fn line(&self) -> Option<&'static str> {
         match self.column {
-            Column::Strength => None,
+            Column::Strength | Column::Other => None,
             Column::Weakness => Some("dashed"),
             Column::CourseOfAction => Some("double"),
         }
@@ -158,6 +158,7 @@ pub(crate) fn column_key(column: &Column) -> &'static str {
         Column::Strength => "column-strength",
         Column::Weakness => "column-weakness",
         Column::CourseOfAction => "column-course-of-action",
+        Column::Other => "column-other",
     }
 }
 

@@ -5,7 +5,7 @@ use kuzul_model::{
     access::Seen,
     council::{self as model, GroupKind},
     id::GroupId,
-    process::When,
+    when::When,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -154,7 +154,7 @@ impl Page for Group {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        Heading::new(self.line.name.clone(), Section::Council)
+        Heading::written(self.line.name.clone(), Section::Council)
             .under("/conseil", words.t("nav-council"))
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     line::Line,
     pages::{self, Pages},
+    run::{self, Run},
 };
 use crate::{
     errors::Problem,
@@ -26,6 +27,11 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
+    /// Its lines, as they are told.
+    pub(crate) fn runs(&self) -> Vec<Run<'_>> {
+        run::runs(&self.lines)
+    }
+
     /// The journal is about many objects: each line names its own.
     pub(crate) fn own_path(&self) -> Option<&String> {
         None

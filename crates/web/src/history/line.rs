@@ -10,7 +10,7 @@ use kuzul_model::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::subject::Object;
+use super::{run::Run, subject::Object};
 use crate::frame::{Frame, as_iso, local};
 
 /// What happened, when, to what.
@@ -132,6 +132,17 @@ impl Frame {
     /// The number of a record: a name, not a quantity, that a reader finds again in the journal.
     pub(crate) fn record_number(&self, seq: &u64) -> String {
         self.count("record-number", seq)
+    }
+
+    /// The numbers of records in a row.
+    pub(crate) fn record_numbers(&self, first: &u64, last: &u64) -> String {
+        let numbers = [("first", (*first).into()), ("last", (*last).into())];
+        self.words.with("record-numbers", &numbers)
+    }
+
+    /// What happened to many things at once, in a sentence.
+    pub(crate) fn happened_together(&self, run: &Run<'_>) -> String {
+        self.count("event-conclusion-validated-many", &run.lines.len())
     }
 
     /// Which record dropped words.

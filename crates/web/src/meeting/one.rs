@@ -176,7 +176,7 @@ impl Page for Meeting {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        Heading::new(self.row.line.title.clone(), Section::Meetings)
+        Heading::written(self.row.line.title.clone(), Section::Meetings)
             .under("/rencontres", words.t("nav-meetings"))
     }
 

@@ -4,7 +4,8 @@ use kuzul_locale::Words;
 use kuzul_model::{
     id::ProcessId,
     meeting::Meeting,
-    process::{self as model, Progress, When},
+    process::{self as model, Progress},
+    when::When,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -205,7 +206,7 @@ impl Page for Process {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        Heading::new(self.summary.title.clone(), Section::Processes)
+        Heading::written(self.summary.title.clone(), Section::Processes)
             .under("/demarches", words.t("nav-processes"))
     }
 

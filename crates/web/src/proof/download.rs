@@ -15,6 +15,8 @@ use kuzul_journal::{
     redaction::Redaction,
 };
 
+use kuzul_model::access::{Seen, Viewer};
+
 use super::Heads;
 use crate::{asked::Asked, errors::Problem, site::Site};
 
@@ -107,9 +109,32 @@ impl Outgoing {
     }
 }
 
-/// Sends the public journal, as it stands now.
-pub(crate) async fn journal(Extract(site): Extract<Site>) -> Response {
-    let head = site.snapshot().head;
+/// The head up to which the journal is given out: votes that are under way are not.
+pub(super) fn published(site: &Site, seen: Seen<'_>, head: Head) -> Result<Head, Fault> {
+    let Some(upto) = seen.open_upto(crate::now()) else {
+        return Ok(head);
+    };
+    if upto >= head.seq {
+        return Ok(head);
+    }
+    let history = site.engine().history();
+    let record = history.records(upto.saturating_sub(1), 1)?;
+    Ok(record.first().map_or(head, Record::head))
+}
+
+/// Sends the public journal, as far as it may be given out now.
+pub(crate) async fn journal(Extract(site): Extract<Site>, asked: Asked) -> Response {
+    let reader = site.clone();
+    let read = tokio::task::spawn_blocking(move || {
+        let snapshot = reader.snapshot();
+        let seen = snapshot.state.seen_by(Viewer::Public);
+        published(&reader, seen, snapshot.head)
+    });
+    let head = match read.await {
+        Ok(Ok(head)) => head,
+        Ok(Err(fault)) => return Problem::fault(fault).respond(&site, &asked),
+        Err(error) => return Problem::Internal(error.to_string()).respond(&site, &asked),
+    };
     let stream = site.engine().history().stream().clone();
     let outgoing = Outgoing::up_to(head, &stream);
     let body = stream::try_unfold(outgoing, move |outgoing| {

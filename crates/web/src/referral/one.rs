@@ -66,7 +66,7 @@ impl Page for Referral {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        Heading::new(self.line.title.clone(), Section::Processes)
+        Heading::written(self.line.title.clone(), Section::Processes)
             .under("/demarches", words.t("nav-processes"))
             .under("/saisines", words.t("referrals-title"))
     }

@@ -11,6 +11,7 @@ use kuzul_engine::{Engine, Published};
 use kuzul_model::{
     Event, Kuzul,
     access::{Seen, Viewer},
+    board::Change,
     chronicle::Subject,
 };
 use tokio::sync::broadcast::{Receiver, error::RecvError};
@@ -182,9 +183,8 @@ fn listen(shared: &RwLock<Postings>, mut published: Receiver<Arc<Published<Kuzul
 
 /// The object whose words an event changed.
 fn changed(seen: Seen<'_>, event: &Event, seq: u64) -> Option<Subject> {
-    match event {
-        Event::CardAdded(_) => Some(Subject::Card(kuzul_model::id::CardId(seq))),
-        Event::DotPlaced(_) => None,
+    match event.board_change(seq) {
+        Some((_, Change::Card(card))) => Some(Subject::Card(card)),
         _ => seen.line(seq)?.subjects.first().copied(),
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Texts {
 pub(super) fn subjects(seen: Seen<'_>) -> impl Iterator<Item = Subject> {
     let cards = seen
         .boards()
-        .flat_map(move |board| seen.cards(board).iter().map(|card| Subject::Card(card.id)));
+        .flat_map(move |board| seen.cards(board).map(|card| Subject::Card(card.id)));
     seen.referrals()
         .map(|it| Subject::Referral(it.id))
         .chain(seen.processes().map(|it| Subject::Process(it.id)))

@@ -40,6 +40,8 @@ pub(crate) struct Workshop {
     pub(crate) process: Option<Named>,
     /// The rooms where cards are taken.
     pub(crate) rooms: Vec<Room>,
+    /// Its boards, each with a report.
+    pub(crate) boards: Vec<BoardLine>,
     /// What a plenary decided on its conclusions, where it is the same for all.
     pub(crate) decision: Option<Decision>,
     /// Its conclusions, column by column, once they are drawn.
@@ -55,6 +57,15 @@ pub(crate) struct Reading {
     pub(crate) url: String,
     /// The name of the other site.
     pub(crate) site: String,
+}
+
+/// A board, as a link to its report needs it.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct BoardLine {
+    /// Its id.
+    pub(crate) id: u64,
+    /// What tells it from the other boards of the workshop; the room's code where nothing does.
+    pub(crate) name: String,
 }
 
 /// A room that is open.
@@ -92,17 +103,18 @@ impl Page for Workshop {
             meeting: meeting.map(|meeting| MeetingRow::of(seen, meeting, sight.today)),
             process: process.map(|process| Named::new(process.id.0, &process.opened.title)),
             rooms: rooms(seen, id),
+            boards: boards(seen, id),
             decision: conclusion::common(&themes),
             columns: themes.into_iter().flat_map(|theme| theme.columns).collect(),
         })
     }
 
     fn heading(&self, words: Words) -> Heading {
-        let heading = Heading::new(self.line.title.clone(), Section::Meetings)
+        let heading = Heading::written(self.line.title.clone(), Section::Meetings)
             .under("/rencontres", words.t("nav-meetings"));
         match &self.meeting {
             Some(MeetingRow { line, .. }) => {
-                heading.under(format!("/rencontres/{}", line.id), line.title.clone())
+                heading.under_written(format!("/rencontres/{}", line.id), line.title.clone())
             }
             None => heading,
         }
@@ -141,9 +153,29 @@ fn rooms(seen: Seen<'_>, workshop: WorkshopId) -> Vec<Room> {
         .filter(|board| board.opened.workshop == workshop && board.is_open());
     open.map(|board| Room {
         code: board.opened.code.clone(),
-        columns: board.opened.columns.clone(),
+        columns: board
+            .opened
+            .columns
+            .iter()
+            .map(|column| column.title.clone())
+            .collect(),
     })
     .collect()
+}
+
+fn boards(seen: Seen<'_>, workshop: WorkshopId) -> Vec<BoardLine> {
+    let of_workshop = seen.boards();
+    let of_workshop = of_workshop.filter(|board| board.opened.workshop == workshop);
+    of_workshop
+        .map(|board| BoardLine {
+            id: board.id.0,
+            name: board
+                .opened
+                .label
+                .clone()
+                .unwrap_or(board.opened.code.clone()),
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -31,6 +31,9 @@ fn second_workshop(town: &Town) -> (WorkshopId, u64) {
         details: vec!["Dans les deux communes".into()],
         voices: Some(12),
         note: Some("Lu sur une photographie.".into()),
+        heading: None,
+        board: None,
+        sources: Vec::new(),
     };
     let draw = Command::Conclusion(conclusion::Command::Draw(vec![drawn]));
     (workshop, Town::do_on(&town.engine, 10, draw))
@@ -86,12 +89,12 @@ async fn a_decision_that_differs_is_said_of_each_conclusion() {
     let (_, conclusion) = second_workshop(&town);
     let path = format!("/demarches/{}/conclusions", town.process);
     let before = town.get(&path).await.body;
-    assert_eq!(before.matches("Pas encore validée").count(), 1);
+    assert_eq!(before.matches("Pas encore adoptée").count(), 1);
     assert_eq!(before.matches("Adoptée le").count(), 6);
     decide(&town, conclusion, validation::Outcome::Rejected);
     let after = town.get(&path).await.body;
     assert_eq!(after.matches("Rejetée le").count(), 1);
-    assert!(!after.contains("Pas encore validée"));
+    assert!(!after.contains("Pas encore adoptée"));
 }
 
 #[tokio::test]

@@ -29,6 +29,15 @@ async fn the_council_shows_its_mission_colleges_groups_and_communes() {
 }
 
 #[tokio::test]
+async fn the_foot_names_the_council_once() {
+    let town = Town::new();
+    let page = town.get("/a-propos").await.body;
+    let (_, foot) = page.split_once("<footer").unwrap();
+    assert_eq!(foot.matches("Conseil de Plouzul").count(), 1, "{foot}");
+    assert!(foot.contains("1, rue du Conseil"));
+}
+
+#[tokio::test]
 async fn a_group_shows_its_members_by_function_and_organisation() {
     let town = Town::new();
     let path = format!("/conseil/groupes/{}", town.group);
@@ -71,12 +80,14 @@ async fn a_commune_shows_where_it_is_and_what_was_held_there() {
         "47,75° nord",
         "3,37° ouest",
         "href=\"/conseil#epci-200042174\"",
+        "Communauté d’agglomération",
         &format!("href=\"/rencontres/{}\"", town.plenary),
     ] {
         assert!(page.body.contains(shown), "{shown}");
     }
     let data = town.get("/communes/56121.json").await.json()["data"].clone();
     assert_eq!(data["intercommunality"], "Plouzul Agglomération");
+    assert_eq!(data["intercommunality_kind"], "agglomeration");
     assert_eq!(data["meetings"][0]["id"], town.plenary.0);
     assert_eq!(data["meetings"][1]["id"], town.evening.0);
     let empty = town.get("/communes/56098").await;

@@ -219,12 +219,40 @@ async fn the_journal_is_read_page_by_page_newest_first() {
 #[tokio::test]
 async fn the_journal_leaves_single_cards_to_their_board() {
     let town = Town::new();
-    let card = kuzul_model::board::Command::AddCard {
-        board: town.board,
-        column: 0,
-        text: "Une carte".into(),
+    let card = kuzul_model::board::Command::AddCard(kuzul_model::board::card::NewCard {
         author: Some("lavoir".into()),
-    };
+        ..kuzul_model::board::card::NewCard::own(town.board, 0, "Une carte".into())
+    });
     let seq = Town::do_on(&town.engine, 9, Command::Board(card));
     assert!(!seqs(&lines(&town, "/journal.json").await).contains(&seq));
+}
+
+#[tokio::test]
+async fn what_a_plenary_decides_at_once_is_told_in_one_line_that_unfolds() {
+    let town = Town::new();
+    let of_plenary = format!("/historique/rencontre/{}", town.plenary);
+    for path in ["/journal", &of_plenary] {
+        let page = town.get(path).await.body;
+        let told = page.matches("La plénière se prononce sur 6 conclusions");
+        assert_eq!(told.count(), 1, "{path}: {page}");
+        let (_, unfolded) = page.split_once("<details>\n\t\t\t\t<summary>").unwrap();
+        let (unfolded, _) = unfolded.split_once("</details>").unwrap();
+        let each = unfolded.matches("<h4>La plénière se prononce sur une conclusion</h4>");
+        assert_eq!(each.count(), 6, "{path}: {unfolded}");
+        // For programs every line stands by itself.
+        let lines = lines(&town, &format!("{path}.json")).await;
+        let decided = lines
+            .iter()
+            .filter(|line| line["kind"] == "conclusion.validated");
+        assert_eq!(decided.count(), 6);
+    }
+}
+
+#[tokio::test]
+async fn a_decision_on_one_conclusion_stands_by_itself() {
+    let town = Town::new();
+    let path = format!("/historique/conclusion/{}", town.conclusions[0]);
+    let page = town.get(&path).await.body;
+    assert!(page.contains("<h3>La plénière se prononce sur une conclusion</h3>"));
+    assert!(!page.contains("<summary>Les lire"));
 }

@@ -6,11 +6,17 @@
 )]
 
 mod conclusion;
+mod console;
 mod council;
 mod history;
+mod led;
+mod live;
 mod meeting;
+mod openapi;
+mod paper;
 mod proof;
 mod referral;
+mod report;
 mod room;
 mod safety;
 mod search;

@@ -5,8 +5,8 @@ use kuzul_model::{
     Command,
     id::MeetingId,
     meeting::{self, MeetingKind, Schedule},
-    process::When,
     validation::{self, Outcome, Voices},
+    when::When,
 };
 
 use crate::support::Town;

@@ -1,9 +1,12 @@
 //! The search.
 
 use axum::http::{Method, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{SECRET_NAME, Town};
+use crate::{
+    led::Led,
+    support::{SECRET_NAME, Town},
+};
 
 /// What is found, once the index has read what was published.
 async fn found(town: &Town, query: &str) -> Value {
@@ -17,6 +20,12 @@ async fn found(town: &Town, query: &str) -> Value {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     Value::Null
+}
+
+/// How many are found at once.
+async fn total(town: &Town, query: &str) -> u64 {
+    let answer = town.get(&format!("/recherche.json?q={query}")).await;
+    answer.json()["data"]["total"].as_u64().unwrap()
 }
 
 #[tokio::test]
@@ -61,6 +70,27 @@ async fn a_card_can_be_found_and_a_name_cannot() {
         town.get(&format!("/recherche.json?q={name}")).await.json()["data"]["total"],
         0
     );
+}
+
+#[tokio::test]
+async fn a_card_is_found_by_its_words_of_now_and_once_it_is_shown() {
+    let led = Led::new();
+    let anna = led.phone().await;
+    led.start("write");
+    let card = anna.write("Un+semaphore").await;
+    assert_eq!(found(&led.town, "semaphores").await["total"], 1);
+    let edit = format!("carte={card}&text=Une+balise");
+    let edited = anna.send("modifier", &edit).await;
+    assert_eq!(edited.status, StatusCode::CREATED);
+    assert_eq!(found(&led.town, "balises").await["total"], 1);
+    assert_eq!(total(&led.town, "semaphores").await, 0);
+    led.start("discuss");
+    let late = anna.write("Un+cormoran").await;
+    assert_eq!(total(&led.town, "cormorans").await, 0);
+    led.lead(json!({ "show_card": { "board": led.board, "card": late } }));
+    assert_eq!(found(&led.town, "cormorans").await["total"], 1);
+    led.lead(json!({ "hide_card": { "board": led.board, "card": late, "reason": "Essai" } }));
+    assert_eq!(total(&led.town, "cormorans").await, 0);
 }
 
 #[tokio::test]

@@ -66,3 +66,30 @@ async fn no_page_shows_a_key_without_words() {
     }
     assert_eq!(Words::of(Language::French).t("nav-home"), "Accueil");
 }
+
+#[tokio::test]
+async fn titles_and_paths_that_people_wrote_are_french_on_an_english_page() {
+    let town = Town::new();
+    let english = [("cookie", "langue=en")];
+    let ask = async |path: String| {
+        let answer = town.ask(axum::http::Method::GET, &path, &english, "");
+        answer.await.body
+    };
+    let page = ask(format!("/ateliers/{}", town.workshop)).await;
+    let evening = format!(
+        "<a href=\"/rencontres/{}\" lang=\"fr\">Soirée",
+        town.evening
+    );
+    let itself = format!(
+        "<a href=\"/ateliers/{}\" aria-current=\"page\" lang=\"fr\">Quel",
+        town.workshop
+    );
+    for marked in ["<title lang=\"fr\">Quel vivre", &evening, &itself] {
+        assert!(page.contains(marked), "{marked} in {page}");
+    }
+    assert!(page.contains("<a href=\"/rencontres\">Meetings</a>"));
+    let list = ask("/rencontres".to_owned()).await;
+    assert!(list.contains("<title>Meetings"), "{list}");
+    let french = town.get(&format!("/ateliers/{}", town.workshop)).await.body;
+    assert!(french.contains("<title>Quel vivre"), "{french}");
+}

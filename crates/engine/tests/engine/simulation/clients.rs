@@ -175,7 +175,9 @@ impl Clients {
             (Err(Rejection::Refused(_)), _) if !may_land => sent.known = Known::NotDone,
             (Err(Rejection::NotConfirmed(_)), Known::NotDone) => sent.known = Known::Unknown,
             (Err(Rejection::Refused(_) | Rejection::NotConfirmed(_)), _) => {}
-            (Err(Rejection::Busy | Rejection::Stopped), _) => return wrong(),
+            (Err(Rejection::Defect(_) | Rejection::Busy | Rejection::Stopped), _) => {
+                return wrong();
+            }
         }
         Ok(())
     }

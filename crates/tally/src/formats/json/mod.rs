@@ -15,6 +15,7 @@
 //! `comparisons` (`{"left": "a", "right": "b", "answer": "left"}`).
 
 mod read;
+mod shape;
 mod write;
 
 pub use read::read;

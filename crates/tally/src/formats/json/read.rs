@@ -4,15 +4,15 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::FORMAT;
+use super::shape::{BallotText, BudgetText, ComparisonText, File, ItemText, Pairs};
 use crate::election::{
-    AMOUNT_MAX, Answer, BLANK, Ballot, Ballots, Budget, Comparison, Election, GRADES_MAX,
-    GradeSheet, Item, ItemIndex, PEOPLE_MAX, POINTS_MAX,
+    AMOUNT_MAX, BLANK, Ballot, Ballots, Budget, Comparison, Election, GRADES_MAX, GradeSheet, Item,
+    ItemIndex, PEOPLE_MAX, POINTS_MAX,
 };
-use crate::formats::{CELLS_MAX, FileRead, FormatFault, Place, Reason, amount, text_of};
+use crate::formats::{CELLS_MAX, FileRead, FormatFault, Place, Reason, amount, french, text_of};
 
 /// Reads an election. A fault in a ballot or an item is placed at its beginning.
 pub fn read(bytes: &[u8]) -> Result<FileRead, FormatFault> {
@@ -25,97 +25,6 @@ pub fn read(bytes: &[u8]) -> Result<FileRead, FormatFault> {
         .map_err(|fault| FormatFault::new(Place::START, Reason::Election(fault)))?;
     let remarks = Vec::new();
     Ok(FileRead { election, remarks })
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File<'a> {
-    format: String,
-    #[serde(default)]
-    title: String,
-    #[serde(borrow)]
-    items: Vec<&'a RawValue>,
-    #[serde(borrow, default)]
-    budget: Option<&'a RawValue>,
-    #[serde(default)]
-    scale: Option<Vec<String>>,
-    #[serde(borrow, default)]
-    approvals: Option<Vec<&'a RawValue>>,
-    #[serde(borrow, default)]
-    points: Option<Vec<&'a RawValue>>,
-    #[serde(borrow, default)]
-    rankings: Option<Vec<&'a RawValue>>,
-    #[serde(borrow, default)]
-    grades: Option<Vec<&'a RawValue>>,
-    #[serde(borrow, default)]
-    comparisons: Option<Vec<&'a RawValue>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ItemText {
-    id: String,
-    #[serde(default)]
-    name: Option<String>,
-    #[serde(default)]
-    cost: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BudgetText {
-    limit: String,
-    #[serde(default)]
-    currency: String,
-    #[serde(default)]
-    places: Option<u32>,
-}
-
-fn once() -> u64 {
-    1
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BallotText<V> {
-    #[serde(default)]
-    voter: String,
-    #[serde(default = "once")]
-    count: u64,
-    vote: V,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ComparisonText {
-    left: String,
-    right: String,
-    answer: Answer,
-    #[serde(default = "once")]
-    count: u64,
-}
-
-/// An object as its pairs, so that a key that stands twice is seen.
-struct Pairs<V>(Vec<(String, V)>);
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Pairs<V> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect<V>(std::marker::PhantomData<V>);
-        impl<'de, V: Deserialize<'de>> Visitor<'de> for Collect<V> {
-            type Value = Pairs<V>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object with the ids of items")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Collect(std::marker::PhantomData))
-    }
 }
 
 /// A fault of the JSON reader, in a part of the file that begins at `start`.
@@ -131,7 +40,10 @@ fn json_fault(error: &serde_json::Error, start: Place) -> FormatFault {
             column: error.column().max(1),
         },
     };
-    FormatFault::new(place, Reason::Json(error.to_string()))
+    FormatFault::new(
+        place,
+        Reason::Json(french::json_without_place(&error.to_string()).to_owned()),
+    )
 }
 
 struct Reader<'a> {

@@ -2,7 +2,9 @@
 //!
 //! Source of the format: Mattei and Walsh, "PrefLib: A Library for Preferences" (2013), in the
 //! form of 2022: lines `# KEY: value`, then one line for each distinct ballot, `count: vote`.
+//! Rankings in the form of before are read, not written.
 
+mod old;
 mod read;
 mod write;
 

@@ -2,19 +2,23 @@
 
 use std::collections::HashMap;
 
-use super::Kind;
+use super::{Kind, old};
 use crate::election::{
     BLANK, Ballot, Ballots, Election, GRADES_MAX, GradeSheet, ITEMS_MAX, Item, ItemIndex,
     PEOPLE_MAX, Ranking,
 };
 use crate::formats::{CELLS_MAX, FileRead, FormatFault, Place, Reason, text_of};
 
-/// Reads a PrefLib file of a kind; without one, the file must say its `DATA TYPE`.
+/// Reads a PrefLib file of a kind; without one, the file must say its `DATA TYPE`. A file in the
+/// form of before 2022, which does not say it, is read too where the kind is given.
 ///
 /// Refused: a vote that is not of the kind, an alternative that does not exist or stands twice,
 /// numbers of alternatives, voters, orders or categories other than declared.
 pub fn read(bytes: &[u8], kind: Option<Kind>) -> Result<FileRead, FormatFault> {
     let text = text_of(bytes)?;
+    if old::is_old(text) {
+        return old::read(text, kind);
+    }
     let header = Header::read(text)?;
     let kind = header.kind(kind)?;
     let items = header.items()?;
@@ -22,7 +26,7 @@ pub fn read(bytes: &[u8], kind: Option<Kind>) -> Result<FileRead, FormatFault> {
         Kind::Cat => header.scale()?,
         _ => Vec::new(),
     };
-    let votes = votes(text, kind, items.len(), scale.len())?;
+    let votes = votes(lines(text), ':', kind, items.len(), scale.len())?;
     header.check_counts(&votes, kind)?;
     let ballots = match kind {
         Kind::Cat => Ballots::Grades(sheet(&votes, items.len(), scale)?),
@@ -36,9 +40,9 @@ pub fn read(bytes: &[u8], kind: Option<Kind>) -> Result<FileRead, FormatFault> {
 }
 
 /// One line of votes; for categories, the tiers are categories and may be empty.
-struct Vote {
-    place: Place,
-    ballot: Ballot<Ranking>,
+pub(super) struct Vote {
+    pub(super) place: Place,
+    pub(super) ballot: Ballot<Ranking>,
 }
 
 /// The lines `# KEY: value`.
@@ -47,7 +51,8 @@ struct Header<'a> {
     end: Place,
 }
 
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The lines of a file with their numbers.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(text.lines())
 }
 
@@ -177,12 +182,19 @@ impl<'a> Header<'a> {
     }
 }
 
-fn votes(text: &str, kind: Kind, items: usize, grades: usize) -> Result<Vec<Vote>, FormatFault> {
+/// Reads lines of votes; `separator` stands between a count and its vote.
+pub(super) fn votes<'a>(
+    lines: impl Iterator<Item = (usize, &'a str)>,
+    separator: char,
+    kind: Kind,
+    items: usize,
+    grades: usize,
+) -> Result<Vec<Vote>, FormatFault> {
     let mut votes = Vec::new();
     let mut people = 0u64;
     // Line in which each item was last named: an item may stand once in each.
     let mut seen = vec![0usize; items];
-    for (number, line) in lines(text) {
+    for (number, line) in lines {
         if line.trim().is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
@@ -201,7 +213,11 @@ fn votes(text: &str, kind: Kind, items: usize, grades: usize) -> Result<Vec<Vote
             );
             return Err(FormatFault::new(place, Reason::Range { found, allowed }));
         }
-        scan.take(':', "\":\" after the count")?;
+        let expected = match separator {
+            ',' => "\",\" after the count",
+            _ => "\":\" after the count",
+        };
+        scan.take(separator, expected)?;
         let vote = scan.tiers(kind, &mut seen)?;
         let named: usize = vote.iter().map(Vec::len).sum();
         let (found, expected) = match kind {

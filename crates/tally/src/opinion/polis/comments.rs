@@ -124,6 +124,7 @@ pub fn write_comments_csv(comments: &[PolisComment]) -> String {
 
 /// A statement of the API, under its present names or those that `red-dwarf` gives them.
 #[derive(Deserialize, Serialize)]
+#[serde(expecting = "a statement of Polis")]
 struct CommentRecord {
     txt: String,
     #[serde(alias = "statement_id")]

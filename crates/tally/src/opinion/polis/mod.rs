@@ -20,10 +20,12 @@ pub use refusal::{Reason, Refusal};
 pub use summary::{PolisSummary, read_summary_csv, write_summary_csv};
 pub use votes::{PolisVote, read_votes_csv, read_votes_json, write_votes_csv, write_votes_json};
 
+use crate::formats::french;
+
 /// A refusal of `serde_json`, which counts lines and columns itself.
 fn refuse_json(error: &serde_json::Error) -> Refusal {
     let message = error.to_string();
-    let reason = message.split(" at line ").next().unwrap_or(&message);
+    let reason = french::json_without_place(&message);
     Refusal::new(
         error.line().max(1),
         error.column().max(1),

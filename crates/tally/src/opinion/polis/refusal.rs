@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::account::Sentence;
+use crate::formats::french;
 
 /// A file that cannot be read as what it should be: the place and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -115,7 +116,7 @@ impl Reason {
                 "this is neither votes nor comments nor a summary of Polis".into(),
             ),
             Self::Json(message) => (
-                format!("JSON inattendu ({message})"),
+                format!("JSON inattendu ({})", french::json(message)),
                 format!("unexpected JSON ({message})"),
             ),
         };

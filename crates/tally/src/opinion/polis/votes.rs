@@ -99,6 +99,7 @@ impl From<Sign> for i64 {
 
 /// A vote of the API, under its present names or those that `red-dwarf` gives them.
 #[derive(Deserialize, Serialize)]
+#[serde(expecting = "a vote of Polis")]
 struct VoteRecord {
     #[serde(alias = "participant_id")]
     pid: u64,

@@ -1,0 +1,306 @@
+// @ts-check
+/**
+ * Follows a live board: what the server sends is put where it belongs, and the page comes back by
+ * itself after a moment without network.
+ *
+ * Plain syntax of 2018: phones of that age are in the room too.
+ */
+
+/** No sign of life for longer than this, and the connection is taken for dead, in ms. */
+const SILENCE_MAX_MS = 40000;
+/** Longest pause before the next try, in ms. */
+const PAUSE_MAX_MS = 8000;
+/** How often a browser without EventSource asks, in ms. */
+const POLL_MS = 3000;
+
+/** The one place where text becomes markup: what our own server has rendered. */
+const policy = makePolicy();
+
+function makePolicy() {
+  const types = /** @type {any} */ (window).trustedTypes;
+  const same = { createHTML: (/** @type {string} */ html) => html, createScriptURL: (/** @type {string} */ url) => url };
+  return types ? types.createPolicy("kuzul", same) : same;
+}
+
+/**
+ * The address of our own service worker, as browsers with Trusted Types want it.
+ * @param {string} url
+ */
+export function trustedUrl(url) {
+  return policy.createScriptURL(url);
+}
+
+/**
+ * A page of our own, read but not shown.
+ * @param {string} text
+ */
+export function parsed(text) {
+  return new DOMParser().parseFromString(policy.createHTML(text), "text/html");
+}
+
+/**
+ * @typedef {Object} Listener
+ * @property {(scene: HTMLElement) => void} [changed] after anything was put on the page
+ * @property {(scene: HTMLElement) => void} [replaced] after the whole scene was fetched again
+ * @property {(connected: boolean) => void} [connected]
+ * @property {(name: string, data: string) => void} [told] people, turnout
+ */
+
+/**
+ * @param {HTMLElement} first the element with `data-live`
+ * @param {Listener} listener
+ * @returns {{ refresh: () => void, scene: () => HTMLElement }}
+ */
+export function follow(first, listener) {
+  let scene = first;
+  let since = scene.dataset.seq || "0";
+  let tries = 0;
+  let heard = Date.now();
+  /** @type {EventSource | null} */
+  let source = null;
+  let timer = 0;
+  let fetching = false;
+  let again = false;
+
+  const changed = () => {
+    if (listener.changed) listener.changed(scene);
+  };
+  /** @type {boolean | null} */
+  let alive = null;
+  const connected = (/** @type {boolean} */ yes) => {
+    if (alive === yes) return;
+    alive = yes;
+    if (listener.connected) listener.connected(yes);
+  };
+
+  const hear = (/** @type {MessageEvent} */ event) => {
+    heard = Date.now();
+    connected(true);
+    if (event.lastEventId) since = event.lastEventId;
+  };
+
+  function connect() {
+    window.clearTimeout(timer);
+    if (source) source.close();
+    if (!window.EventSource) {
+      timer = window.setTimeout(() => {
+        refresh();
+        connect();
+      }, POLL_MS);
+      return;
+    }
+    const address = scene.dataset.live || "";
+    const mark = address.indexOf("?") < 0 ? "?" : "&";
+    const opened = new EventSource(address + mark + "depuis=" + encodeURIComponent(since));
+    source = opened;
+    opened.onopen = () => {
+      tries = 0;
+      heard = Date.now();
+      connected(true);
+    };
+    opened.onerror = () => {
+      opened.close();
+      if (source === opened) later();
+    };
+    opened.addEventListener("ops", (event) => {
+      hear(/** @type {MessageEvent} */ (event));
+      put(scene, /** @type {MessageEvent} */ (event).data);
+      changed();
+    });
+    opened.addEventListener("stage", (event) => {
+      hear(/** @type {MessageEvent} */ (event));
+      // All phones of the room hear this at once: they do not all ask at once.
+      window.setTimeout(refresh, Math.random() * 250);
+    });
+    opened.addEventListener("beat", (event) => hear(/** @type {MessageEvent} */ (event)));
+    for (const name of ["people", "turnout"]) {
+      opened.addEventListener(name, (event) => {
+        hear(/** @type {MessageEvent} */ (event));
+        if (listener.told) listener.told(name, /** @type {MessageEvent} */ (event).data);
+      });
+    }
+  }
+
+  function later() {
+    connected(false);
+    source = null;
+    const pause = Math.min(PAUSE_MAX_MS, 500 * Math.pow(2, tries));
+    tries += 1;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(connect, pause * (0.5 + Math.random()));
+  }
+
+  /** Fetches the page again and puts its scene in the place of this one. */
+  function refresh() {
+    if (fetching) {
+      again = true;
+      return;
+    }
+    fetching = true;
+    fetch(location.href.split("#")[0], { headers: { "X-Kuzul-Scene": "1" }, credentials: "same-origin", cache: "no-store" })
+      .then((response) => (response.ok ? response.text() : Promise.reject(new Error(String(response.status)))))
+      .then((text) => {
+        const fresh = parsed(text).getElementById("scene");
+        // A page of somebody else's (a portal of the network) has no scene.
+        if (fresh && fresh.dataset.live) swap(/** @type {HTMLElement} */ (document.importNode(fresh, true)));
+      })
+      .catch(() => {
+        window.setTimeout(refresh, 2000 + Math.random() * 2000);
+      })
+      .then(() => {
+        fetching = false;
+        if (again) {
+          again = false;
+          refresh();
+        }
+      });
+  }
+
+  /** @param {HTMLElement} fresh */
+  function swap(fresh) {
+    const stage = scene.dataset.stage;
+    const kept = keep(scene, stage === fresh.dataset.stage);
+    scene.replaceWith(fresh);
+    scene = fresh;
+    since = fresh.dataset.seq || since;
+    kept(fresh);
+    const heading = fresh.querySelector("h1");
+    if (stage !== fresh.dataset.stage && heading) say(heading.textContent || "");
+    if (listener.replaced) listener.replaced(scene);
+    changed();
+  }
+
+  const wake = () => {
+    if (document.visibilityState === "hidden") return;
+    if (!source || Date.now() - heard > SILENCE_MAX_MS / 2) connect();
+  };
+  document.addEventListener("visibilitychange", wake);
+  window.addEventListener("online", () => {
+    tries = 0;
+    connect();
+  });
+  window.addEventListener("pageshow", wake);
+  window.addEventListener("offline", () => connected(false));
+  window.setInterval(() => {
+    if (source && Date.now() - heard > SILENCE_MAX_MS) connect();
+  }, 5000);
+  connect();
+  return { refresh, scene: () => scene };
+}
+
+/**
+ * Puts cards and clusters as they are now.
+ * @param {HTMLElement} scene
+ * @param {string} html
+ */
+function put(scene, html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = policy.createHTML(html);
+  for (const op of Array.from(holder.content.children)) {
+    if (!(op instanceof HTMLTemplateElement)) continue;
+    const old = document.getElementById(op.dataset.id || "");
+    const target = op.dataset.to ? document.getElementById(op.dataset.to) : null;
+    const fresh = op.content.firstElementChild;
+    if (!fresh || !target) {
+      if (old && scene.contains(old)) old.remove();
+    } else if (old && old.parentElement === target) {
+      if (old.outerHTML !== fresh.outerHTML) old.replaceWith(fresh);
+    } else {
+      if (old) old.remove();
+      target.appendChild(fresh);
+      fresh.setAttribute("data-new", "");
+    }
+  }
+}
+
+/**
+ * Remembers what somebody is in the middle of, and gives a function that brings it back.
+ * @param {HTMLElement} scene
+ * @param {boolean} same whether the room is still at the same thing
+ * @returns {(fresh: HTMLElement) => void}
+ */
+function keep(scene, same) {
+  const active = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  const focus = active && scene.contains(active) ? active.id : "";
+  /** @type {Array<[string, string, number | null, number | null]>} */
+  const texts = [];
+  for (const field of Array.from(scene.querySelectorAll("textarea, input[type=text], input:not([type])"))) {
+    const input = /** @type {HTMLInputElement} */ (field);
+    if (input.id && input.value !== input.defaultValue) texts.push([input.id, input.value, input.selectionStart, input.selectionEnd]);
+  }
+  /** @type {Array<[string, string]>} */
+  const choices = [];
+  for (const radio of Array.from(scene.querySelectorAll("form.write input[type=radio]:checked"))) {
+    const input = /** @type {HTMLInputElement} */ (radio);
+    choices.push([input.name, input.value]);
+  }
+  const open = Array.from(scene.querySelectorAll("details[open][id]")).map((it) => it.id);
+  const top = window.scrollY;
+  return (fresh) => {
+    for (const [id, value, start, end] of texts) {
+      const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
+      if (!field) continue;
+      field.value = value;
+      if (id === focus && start !== null && end !== null) field.setSelectionRange(start, end);
+    }
+    for (const [name, value] of choices) {
+      const radio = fresh.querySelector('form.write input[type=radio][name="' + name + '"][value="' + value + '"]');
+      if (radio) /** @type {HTMLInputElement} */ (radio).checked = true;
+    }
+    for (const id of open) {
+      const details = document.getElementById(id);
+      if (details) details.setAttribute("open", "");
+    }
+    const target = focus ? document.getElementById(focus) : null;
+    if (target) target.focus({ preventScroll: true });
+    if (same) window.scrollTo(0, top);
+    else if (focus && !target) {
+      const heading = fresh.querySelector("h1");
+      if (heading) heading.focus();
+    }
+  };
+}
+
+/** @type {HTMLElement | null} */
+let voice = null;
+
+/**
+ * Says something to who cannot see it.
+ * @param {string} text
+ */
+export function say(text) {
+  if (!voice) {
+    voice = document.createElement("p");
+    voice.className = "visually-hidden";
+    voice.setAttribute("role", "status");
+    document.body.appendChild(voice);
+  }
+  voice.textContent = text;
+}
+
+/**
+ * Counts down to the end of the round. The phone's own clock may be wrong by a day: only the time
+ * that passes is taken from it.
+ */
+export function countDown() {
+  const started = performance.now();
+  /** @type {WeakMap<Element, number>} */
+  const seen = new WeakMap();
+  const show = () => {
+    for (const line of Array.from(document.querySelectorAll(".countdown[data-until]"))) {
+      const element = /** @type {HTMLElement} */ (line);
+      if (!seen.has(element)) seen.set(element, performance.now());
+      const at = seen.get(element) || started;
+      const left = Number(element.dataset.until) - Number(element.dataset.now) - (performance.now() - at);
+      const time = element.querySelector("time");
+      if (!time) continue;
+      const seconds = Math.max(0, Math.ceil(left / 1000));
+      const text = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+      if (time.textContent !== text) time.textContent = text;
+      element.toggleAttribute("data-soon", seconds <= 60);
+      element.toggleAttribute("data-over", seconds === 0);
+    }
+  };
+  show();
+  window.setInterval(show, 250);
+}

@@ -1,0 +1,209 @@
+//! Who may lead rooms, until there are accounts: whoever opened the secret link that the server
+//! prints when it starts.
+
+use axum::{
+    extract::{FromRequestParts, State as Extract},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use kuzul_engine::CommandId;
+use kuzul_model::Actor;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Settings,
+    asked::{Asked, cookie},
+    errors::Problem,
+    site::Site,
+};
+
+/// Digits of a random id, and of what proves that it is ours.
+const DIGITS: usize = 32;
+/// How long a browser stays in, in seconds: a month of evenings.
+const STAY: u32 = 30 * 86_400;
+
+/// What is derived from the site's secret, and for what: each use its own words.
+#[derive(Clone, Copy)]
+enum Use {
+    Key,
+    Proof,
+    Pseudonym,
+}
+
+impl Use {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Key => "kuzul console key 1",
+            Self::Proof => "kuzul console cookie 1",
+            Self::Pseudonym => "kuzul facilitator 1",
+        }
+    }
+}
+
+/// 128 bits in hexadecimal that nobody finds without the secret: a hash of a hash, so that nothing
+/// can be appended to what was hashed.
+fn derived(secret: &[u8; 32], to: Use, text: &str) -> String {
+    let label = to.label();
+    let inner = Sha256::new()
+        .chain_update(secret)
+        .chain_update([u8::try_from(label.len()).unwrap_or(u8::MAX)])
+        .chain_update(label)
+        .chain_update(text)
+        .finalize();
+    let outer = Sha256::new()
+        .chain_update(secret)
+        .chain_update(inner)
+        .finalize();
+    let bytes = outer.iter().take(DIGITS / 2);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether two texts are the same, in a time that does not tell where they differ.
+fn same(one: &str, other: &str) -> bool {
+    let differences = one.bytes().zip(other.bytes());
+    let differ = differences.fold(0, |differ, (one, other)| differ | (one ^ other));
+    one.len() == other.len() && differ == 0
+}
+
+/// The link by which facilitators come in: with the public address, or else the path alone. Whoever
+/// has it can lead every room.
+#[must_use]
+pub fn console_link(settings: &Settings) -> String {
+    let site = settings.public_url.as_deref().unwrap_or_default();
+    let key = derived(&settings.secret, Use::Key, "");
+    format!("{site}/animation/entrer?cle={key}")
+}
+
+/// Whoever leads rooms from this browser.
+#[derive(Clone, Debug)]
+pub(crate) struct Leader {
+    pseudonym: String,
+}
+
+impl Leader {
+    /// Their name in the journal.
+    pub(crate) fn name(&self) -> &str {
+        &self.pseudonym
+    }
+
+    /// As whom the model knows them.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor::Facilitator(self.pseudonym.clone())
+    }
+
+    fn of(settings: &Settings, headers: &HeaderMap) -> Option<Self> {
+        let (id, proof) = cookie(headers, cookie_name(settings))?.split_once('.')?;
+        let ours = id.len() == DIGITS && same(&derived(&settings.secret, Use::Proof, id), proof);
+        ours.then(|| Self {
+            // The cookie opens the console; what stands in the journal must not.
+            pseudonym: derived(&settings.secret, Use::Pseudonym, id),
+        })
+    }
+}
+
+impl FromRequestParts<Site> for Leader {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
+        Self::of(site.settings(), &parts.headers).ok_or_else(|| {
+            let asked = parts.extensions.get::<Asked>().cloned();
+            let asked = asked.unwrap_or_else(|| Asked::of(parts));
+            Problem::NotLeading.respond(site, &asked)
+        })
+    }
+}
+
+/// A name that browsers keep to this very site under https; plain http cannot have it.
+fn cookie_name(settings: &Settings) -> &'static str {
+    if settings.is_https() {
+        "__Host-animateur"
+    } else {
+        "animateur"
+    }
+}
+
+/// Lets in whoever has the key.
+pub(crate) async fn enter(Extract(site): Extract<Site>, asked: Asked) -> Response {
+    let settings = site.settings();
+    let key = asked.query.get("cle").unwrap_or_default();
+    if !same(key, &derived(&settings.secret, Use::Key, "")) {
+        return Problem::NotLeading.respond(&site, &asked);
+    }
+    let id = match CommandId::random() {
+        Ok(id) => id.to_string(),
+        Err(error) => return Problem::Internal(error.to_string()).respond(&site, &asked),
+    };
+    let proof = derived(&settings.secret, Use::Proof, &id);
+    let secure = if settings.is_https() { "; Secure" } else { "" };
+    let name = cookie_name(settings);
+    let cookie =
+        format!("{name}={id}.{proof}; Path=/; Max-Age={STAY}; SameSite=Lax; HttpOnly{secure}");
+    let mut response = (
+        StatusCode::SEE_OTHER,
+        [
+            (header::LOCATION, HeaderValue::from_static("/animation")),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        ],
+    )
+        .into_response();
+    // Hexadecimal digits and the words above: always a value of a header.
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(public_url: Option<&str>) -> Settings {
+        Settings {
+            public_url: public_url.map(str::to_owned),
+            secret: [7; 32],
+            ..Settings::default()
+        }
+    }
+
+    #[test]
+    fn the_link_depends_on_the_secret_alone() {
+        let here = console_link(&settings(None));
+        assert!(here.starts_with("/animation/entrer?cle=") && here.len() == 22 + DIGITS);
+        let public = console_link(&settings(Some("https://avis.bzh")));
+        assert_eq!(public, format!("https://avis.bzh{here}"));
+        assert_ne!(here, console_link(&Settings::default()));
+    }
+
+    #[test]
+    fn a_cookie_is_taken_only_with_its_proof() {
+        let settings = settings(None);
+        let id = "0".repeat(DIGITS);
+        let proof = derived(&settings.secret, Use::Proof, &id);
+        let leads = |value: String| {
+            let mut headers = HeaderMap::new();
+            let value = HeaderValue::from_str(&format!("animateur={value}")).unwrap();
+            headers.insert(header::COOKIE, value);
+            Leader::of(&settings, &headers).is_some()
+        };
+        assert!(leads(format!("{id}.{proof}")));
+        let other = "1".repeat(DIGITS);
+        for value in [
+            format!("{other}.{proof}"),
+            format!("{id}."),
+            format!("{id}.{}", &proof[..16]),
+            format!("{id}.{id}"),
+            id.clone(),
+            format!("{id}{proof}.{proof}"),
+            String::new(),
+        ] {
+            assert!(!leads(value.clone()), "{value}");
+        }
+    }
+
+    #[test]
+    fn the_key_is_neither_a_proof_nor_a_pseudonym() {
+        let secret = [7; 32];
+        let all = [Use::Key, Use::Proof, Use::Pseudonym].map(|to| derived(&secret, to, ""));
+        assert!(all[0] != all[1] && all[1] != all[2] && all[0] != all[2]);
+    }
+}

@@ -1,0 +1,147 @@
+//! The columns of a board as the room sees them: on phones, on the wall, in print.
+
+use kuzul_model::{
+    access::Seen,
+    board::{Board, Card, Cluster, ItemId, RankMethod, ranking::RankedItem},
+};
+
+/// A column with what is in it.
+pub(crate) struct ColumnView<'a> {
+    /// Its place, from 0.
+    pub(crate) at: u8,
+    /// Its title.
+    pub(crate) title: &'a str,
+    /// What is asked there.
+    pub(crate) prompt: Option<&'a str>,
+    /// Clusters, then single cards.
+    pub(crate) items: Vec<ItemView<'a>>,
+    /// Its ranks, as far as they are unveiled.
+    pub(crate) ranks: Vec<RankView<'a>>,
+}
+
+/// A cluster or a single card.
+pub(crate) enum ItemView<'a> {
+    /// A cluster.
+    Cluster(ClusterView<'a>),
+    /// A card that is in none.
+    Card(CardView<'a>),
+}
+
+/// A cluster as the room sees it.
+pub(crate) struct ClusterView<'a> {
+    pub(crate) id: u64,
+    pub(crate) words: &'a str,
+    pub(crate) cards: Vec<CardView<'a>>,
+}
+
+/// A card as the room sees it.
+pub(crate) struct CardView<'a> {
+    pub(crate) id: u64,
+    pub(crate) text: &'a str,
+    pub(crate) seconds: usize,
+    pub(crate) number: Option<u32>,
+}
+
+/// An item at its rank.
+pub(crate) struct RankView<'a> {
+    pub(crate) rank: u32,
+    pub(crate) words: &'a str,
+    pub(crate) votes: u64,
+    pub(crate) by_lot: bool,
+}
+
+impl<'a> ColumnView<'a> {
+    /// All columns of a board.
+    pub(crate) fn all(seen: Seen<'a>, board: &'a Board) -> Vec<Self> {
+        let mut columns: Vec<Self> = (0_u8..)
+            .zip(&board.opened.columns)
+            .map(|(at, column)| Self {
+                at,
+                title: &column.title,
+                prompt: column.prompt.as_deref(),
+                items: Vec::new(),
+                ranks: ranks(seen, board, at),
+            })
+            .collect();
+        let clusters = seen.clusters(board);
+        let clusters = clusters.map(|it| (it.column, ItemView::Cluster(cluster(seen, board, it))));
+        let cards = seen.cards(board).filter(|card| card.cluster.is_none());
+        let cards = cards.map(|it| (it.column, ItemView::Card(CardView::of(it))));
+        for (column, item) in clusters.chain(cards) {
+            if let Some(column) = columns.get_mut(usize::from(column)) {
+                column.items.push(item);
+            }
+        }
+        columns
+    }
+}
+
+impl<'a> CardView<'a> {
+    pub(crate) fn of(card: &'a Card) -> Self {
+        Self {
+            id: card.id.0,
+            text: &card.text,
+            seconds: card.seconds().len(),
+            number: card.number(),
+        }
+    }
+}
+
+impl<'a> ItemView<'a> {
+    /// Its number.
+    pub(crate) fn id(&self) -> u64 {
+        match self {
+            Self::Cluster(cluster) => cluster.id,
+            Self::Card(card) => card.id,
+        }
+    }
+
+    /// Its words.
+    pub(crate) fn words(&self) -> &'a str {
+        match self {
+            Self::Cluster(cluster) => cluster.words,
+            Self::Card(card) => card.text,
+        }
+    }
+}
+
+pub(crate) fn cluster<'a>(
+    seen: Seen<'a>,
+    board: &'a Board,
+    cluster: &'a Cluster,
+) -> ClusterView<'a> {
+    let cards = cluster.cards.iter();
+    let shown = cards.filter_map(|id| seen.card(board, *id));
+    ClusterView {
+        id: cluster.id.0,
+        words: board.item_words(ItemId(cluster.id.0)),
+        cards: shown.map(CardView::of).collect(),
+    }
+}
+
+fn ranks<'a>(seen: Seen<'a>, board: &'a Board, column: u8) -> Vec<RankView<'a>> {
+    let Some(ranking) = seen.ranking(board, column) else {
+        return Vec::new();
+    };
+    let voted = |place: &&RankedItem| place.votes > 0;
+    let places = ranking.places.iter().filter(voted);
+    places
+        .map(|place| RankView {
+            rank: place.rank,
+            words: board.item_words(place.item),
+            votes: place.votes,
+            by_lot: place.by_lot,
+        })
+        .collect()
+}
+
+impl RankView<'_> {
+    /// The key of the words for its votes.
+    pub(crate) fn votes_key(&self, board: &Board) -> &'static str {
+        match board.opened.method {
+            RankMethod::Dots => "room-votes-dots",
+            RankMethod::Score => "room-votes-points",
+            RankMethod::Pairwise => "room-votes-wins",
+        }
+    }
+}

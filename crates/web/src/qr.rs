@@ -1,0 +1,57 @@
+//! QR codes as SVG.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// A QR code as one path of squares, for a view box of `size` units each way, quiet zone included.
+pub(crate) struct Qr {
+    /// Width and height, in squares.
+    pub(crate) size: usize,
+    /// The dark squares, as the `d` of an SVG path.
+    pub(crate) path: String,
+}
+
+/// Squares left white around a code, as the standard asks (ISO/IEC 18004).
+const QUIET: usize = 4;
+
+impl Qr {
+    /// The code of an address; `None` where it is too long for one.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        use std::fmt::Write as _;
+
+        let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+        let width = code.width();
+        let mut path = String::new();
+        for (y, row) in code.to_colors().chunks(width).enumerate() {
+            let mut x = 0;
+            while x < width {
+                let run = row[x..].iter().take_while(|it| **it == Color::Dark).count();
+                if run > 0 {
+                    // Writing to a string cannot fail.
+                    let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+                }
+                x += run.max(1);
+            }
+        }
+        Some(Self {
+            size: width + 2 * QUIET,
+            path,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_its_three_corners_and_its_quiet_zone() {
+        let qr = Qr::of("http://192.168.1.4:8080/salles/KALOMIRU").unwrap();
+        assert_eq!(qr.size, 29 + 8);
+        assert!(qr.path.starts_with("M4 4h7v1h-7z"), "{}", qr.path);
+    }
+
+    #[test]
+    fn what_is_too_long_has_none() {
+        assert!(Qr::of(&"a".repeat(5_000)).is_none());
+    }
+}

@@ -1,0 +1,109 @@
+//! The private page of a device: the cards that were written on it, and what became of them.
+
+use axum::{
+    extract::{Path, State as Extract},
+    http::StatusCode,
+    response::Response,
+};
+use kuzul_locale::Words;
+use kuzul_model::{
+    access::{Seen, Viewer},
+    board::{Board, Card, CardState, ItemId},
+};
+
+use super::{device::Seat, html, normal, scene::column_title};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Heading, Section},
+    page::{Named, framed},
+    site::Site,
+};
+
+/// A card with what became of it.
+struct Followed<'a> {
+    id: u64,
+    text: &'a str,
+    column: &'a str,
+    state: CardState,
+    seconds: usize,
+    hidden_for: Option<String>,
+    cluster: Option<&'a str>,
+    rank: Option<u32>,
+    conclusions: Vec<Named>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "room/mine.html")]
+struct Mine<'a> {
+    frame: Frame,
+    code: &'a str,
+    theme: &'a str,
+    cards: Vec<Followed<'a>>,
+}
+
+/// Shows the cards of the device that the link belongs to.
+pub(crate) async fn own_cards(
+    Extract(site): Extract<Site>,
+    Path((code, token)): Path<(String, String)>,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let Some(board) = seen.room(&normal(&code)) else {
+        return Problem::NoSuchRoom(code).respond(&site, &asked);
+    };
+    let seat = Seat::of_token(&token);
+    let workshop = seen.workshop(board.opened.workshop);
+    let heading = |words: Words| Heading::new(words.t("room-mine-title"), Section::None);
+    let cards = seen.own_cards(board, &seat.pseudonym);
+    let page = Mine {
+        frame: framed(&site, seen, snapshot.head, &asked, None, heading),
+        code: &board.opened.code,
+        theme: workshop.map_or("", |workshop| &workshop.announced.theme),
+        cards: cards.map(|card| followed(seen, board, card)).collect(),
+    };
+    html(StatusCode::OK, &page)
+}
+
+fn followed<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> Followed<'a> {
+    let item = ItemId(card.cluster.map_or(card.id.0, |cluster| cluster.0));
+    let cluster = card.cluster.map(|_| board.item_words(item));
+    let ranking = seen.ranking(board, card.column);
+    let rank = ranking.and_then(|ranking| {
+        let mut voted = ranking.places.iter().filter(|place| place.votes > 0);
+        voted
+            .find(|place| place.item == item)
+            .map(|place| place.rank)
+    });
+    let drawn = seen
+        .conclusions()
+        .filter(|it| it.drawn.sources.contains(&item));
+    Followed {
+        id: card.id.0,
+        text: &card.text,
+        column: column_title(board, card.column),
+        state: card.state,
+        seconds: card.seconds().len(),
+        hidden_for: card.hidden_for().map(str::to_owned),
+        cluster: cluster.filter(|words| !words.is_empty()),
+        rank,
+        conclusions: drawn.map(|it| Named::new(it.id.0, it.words())).collect(),
+    }
+}
+
+impl Followed<'_> {
+    fn state_key(&self) -> &'static str {
+        state_key(self.state)
+    }
+}
+
+/// The key of the words for a card's state.
+pub(super) fn state_key(state: CardState) -> &'static str {
+    match state {
+        CardState::Shown => "room-card-shown",
+        CardState::Late => "room-card-late",
+        CardState::Withdrawn => "room-card-withdrawn",
+        CardState::Hidden => "room-card-hidden",
+    }
+}

@@ -1,0 +1,341 @@
+//! What a participant sees: one page whose scene follows the room.
+
+use kuzul_engine::{CommandId, Snapshot};
+use kuzul_locale::{Language, Words};
+use kuzul_model::{
+    Kuzul,
+    access::{Seen, Viewer},
+    board::{Board, Card, CardState, ItemId, RankMethod, RoundKind},
+};
+
+use super::{asks::Action, device::Device, own::state_key, sent::Sent};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Heading, Section},
+    live::columns::{ColumnView, ItemView},
+    page::framed,
+    site::Site,
+};
+
+/// What the room is at, for a participant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// No round has started.
+    Waiting,
+    /// Cards are written.
+    Write,
+    /// Cards are read, and seconded.
+    Read,
+    /// Cards are gathered.
+    Group,
+    /// Clusters are ranked.
+    Vote,
+    /// People talk; the ranks are shown as far as they are unveiled.
+    Discuss,
+    /// Nothing is taken any more.
+    Closed,
+}
+
+impl Stage {
+    pub(crate) fn of(board: &Board) -> Self {
+        if !board.is_open() {
+            return Self::Closed;
+        }
+        match &board.round {
+            Some(round) => match round.kind {
+                RoundKind::Write => Self::Write,
+                RoundKind::Read => Self::Read,
+                RoundKind::Group => Self::Group,
+                RoundKind::Vote => Self::Vote,
+                RoundKind::Discuss => Self::Discuss,
+            },
+            None if !board.has_rounds() => Self::Write,
+            None if board.rounds_over.is_empty() => Self::Waiting,
+            None => Self::Discuss,
+        }
+    }
+
+    /// Its name for scripts.
+    pub(crate) fn name(self) -> &'static str {
+        self.key().trim_start_matches("room-stage-")
+    }
+
+    /// The key of the wall's title.
+    pub(crate) fn wall_key(self) -> &'static str {
+        match self {
+            Self::Waiting => "wall-stage-waiting",
+            Self::Write => "wall-stage-write",
+            Self::Read => "wall-stage-read",
+            Self::Group => "wall-stage-group",
+            Self::Vote => "wall-stage-vote",
+            Self::Discuss => "wall-stage-discuss",
+            Self::Closed => "wall-stage-closed",
+        }
+    }
+
+    /// The key of its title.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "room-stage-waiting",
+            Self::Write => "room-stage-write",
+            Self::Read => "room-stage-read",
+            Self::Group => "room-stage-group",
+            Self::Vote => "room-stage-vote",
+            Self::Discuss => "room-stage-discuss",
+            Self::Closed => "room-stage-closed",
+        }
+    }
+}
+
+/// A form that was not taken, with what was typed.
+pub(super) struct Refused {
+    action: Action,
+    id: String,
+    sentence: String,
+    text: String,
+    column: u8,
+    card: u64,
+}
+
+impl Refused {
+    pub(super) fn new(action: Action, sent: &Sent, problem: &Problem, language: Language) -> Self {
+        Self {
+            action,
+            id: sent.text("id").to_owned(),
+            sentence: problem.what(Words::of(language)),
+            text: sent.text("text").to_owned(),
+            column: sent.number("column").unwrap_or(0),
+            card: sent.number("carte").unwrap_or(0),
+        }
+    }
+}
+
+/// One of the participant's own cards.
+pub(super) struct OwnCard<'a> {
+    pub(super) id: u64,
+    pub(super) text: &'a str,
+    pub(super) column: &'a str,
+    pub(super) state: CardState,
+}
+
+/// Two items to compare.
+pub(super) struct Pair<'a> {
+    pub(super) column: &'a str,
+    pub(super) items: [(u64, &'a str); 2],
+}
+
+/// The form to write a card, or to change one.
+pub(super) struct WriteForm {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) column: usize,
+    pub(super) problem: Option<String>,
+}
+
+/// The whole page.
+#[derive(askama::Template)]
+#[template(path = "room/room.html")]
+pub(super) struct RoomPage<'a> {
+    frame: Frame,
+    board: &'a Board,
+    theme: &'a str,
+    stage: Stage,
+    key: String,
+    token: String,
+    now: i64,
+    seq: u64,
+    form: WriteForm,
+    /// What went wrong with anything but the form to write.
+    problem: Option<String>,
+    done: Option<&'static str>,
+    editing: Option<OwnCard<'a>>,
+    own: Vec<OwnCard<'a>>,
+    columns: Vec<ColumnView<'a>>,
+    /// Dots or scores given so far, by item.
+    given: &'a [(ItemId, u8)],
+    pair: Option<Pair<'a>>,
+    chars_max: usize,
+}
+
+pub(super) fn page<'a>(
+    site: &Site,
+    snapshot: &'a Snapshot<Kuzul>,
+    board: &'a Board,
+    device: &Device,
+    asked: &Asked,
+    refused: Option<Refused>,
+) -> RoomPage<'a> {
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let workshop = seen.workshop(board.opened.workshop);
+    let stage = Stage::of(board);
+    let seat = device.seat(&board.opened.code);
+    let heading =
+        |words: Words| Heading::new(words.t(stage.key()), Section::None).class("writing live-room");
+    let done = asked.query.get("fait");
+    let own: Vec<_> = seen
+        .own_cards(board, &seat.pseudonym)
+        .map(|card| own_card(board, card))
+        .collect();
+    let editing = asked.query.get("modifier").and_then(|id| id.parse().ok());
+    let editing = refused
+        .as_ref()
+        .filter(|refused| refused.action == Action::Edit)
+        .map_or(editing, |refused| Some(refused.card));
+    let editing = editing
+        .and_then(|id: u64| own.iter().find(|card| card.id == id))
+        .filter(|_| board.takes_changes());
+    RoomPage {
+        frame: framed(site, seen, snapshot.head, asked, None, heading),
+        board,
+        theme: workshop.map_or("", |workshop| &workshop.announced.theme),
+        stage,
+        key: device.key().to_owned(),
+        token: seat.token,
+        now: crate::now().0,
+        seq: snapshot.head.seq,
+        problem: refused
+            .as_ref()
+            .filter(|it| !matches!(it.action, Action::Write | Action::Edit))
+            .map(|it| it.sentence.clone()),
+        done: done.and_then(|name| done_key(Action::named(name).ok()?)),
+        form: form(refused, editing),
+        editing: editing.map(|card| OwnCard { ..*card }),
+        columns: ColumnView::all(seen, board),
+        given: seen.own_votes(board, &seat.pseudonym),
+        pair: pair(seen, board, stage, &seat.pseudonym),
+        own,
+        chars_max: kuzul_model::words::CARD_CHARS_MAX,
+    }
+}
+
+fn own_card<'a>(board: &'a Board, card: &'a Card) -> OwnCard<'a> {
+    OwnCard {
+        id: card.id.0,
+        text: &card.text,
+        column: column_title(board, card.column),
+        state: card.state,
+    }
+}
+
+pub(super) fn column_title(board: &Board, column: u8) -> &str {
+    let column = board.opened.columns.get(usize::from(column));
+    column.map_or("", |column| column.title.as_str())
+}
+
+fn form(refused: Option<Refused>, editing: Option<&OwnCard<'_>>) -> WriteForm {
+    let refused = refused.filter(|it| matches!(it.action, Action::Write | Action::Edit));
+    match refused {
+        Some(refused) => WriteForm {
+            id: refused.id,
+            text: refused.text,
+            column: usize::from(refused.column),
+            problem: Some(refused.sentence),
+        },
+        None => WriteForm {
+            id: fresh_id(),
+            text: editing.map_or_else(String::new, |card| card.text.to_owned()),
+            column: 0,
+            problem: None,
+        },
+    }
+}
+
+/// An id for a form. Randomness never fails on a system that runs; a form without an id would be
+/// refused with a sentence.
+pub(crate) fn fresh_id() -> String {
+    CommandId::random().map_or_else(|_| String::new(), |id| id.to_string())
+}
+
+fn done_key(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Write => "room-done",
+        Action::Edit => "room-done-edited",
+        Action::Withdraw => "room-done-withdrawn",
+        Action::Second => "room-done-seconded",
+        Action::Name => "room-done-named",
+        // Votes show by themselves.
+        _ => return None,
+    })
+}
+
+/// The next two items that this participant has not compared, in an order of their own.
+fn pair<'a>(seen: Seen<'a>, board: &'a Board, stage: Stage, pseudonym: &str) -> Option<Pair<'a>> {
+    if stage != Stage::Vote || board.opened.method != RankMethod::Pairwise {
+        return None;
+    }
+    let compared: Vec<_> = seen.own_pairs(board, pseudonym).collect();
+    let known = |a: ItemId, b: ItemId| compared.contains(&(a, b)) || compared.contains(&(b, a));
+    let mut best: Option<(u64, u8, [ItemId; 2])> = None;
+    for (at, _) in (0_u8..).zip(&board.opened.columns) {
+        let items = board.items(at);
+        for (index, a) in items.iter().enumerate() {
+            for b in items.iter().skip(index + 1).filter(|b| !known(*a, **b)) {
+                let order = shuffle(pseudonym, *a, *b);
+                if best.is_none_or(|(least, ..)| order < least) {
+                    best = Some((order, at, [*a, *b]));
+                }
+            }
+        }
+    }
+    let (order, column, [a, b]) = best?;
+    // Which of the two stands first is drawn too: the first place has an advantage.
+    let items = if order % 2 == 0 { [a, b] } else { [b, a] };
+    Some(Pair {
+        column: column_title(board, column),
+        items: items.map(|item| (item.0, board.item_words(item))),
+    })
+}
+
+/// An order of pairs that differs from person to person (FNV-1a; nothing depends on its quality).
+fn shuffle(pseudonym: &str, a: ItemId, b: ItemId) -> u64 {
+    let numbers = [a.0.to_be_bytes(), b.0.to_be_bytes()];
+    let bytes = pseudonym.bytes().chain(numbers.into_iter().flatten());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+impl OwnCard<'_> {
+    fn state_key(&self) -> &'static str {
+        state_key(self.state)
+    }
+}
+
+impl<'a> Pair<'a> {
+    /// Each of the two with the other.
+    fn choices(&self) -> [((u64, &'a str), (u64, &'a str)); 2] {
+        let [a, b] = self.items;
+        [(a, b), (b, a)]
+    }
+}
+
+impl RoomPage<'_> {
+    /// Dots or score that this participant has given to an item.
+    fn given_to(&self, item: u64) -> u8 {
+        let found = self.given.iter().find(|(given, _)| given.0 == item);
+        found.map_or(0, |(_, number)| *number)
+    }
+
+    /// Whether this participant has given the item this score.
+    fn scored(&self, item: u64, score: &u8) -> bool {
+        self.given
+            .iter()
+            .any(|(given, number)| given.0 == item && number == score)
+    }
+
+    /// How many dots are left, in words.
+    fn dots_said(&self, left: u32) -> String {
+        self.frame.count("room-dots-left", &left)
+    }
+
+    fn dots_left(&self) -> u32 {
+        let given = self.given.iter().map(|(_, dots)| u32::from(*dots)).sum();
+        u32::from(self.board.opened.dots).saturating_sub(given)
+    }
+
+    /// An id for one more form of the page.
+    fn id(&self) -> String {
+        fresh_id()
+    }
+}

@@ -1,0 +1,656 @@
+//! The facilitator's console through the browser's eyes, without script.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::http::{Method, StatusCode, header};
+use kuzul_locale::Language;
+use kuzul_web::Settings;
+
+use crate::support::{Answer, Town};
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+const PROGRAM: (&str, &str) = ("accept", "application/json");
+
+/// A facilitator's browser.
+pub(crate) struct Console<'a> {
+    pub(crate) town: &'a Town,
+    cookie: String,
+}
+
+/// An id that no other form of these tests has.
+fn new_id() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let id = u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | 9 << 90;
+    format!("{id:032x}")
+}
+
+impl<'a> Console<'a> {
+    /// Comes in by the secret link.
+    pub(crate) async fn enter(town: &'a Town) -> Self {
+        let link = kuzul_web::console_link(&Settings::default());
+        let entered = town.get(&link).await;
+        assert_eq!(entered.status, StatusCode::SEE_OTHER);
+        assert_eq!(entered.header(header::LOCATION), "/animation");
+        let cookie = entered.header(header::SET_COOKIE);
+        assert!(
+            cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+            "{cookie}"
+        );
+        Self {
+            town,
+            cookie: cookie.split(';').next().unwrap().to_owned(),
+        }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        let headers = [("cookie", self.cookie.as_str())];
+        self.town.ask(Method::GET, path, &headers, "").await
+    }
+
+    async fn post(&self, path: &str, fields: &str) -> Answer {
+        let headers = [FORM, ("cookie", self.cookie.as_str())];
+        let body = format!("id={}&{fields}", new_id());
+        self.town.ask(Method::POST, path, &headers, body).await
+    }
+
+    /// Sends a form of a board's console.
+    async fn send(&self, board: u64, action: &str, fields: &str) -> Answer {
+        let path = format!("/animation/tableaux/{board}/agir");
+        self.post(&path, &format!("action={action}&{fields}")).await
+    }
+
+    /// The same, where it must be taken; gives the page that follows.
+    async fn done(&self, board: u64, action: &str, fields: &str) -> String {
+        let answer = self.send(board, action, fields).await;
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{action}: {}",
+            answer.body
+        );
+        let location = answer.header(header::LOCATION);
+        let page = self.get(location.split('#').next().unwrap()).await;
+        assert_eq!(page.status, StatusCode::OK, "{location}");
+        page.body
+    }
+
+    /// Opens a Métaplan board with the form as it is proposed, and gives its id and code.
+    pub(crate) async fn open(&self) -> (u64, String) {
+        let path = format!("/animation/ateliers/{}/ouvrir", self.town.workshop);
+        let form = self.get(&path).await;
+        assert_eq!(form.status, StatusCode::OK);
+        let (fields, code) = (fields_of(&form.body), field(&form.body, "code"));
+        let opened = self.post(&path, &format!("{fields}&action=ouvrir")).await;
+        assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
+        let location = opened.header(header::LOCATION);
+        let id = location.strip_prefix("/animation/tableaux/").unwrap();
+        (id.parse().unwrap(), code)
+    }
+}
+
+/// What a text is in a form.
+fn typed(text: &str) -> String {
+    text.bytes().fold(String::new(), |text, byte| {
+        text + &if byte.is_ascii_alphanumeric() {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    })
+}
+
+/// The value of a field of a page.
+fn field(page: &str, name: &str) -> String {
+    let after = page.split(&format!("name=\"{name}\" value=\"")).nth(1);
+    let value = after.unwrap_or_else(|| panic!("no field {name}"));
+    value.split('"').next().unwrap().replace("&#39;", "'")
+}
+
+/// Columns, rounds, dots and code as the form proposes them.
+fn fields_of(form: &str) -> String {
+    let mut fields = vec![("code".to_owned(), field(form, "code"))];
+    fields.push(("gommettes".to_owned(), "3".to_owned()));
+    fields.push(("classement".to_owned(), "gommettes".to_owned()));
+    for at in 0..3 {
+        for name in ["titre", "question"] {
+            fields.push((format!("{name}-{at}"), field(form, &format!("{name}-{at}"))));
+        }
+        let becomes = ["force", "faiblesse", "piste"][at].to_owned();
+        fields.push((format!("devient-{at}"), becomes));
+    }
+    for (at, kind) in ["ecrire", "lire", "grouper", "voter", "echanger"]
+        .iter()
+        .enumerate()
+    {
+        fields.push((format!("temps-{at}"), (*kind).to_owned()));
+        let minutes = format!("minutes-{at}");
+        let value = form.split(&format!("name=\"{minutes}\"")).nth(1).unwrap();
+        let value = value.split("value=\"").nth(1).unwrap();
+        fields.push((minutes, value.split('"').next().unwrap().to_owned()));
+    }
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", typed(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// A phone's card; gives its id.
+async fn write(town: &Town, code: &str, column: u8, text: &str) -> u64 {
+    let body = format!("id={}&column={column}&text={}", new_id(), typed(text));
+    let path = format!("/salles/{code}/cartes");
+    let answer = town.ask(Method::POST, &path, &[FORM, PROGRAM], body).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
+    answer.json()["seq"].as_u64().unwrap()
+}
+
+async fn give_dot(town: &Town, code: &str, item: u64) {
+    let body = format!("id={}&action=gommette&item={item}", new_id());
+    let path = format!("/salles/{code}/agir");
+    let answer = town.ask(Method::POST, &path, &[FORM, PROGRAM], body).await;
+    assert!(answer.status.is_success(), "{}", answer.body);
+}
+
+fn card_is_in(page: &str, card: u64, cluster: u64) -> bool {
+    page.contains(&format!("id=\"carte-{card}\" data-in=\"{cluster}\""))
+}
+
+#[tokio::test]
+async fn nobody_comes_in_without_the_key() {
+    let town = Town::new();
+    let board = town.board;
+    let pages = [
+        "/animation".to_owned(),
+        format!("/animation/tableaux/{board}"),
+        format!("/animation/tableaux/{board}/direct"),
+        format!("/animation/tableaux/{board}/rapprochements"),
+        format!("/animation/tableaux/{board}/resultats"),
+        format!("/animation/ateliers/{}/ouvrir", town.workshop),
+        "/animation/entrer".to_owned(),
+        "/animation/entrer?cle=".to_owned(),
+        format!("/animation/entrer?cle={}", "0".repeat(32)),
+    ];
+    let forged = format!("animateur={}.{}", "0".repeat(32), "0".repeat(32));
+    for path in &pages {
+        for headers in [vec![], vec![("cookie", forged.as_str())]] {
+            let answer = town.ask(Method::GET, path, &headers, "").await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+            assert!(answer.header(header::SET_COOKIE).is_empty(), "{path}");
+            assert!(answer.body.contains("lien d’animation"), "{path}");
+        }
+    }
+    let records = town.engine.snapshot().head.seq;
+    for path in [
+        format!("/animation/tableaux/{board}/agir"),
+        format!("/animation/ateliers/{}/ouvrir", town.workshop),
+    ] {
+        let body = format!("id={}&action=fermer", new_id());
+        let answer = town.ask(Method::POST, &path, &[FORM, PROGRAM], body).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(
+            answer.header(header::CONTENT_TYPE),
+            "application/problem+json"
+        );
+    }
+    assert_eq!(town.engine.snapshot().head.seq, records);
+}
+
+#[tokio::test]
+async fn its_pages_are_kept_by_nobody_and_listed_nowhere() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    for path in [
+        "/animation".to_owned(),
+        format!("/animation/tableaux/{}", town.board),
+    ] {
+        let page = console.get(&path).await;
+        assert_eq!(page.header(header::CACHE_CONTROL), "no-store", "{path}");
+    }
+    let api = town.get("/openapi.json").await;
+    assert!(!api.body.contains("animation"));
+    for path in town.addresses() {
+        let page = town.get(&path).await;
+        assert!(!page.body.contains("href=\"/animation"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_has_its_words_in_every_language() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let (board, code) = console.open().await;
+    console
+        .done(board, "commencer", "temps=ecrire&minutes=5")
+        .await;
+    for _ in 0..2 {
+        write(&town, &code, 0, "Un café des voisins au port").await;
+    }
+    let workshop = town.workshop;
+    for path in [
+        "/animation".to_owned(),
+        format!("/animation/ateliers/{workshop}/ouvrir"),
+        format!("/animation/ateliers/{workshop}/ouvrir?methode=six-chapeaux"),
+        format!("/animation/ateliers/{workshop}/ouvrir?comme={board}"),
+        format!("/animation/tableaux/{board}"),
+        format!("/animation/tableaux/{board}/rapprochements"),
+        format!("/animation/tableaux/{board}/resultats"),
+        format!("/tableaux/{board}"),
+    ] {
+        for language in Language::ALL {
+            let cookie = format!("langue={}; {}", language.code(), console.cookie);
+            let headers = [("cookie", cookie.as_str())];
+            let page = town.ask(Method::GET, &path, &headers, "").await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(
+                !page.body.contains('⟦'),
+                "{path} {language:?}: {}",
+                page.body
+            );
+            assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+        }
+    }
+}
+
+/// The whole evening without script: opening, writing, grouping, voting, unveiling, concluding.
+#[tokio::test]
+async fn an_evening_goes_from_the_opening_to_the_conclusions() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let (board, code) = console.open().await;
+    assert_eq!(code.len(), 8);
+    let page = console
+        .get(&format!("/animation/tableaux/{board}"))
+        .await
+        .body;
+    assert!(page.contains("Commencer") && page.contains(&code), "{page}");
+    let page = console
+        .done(board, "commencer", "temps=ecrire&minutes=15")
+        .await;
+    assert!(
+        page.contains("data-until") && page.contains("Passer à"),
+        "{page}"
+    );
+    let one = write(&town, &code, 2, "Ouvrir un café associatif au bourg").await;
+    let two = write(&town, &code, 2, "Un café associatif dans le bourg").await;
+    let other = write(&town, &code, 2, "Des pistes cyclables").await;
+
+    let path = format!("/animation/tableaux/{board}/rapprochements");
+    let proposed = console.get(&path).await.body;
+    assert!(proposed.contains("<mark>associatif</mark>"), "{proposed}");
+    assert!(!proposed.contains("pistes cyclables"));
+    console
+        .done(board, "commencer", "temps=grouper&minutes=")
+        .await;
+    let fields = format!(
+        "page=rapprochements&vers=nouvelle&colonne=2&titre=Caf%C3%A9&carte={one}:0&carte={two}:0"
+    );
+    console.done(board, "grouper", &fields).await;
+    let page = console
+        .get(&format!("/animation/tableaux/{board}"))
+        .await
+        .body;
+    let cluster: u64 = page
+        .split("id=\"grappe-")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(card_is_in(&page, one, cluster) && card_is_in(&page, two, cluster));
+    assert!(card_is_in(&page, other, 0));
+
+    console
+        .done(board, "commencer", "temps=voter&minutes=10")
+        .await;
+    for _ in 0..3 {
+        give_dot(&town, &code, cluster).await;
+    }
+    give_dot(&town, &code, other).await;
+    let results = format!("/animation/tableaux/{board}/resultats");
+    let during = console.get(&results).await.body;
+    assert!(
+        during.contains("Le vote est en cours") && !during.contains("3 voix"),
+        "{during}"
+    );
+    let after = console.done(board, "terminer", "page=resultats").await;
+    assert!(
+        after.contains("3 voix") && after.contains("votes.json?colonne=2"),
+        "{after}"
+    );
+    let report = town.get(&format!("/tableaux/{board}")).await.body;
+    assert!(
+        !report.contains("3 voix"),
+        "the room sees nothing before it is unveiled"
+    );
+    console
+        .done(board, "devoiler", "page=resultats&rangs=2")
+        .await;
+    let report = town.get(&format!("/tableaux/{board}")).await.body;
+    assert!(report.contains("3 voix"), "{report}");
+
+    let drafts = console.done(board, "conclure", "page=resultats").await;
+    let conclusion = field(&drafts, "conclusion");
+    let again = console.send(board, "conclure", "page=resultats").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let reworded = format!("page=resultats&conclusion={conclusion}&texte=Ouvrir+un+caf%C3%A9");
+    let drafts = console.done(board, "reformuler", &reworded).await;
+    assert!(drafts.contains("Ouvrir un café</textarea>"), "{drafts}");
+    assert!(drafts.contains("Au départ"), "{drafts}");
+    let page = town.get(&format!("/conclusions/{conclusion}")).await.body;
+    assert!(page.contains("Ouvrir un café"));
+    let closed = console.done(board, "fermer", "page=resultats").await;
+    assert!(closed.contains("Rouvrir"), "{closed}");
+    assert!(
+        console
+            .done(board, "rouvrir", "")
+            .await
+            .contains("Fermer le tableau")
+    );
+}
+
+#[tokio::test]
+async fn the_room_is_led_by_single_actions() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let (board, code) = console.open().await;
+    console
+        .done(board, "commencer", "temps=ecrire&minutes=5")
+        .await;
+    let page = console.done(board, "suspendre", "").await;
+    assert!(page.contains("Salle en pause") && page.contains("Reprendre"));
+    console.done(board, "reprendre", "").await;
+    let page = console
+        .done(board, "dire", "texte=Il+reste+deux+minutes")
+        .await;
+    assert!(page.contains("<q>Il reste deux minutes</q>"), "{page}");
+    assert!(
+        town.get(&format!("/salles/{code}"))
+            .await
+            .body
+            .contains("Il reste deux minutes")
+    );
+    assert!(
+        !console
+            .done(board, "dire", "texte=")
+            .await
+            .contains("Il reste deux minutes")
+    );
+    console.done(board, "prolonger", "minutes=5").await;
+    let card = write(&town, &code, 0, "Une insulte").await;
+    let page = console
+        .done(board, "masquer", &format!("raison=Insulte&carte={card}:0"))
+        .await;
+    assert!(
+        page.contains("masquée") && page.contains("Insulte"),
+        "{page}"
+    );
+    let wall = format!("/mur/{code}");
+    assert!(!town.get(&wall).await.body.contains("Une insulte"));
+    console
+        .done(board, "montrer", &format!("carte={card}:0"))
+        .await;
+    console
+        .done(board, "commencer", "temps=lire&minutes=")
+        .await;
+    let late = write(&town, &code, 0, "Un mot de la fin").await;
+    let page = console
+        .get(&format!("/animation/tableaux/{board}"))
+        .await
+        .body;
+    assert!(page.contains("à vous de décider"), "{page}");
+    assert!(!town.get(&wall).await.body.contains("Un mot de la fin"));
+    let page = console
+        .done(board, "montrer", &format!("carte={late}:0"))
+        .await;
+    assert!(!page.contains("à vous de décider"));
+}
+
+#[tokio::test]
+async fn clusters_are_named_merged_split_moved_and_undone() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let (board, code) = console.open().await;
+    console
+        .done(board, "commencer", "temps=ecrire&minutes=5")
+        .await;
+    let mut cards = Vec::new();
+    for text in ["Un", "Deux", "Trois", "Quatre"] {
+        cards.push(write(&town, &code, 0, text).await);
+    }
+    let [one, two, three, four] = cards[..] else {
+        panic!()
+    };
+    let form = |cards: [u64; 2]| {
+        let [one, two] = cards;
+        format!("vers=nouvelle&titre=&carte={one}:0&carte={two}:0")
+    };
+    let cluster_of = |page: &str, card: u64| -> u64 {
+        let after = page
+            .split(&format!("id=\"carte-{card}\" data-in=\""))
+            .nth(1);
+        after.unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    console.done(board, "grouper", &form([one, two])).await;
+    let page = console.done(board, "grouper", &form([three, four])).await;
+    let (first, second) = (cluster_of(&page, one), cluster_of(&page, three));
+    assert!(first != 0 && second != 0 && first != second);
+
+    let fields = format!("grappe={first}&titre=Chiffres&etait=");
+    assert!(
+        console
+            .done(board, "nommer", &fields)
+            .await
+            .contains("value=\"Chiffres\"")
+    );
+    let stale = console
+        .send(
+            board,
+            "nommer",
+            &format!("grappe={first}&titre=Nombres&etait="),
+        )
+        .await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(
+        stale.body.contains("value=\"Nombres\""),
+        "what was typed stays"
+    );
+
+    let page = console
+        .done(board, "grouper", &format!("vers=c1&grappe={second}"))
+        .await;
+    let column = page
+        .split("id=\"colonne-1\"")
+        .nth(1)
+        .unwrap()
+        .split("</section>")
+        .next()
+        .unwrap();
+    assert!(
+        column.contains(&format!("id=\"grappe-{second}\"")),
+        "{column}"
+    );
+    let merge = format!("vers=nouvelle&grappe={first}&grappe={second}");
+    let page = console.done(board, "grouper", &merge).await;
+    assert_eq!(cluster_of(&page, four), first);
+    let split = format!("vers=c2&carte={one}:{first}");
+    let page = console.done(board, "grouper", &split).await;
+    assert_eq!(cluster_of(&page, one), 0);
+
+    let moved = console
+        .send(board, "grouper", &format!("vers=c0&carte={one}:{first}"))
+        .await;
+    assert_eq!(
+        moved.status,
+        StatusCode::CONFLICT,
+        "it was seen where it is no more"
+    );
+    assert!(moved.body.contains("role=\"alert\"") && card_is_in(&moved.body, one, 0));
+    assert!(
+        moved
+            .body
+            .contains(&format!("value=\"{one}:0\" form=\"grouper\" checked"))
+    );
+
+    assert_eq!(
+        cluster_of(&console.done(board, "defaire", "").await, one),
+        first
+    );
+    let page = console.done(board, "defaire", "").await;
+    assert_eq!(cluster_of(&page, four), second);
+    assert!(page.contains("par vous"));
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_is_carried_out_once() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let (board, code) = console.open().await;
+    console
+        .done(board, "commencer", "temps=ecrire&minutes=5")
+        .await;
+    let cards = [
+        write(&town, &code, 0, "Un").await,
+        write(&town, &code, 0, "Deux").await,
+    ];
+    let [one, two] = cards;
+    let id = new_id();
+    let body = format!("id={id}&action=masquer&raison=Doublon&carte={one}:0&carte={two}:0");
+    let path = format!("/animation/tableaux/{board}/agir");
+    let headers = [FORM, PROGRAM, ("cookie", console.cookie.as_str())];
+    let first = town.ask(Method::POST, &path, &headers, body.clone()).await;
+    let records = town.engine.snapshot().head.seq;
+    let second = town.ask(Method::POST, &path, &headers, body).await;
+    assert_eq!(
+        [first.status, second.status],
+        [StatusCode::CREATED, StatusCode::OK]
+    );
+    assert_eq!(first.body, second.body);
+    assert_eq!(town.engine.snapshot().head.seq, records);
+    let page = console
+        .get(&format!("/animation/tableaux/{board}"))
+        .await
+        .body;
+    assert_eq!(page.matches("masquée").count(), 2);
+}
+
+#[tokio::test]
+async fn an_opening_that_is_refused_keeps_what_was_typed() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let path = format!("/animation/ateliers/{}/ouvrir", town.workshop);
+    let fields = "code=KUZUL7&titre-0=Envies&question-0=Que+voulez-vous+%3F&devient-0=piste\
+        &temps-0=ecrire&minutes-0=7&gommettes=4&classement=gommettes&nom=Table+3&noms=oui";
+    let taken = console
+        .post(&path, &format!("{fields}&action=ouvrir"))
+        .await;
+    assert_eq!(taken.status, StatusCode::CONFLICT);
+    for kept in [
+        "value=\"Envies\"",
+        "Que voulez-vous ?",
+        "value=\"7\"",
+        "value=\"4\"",
+        "value=\"Table 3\"",
+        "name=\"noms\" value=\"oui\" checked",
+    ] {
+        assert!(taken.body.contains(kept), "{kept}: {}", taken.body);
+    }
+    let code = field(&taken.body, "code");
+    assert_ne!(code, "KUZUL7", "a code that is free is proposed");
+    let more = console
+        .post(&path, &format!("{fields}&action=lignes"))
+        .await;
+    assert_eq!(more.status, StatusCode::OK);
+    assert!(more.body.contains("name=\"titre-5\"") && more.body.contains("value=\"Envies\""));
+    for (fields, status) in [
+        ("code=BABABABA&gommettes=3&action=ouvrir", 422),
+        (
+            "code=BABABABA&titre-0=A&temps-0=ecrire&minutes-0=0&action=ouvrir",
+            422,
+        ),
+        ("code=B&titre-0=A&action=ouvrir", 422),
+    ] {
+        let refused = console.post(&path, fields).await;
+        assert_eq!(refused.status.as_u16(), status, "{fields}");
+        assert!(refused.body.contains("role=\"alert\""), "{fields}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_refused_in_a_sentence() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let board = town.board.0;
+    for (action, fields, status) in [
+        ("inconnue", "", 400),
+        ("devoiler", "page=resultats", 400),
+        ("commencer", "temps=dormir", 400),
+        ("grouper", "vers=cx&carte=1:0", 400),
+        ("nommer", "titre=A", 400),
+        ("grouper", "vers=nouvelle", 422),
+        ("masquer", "raison=A", 422),
+        ("reformuler", "conclusion=1&texte=A", 404),
+    ] {
+        let answer = console.send(board, action, fields).await;
+        assert_eq!(
+            answer.status.as_u16(),
+            status,
+            "{action} {fields}: {}",
+            answer.body
+        );
+        assert!(answer.body.contains("<h1"), "{action}");
+    }
+    for path in [
+        "/animation/tableaux/999999",
+        "/animation/tableaux/x",
+        "/animation/ateliers/999999/ouvrir",
+    ] {
+        assert_eq!(
+            console.get(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_rehearsal_is_hidden_from_the_public_and_counts_for_nothing() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let path = format!("/animation/ateliers/{}/ouvrir", town.workshop);
+    let fields = "code=RATATAKA&titre-0=Envies&gommettes=3&simules=4&action=repeter";
+    let opened = console.post(&path, fields).await;
+    let location = opened.header(header::LOCATION).to_owned();
+    let page = console.get(&location).await.body;
+    assert!(
+        page.contains("Répétition") && !page.contains("Le compte rendu"),
+        "{page}"
+    );
+    let board: u64 = location.rsplit('/').next().unwrap().parse().unwrap();
+    for end in ["", ".json", ".csv", "/votes.json"] {
+        let report = town.get(&format!("/tableaux/{board}{end}")).await;
+        assert_eq!(report.status, StatusCode::NOT_FOUND, "{end}");
+    }
+    let workshop = town.get(&format!("/ateliers/{}", town.workshop)).await;
+    assert!(!workshop.body.contains("RATATAKA"));
+    let concluded = console.send(board, "conclure", "page=resultats").await;
+    assert_eq!(concluded.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn simulated_participants_write_cards_by_themselves() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let path = format!("/animation/ateliers/{}/ouvrir", town.workshop);
+    let fields = "code=RATATAKA&titre-0=Envies&gommettes=3&simules=60&action=repeter";
+    let opened = console.post(&path, fields).await;
+    let location = opened.header(header::LOCATION).to_owned();
+    let cards = |page: &str| page.matches("data-state=\"shown\"").count();
+    for _ in 0..100 {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        if cards(&console.get(&location).await.body) >= 3 {
+            return;
+        }
+    }
+    panic!("nobody writes");
+}
