@@ -505,7 +505,7 @@ function named(what) {
   return (text.textContent || "").trim().slice(0, 120);
 }
 
-/** A line that is shown and said for a moment. */
+/** A line that is shown and said for a moment; never over what has the focus. */
 function message() {
   const line = document.createElement("p");
   line.className = "console-toast";
@@ -513,9 +513,19 @@ function message() {
   line.setAttribute("aria-live", "assertive");
   document.body.appendChild(line);
   let timer = 0;
+  const stepAside = () => {
+    line.removeAttribute("data-above");
+    const focus = document.activeElement;
+    if (!focus || focus === document.body || !line.textContent) return;
+    const [own, other] = [line.getBoundingClientRect(), focus.getBoundingClientRect()];
+    const apart = other.bottom < own.top || other.top > own.bottom || other.right < own.left || other.left > own.right;
+    line.toggleAttribute("data-above", !apart);
+  };
+  document.addEventListener("focusin", stepAside);
   return (/** @type {string} */ text, /** @type {boolean} */ refused) => {
     line.textContent = text;
     line.toggleAttribute("data-refused", refused);
+    stepAside();
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       line.textContent = "";
