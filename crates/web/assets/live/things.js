@@ -64,7 +64,7 @@ export function named(what) {
   return (text.textContent || "").trim().slice(0, 120);
 }
 
-/** A line that is shown and said for a moment. */
+/** A line that is shown and said for a moment; never over what has the focus. */
 export function message() {
   const line = document.createElement("p");
   line.className = "console-toast";
@@ -72,9 +72,19 @@ export function message() {
   line.setAttribute("aria-live", "assertive");
   document.body.appendChild(line);
   let timer = 0;
+  const stepAside = () => {
+    line.removeAttribute("data-above");
+    const focus = document.activeElement;
+    if (!focus || focus === document.body || !line.textContent) return;
+    const [own, other] = [line.getBoundingClientRect(), focus.getBoundingClientRect()];
+    const apart = other.bottom < own.top || other.top > own.bottom || other.right < own.left || other.left > own.right;
+    line.toggleAttribute("data-above", !apart);
+  };
+  document.addEventListener("focusin", stepAside);
   return (/** @type {string} */ text, /** @type {boolean} */ refused) => {
     line.textContent = text;
     line.toggleAttribute("data-refused", refused);
+    stepAside();
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       line.textContent = "";
