@@ -1,6 +1,10 @@
 //! The no-break spaces and apostrophes of printed French.
 
+mod print;
+
 use std::borrow::Cow;
+
+pub use print::{ordinal_endings, printed};
 
 /// U+00A0: the no-break space before a colon and inside guillemets.
 const NO_BREAK: char = '\u{00A0}';

@@ -62,6 +62,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("live/paper.js", JS, include_str!("../assets/live/paper.js")),
     ("live/queue.js", JS, include_str!("../assets/live/queue.js")),
     ("live/room.js", JS, include_str!("../assets/live/room.js")),
+    (
+        "live/things.js",
+        JS,
+        include_str!("../assets/live/things.js"),
+    ),
     ("live/wall.js", JS, include_str!("../assets/live/wall.js")),
 ];
 

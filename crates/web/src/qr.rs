@@ -16,9 +16,19 @@ const QUIET: usize = 4;
 impl Qr {
     /// The code of an address; `None` where it is too long for one.
     pub(crate) fn of(text: &str) -> Option<Self> {
+        Self::with(text, EcLevel::M)
+    }
+
+    /// The code of a short text that is still read where three tenths of it are lost: small, on a
+    /// photograph, from aside.
+    pub(crate) fn sturdy(text: &str) -> Option<Self> {
+        Self::with(text, EcLevel::H)
+    }
+
+    fn with(text: &str, level: EcLevel) -> Option<Self> {
         use std::fmt::Write as _;
 
-        let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+        let code = QrCode::with_error_correction_level(text, level).ok()?;
         let width = code.width();
         let mut path = String::new();
         for (y, row) in code.to_colors().chunks(width).enumerate() {

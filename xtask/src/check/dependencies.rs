@@ -10,7 +10,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("kuzul-journal", &[]),
     ("kuzul-tally", &[]),
     ("kuzul-locale", &[]),
-    ("kuzul-press", &[]),
+    ("kuzul-press", &["kuzul-locale"]),
     ("kuzul-engine", &["kuzul-journal"]),
     (
         "kuzul-model",

@@ -93,7 +93,7 @@ fn kuzul(folder: &TempDir) -> Command {
 impl Served {
     /// Resident memory, in megabytes.
     pub(crate) fn resident_mb(&self) -> f64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
         let line = status
             .lines()
             .find(|line| line.starts_with("VmRSS:"))

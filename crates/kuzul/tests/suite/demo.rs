@@ -102,12 +102,57 @@ fn everything_of_the_files_is_there() {
         ("meeting.announced", 7),
         ("meeting.held", 6),
         ("workshop.announced", 4),
+        ("board.opened", 4),
+        ("board.closed", 4),
         ("conclusion.drawn", 49),
         ("conclusion.validated", 49),
     ];
     for (kind, expected) in counts {
         assert_eq!(count(kind), expected, "{kind}");
     }
+}
+
+#[test]
+fn every_conclusion_rests_on_what_was_on_its_board() {
+    let story = story(&Scratch::new());
+    let of = |kind: &str| {
+        let found = story.iter().enumerate().filter(|(_, (k, ..))| k == kind);
+        let found = found.map(|(at, (_, when, open))| (at as u64 + 1, when.clone(), open.clone()));
+        found.collect::<Vec<_>>()
+    };
+    let (boards, cards, clusters) = (of("board.opened"), of("card.added"), of("cards.arranged"));
+    for (_, at, board) in &boards {
+        assert_eq!(board["held_on"], "2016-04-27");
+        assert_eq!(at, "2016-04-27T18:45:00Z");
+    }
+    // Nobody knows who wrote what, or how many dots a card had.
+    let authors: std::collections::BTreeSet<_> = cards
+        .iter()
+        .map(|(.., card)| card["author"].to_string())
+        .collect();
+    assert_eq!(authors.len(), cards.len());
+    assert!(cards.iter().all(|(.., card)| card["entry"] == "paper"));
+    assert!(of("dot.placed").is_empty() && of("dots.counted").is_empty());
+    let mut rested_on = std::collections::BTreeSet::new();
+    for (_, _, drawn) in of("conclusion.drawn") {
+        let board = drawn["board"].as_u64().unwrap();
+        assert!(boards.iter().any(|(seq, ..)| *seq == board));
+        let sources = drawn["sources"].as_array().unwrap();
+        assert_eq!(sources.len(), 1);
+        let source = sources[0].as_u64().unwrap();
+        assert!(
+            rested_on.insert(source),
+            "one conclusion, one place on a board"
+        );
+        let said = |all: &[(u64, String, serde_json::Value)]| {
+            let found = all.iter().find(|(seq, ..)| *seq == source);
+            found.map(|(.., open)| open.to_string())
+        };
+        let said = said(&cards).or_else(|| said(&clusters)).unwrap();
+        let text = drawn["text"].to_string();
+        assert!(said.contains(text.trim_matches('"')), "{said}: {text}");
+    }
+    assert_eq!(rested_on.len(), 49);
 }
 
 #[test]

@@ -114,9 +114,9 @@ pub(crate) async fn act(
                 forms: Forms::refused(sent, what),
             };
             match page {
-                Page::Room => room::page(shown, board),
+                Page::Room => room::page(&shown, board),
                 Page::Proposals => proposals::page(shown, board).await,
-                Page::Results => results::page(shown, board),
+                Page::Results => results::page(&shown, board),
             }
         }
     }

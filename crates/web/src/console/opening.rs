@@ -1,5 +1,7 @@
 //! Opening a board: a method, or the same as last time, and everything may be changed.
 
+mod draft;
+
 use std::borrow::Cow;
 
 use axum::{
@@ -8,7 +10,6 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use jiff::civil::Date;
 use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -23,21 +24,18 @@ use kuzul_model::{
 };
 
 use super::{
-    Shown, Top, code, forms::Forms, key::Leader, methods, methods::Method, number, rehearsal,
-    round_name, workshop_of,
+    Shown, Top, code, forms::Forms, key::Leader, methods::Method, number, rehearsal, round_name,
+    workshop_of,
 };
+use draft::Draft;
+
 use crate::{
     asked::{Asked, Query},
     errors::Problem,
     frame::{Frame, Heading, Section},
-    room::{html, normal, redirect, sent::Sent},
+    room::{html, redirect, sent::Sent},
     site::Site,
 };
-
-/// Empty lines after those that are filled, so that one can add without a script.
-const SPARE: usize = 2;
-/// Simulated participants of a rehearsal, unless said otherwise.
-const SIMULATED: &str = "12";
 
 /// A line of the form for one column.
 struct ColumnLine {
@@ -135,7 +133,7 @@ pub(crate) async fn show_opening(
     match workshop_of(seen, &workshop) {
         Ok(workshop) => {
             let draft = drafted(seen, workshop, &asked.query);
-            page(shown, workshop, draft)
+            page(&shown, workshop, draft)
         }
         Err(problem) => problem.respond(&site, &asked),
     }
@@ -163,7 +161,7 @@ pub(crate) async fn open(
     let shown = Shown::asked(&site, &snapshot, &asked, &leader);
     let draft = Draft::typed(workshop, &sent);
     if sent.text("action") == "lignes" {
-        return page(shown, workshop, draft.with_more_lines());
+        return page(&shown, workshop, draft.with_more_lines());
     }
     let rehearsal = sent.text("action") == "repeter";
     let submission = Submission {
@@ -195,117 +193,8 @@ pub(crate) async fn open(
                 forms: Forms::refused(sent, what),
                 ..shown
             };
-            page(refused, workshop, draft)
+            page(&refused, workshop, draft)
         }
-    }
-}
-
-/// A board as the form has it.
-struct Draft {
-    opened: Opened,
-    /// The method or board that it was begun from.
-    chosen: String,
-    spare: usize,
-    simulated: String,
-    /// The day on which it was held, as it was typed.
-    held_on: String,
-}
-
-impl Draft {
-    fn new(opened: Opened, chosen: String) -> Self {
-        Self {
-            opened,
-            chosen,
-            spare: SPARE,
-            simulated: SIMULATED.to_owned(),
-            held_on: String::new(),
-        }
-    }
-
-    /// What a method proposes.
-    fn of_method(workshop: WorkshopId, method: Method) -> Self {
-        let opened = Opened {
-            columns: method.columns(),
-            rounds: method.rounds(),
-            ..Opened::free(workshop, "", &[], method.dots())
-        };
-        Self::new(opened, method.name().to_owned())
-    }
-
-    /// The same as another board, under a new code.
-    fn like(workshop: WorkshopId, other: &Opened, chosen: String) -> Self {
-        let opened = Opened {
-            workshop,
-            code: String::new(),
-            label: None,
-            rehearsal: false,
-            gathers: Vec::new(),
-            held_on: None,
-            ..other.clone()
-        };
-        Self::new(opened, chosen)
-    }
-
-    /// What was typed. Lines without a title or a kind are left out; a number that is none becomes
-    /// one that is refused.
-    fn typed(workshop: WorkshopId, sent: &Sent) -> Self {
-        let columns = (0..COLUMNS_MAX).filter_map(|at| {
-            let title = sent.text(&format!("titre-{at}")).trim();
-            let prompt = sent.text(&format!("question-{at}")).trim();
-            let becomes = sent.text(&format!("devient-{at}"));
-            let becomes = BECOMES.iter().find(|(name, _)| *name == becomes);
-            (!title.is_empty() || !prompt.is_empty()).then(|| BoardColumn {
-                title: title.to_owned(),
-                prompt: (!prompt.is_empty()).then(|| prompt.to_owned()),
-                becomes: becomes.and_then(|(_, column)| *column),
-            })
-        });
-        let rounds = (0..ROUNDS_MAX).filter_map(|at| {
-            Some(RoundPlan {
-                kind: methods::round_named(sent.text(&format!("temps-{at}")))?,
-                minutes: sent.number(&format!("minutes-{at}")).unwrap_or(0),
-            })
-        });
-        let method = RANKINGS
-            .iter()
-            .find(|(name, _)| *name == sent.text("classement"));
-        let label = sent.text("nom").trim();
-        let opened = Opened {
-            workshop,
-            code: normal(sent.text("code")),
-            label: (!label.is_empty()).then(|| label.to_owned()),
-            columns: columns.collect(),
-            rounds: rounds.collect(),
-            dots: sent.number("gommettes").unwrap_or(0),
-            method: method.map_or(RankMethod::Dots, |(_, method)| *method),
-            names: sent.text("noms") == "oui",
-            rehearsal: false,
-            held_on: held_on(sent.text("tenu-le")),
-            gathers: sent
-                .all("rassemble")
-                .filter_map(number)
-                .map(BoardId)
-                .collect(),
-        };
-        Self {
-            simulated: sent.text("simules").to_owned(),
-            held_on: sent.text("tenu-le").to_owned(),
-            ..Self::new(opened, sent.text("methode").to_owned())
-        }
-    }
-
-    fn with_more_lines(mut self) -> Self {
-        self.spare = 2 * SPARE + 1;
-        self
-    }
-}
-
-/// The day on which it was held, where one was typed; what is no day becomes one that has not come,
-/// which is refused.
-fn held_on(typed: &str) -> Option<Date> {
-    match typed.trim() {
-        "" => None,
-        typed => Some(typed.parse().unwrap_or(Date::MAX)),
     }
 }
 
@@ -320,7 +209,7 @@ fn drafted(seen: Seen<'_>, workshop: WorkshopId, query: &Query) -> Draft {
     Draft::of_method(workshop, method)
 }
 
-fn page(shown: Shown<'_>, workshop: WorkshopId, draft: Draft) -> Response {
+fn page(shown: &Shown<'_>, workshop: WorkshopId, draft: Draft) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let theme = seen.workshop(workshop).map_or("", |it| &it.announced.theme);
     let frame = shown.frame(seen, |words| {

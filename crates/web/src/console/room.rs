@@ -110,7 +110,7 @@ pub(crate) async fn show(
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
     match board_of(seen, &board) {
-        Ok(board) => page(Shown::asked(&site, &snapshot, &asked, &leader), board.id),
+        Ok(board) => page(&Shown::asked(&site, &snapshot, &asked, &leader), board.id),
         Err(problem) => problem.respond(&site, &asked),
     }
 }
@@ -136,7 +136,7 @@ pub(crate) async fn direct(
 }
 
 /// Makes the page.
-pub(super) fn page(shown: Shown<'_>, board: BoardId) -> Response {
+pub(super) fn page(shown: &Shown<'_>, board: BoardId) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let Some(board) = seen.board(board) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);

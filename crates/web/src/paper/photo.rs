@@ -2,7 +2,7 @@
 //! person types what it says and confirms. The card's picture stays with it as proof.
 
 mod cutting;
-mod perspective;
+mod plane;
 mod reading;
 mod rows;
 mod tray;
@@ -196,7 +196,7 @@ pub(crate) async fn upload(
             };
             site.tray().put(token.to_string(), board.id, sheet);
             let page = path(board.id.0, "photo");
-            redirect(&format!("{page}?lue={token}#cartes"))
+            redirect(&format!("{page}?lue={token}"))
         }
         Err(unread) => refused(&site, &asked, &leader, board, sentence(unread)),
     }
@@ -304,7 +304,7 @@ pub(crate) async fn confirm(
         problems = rows::enter(&site, &leader, (id, board), &sent, sheet.as_deref()).await;
         if problems.is_empty() {
             let back = match sheet {
-                Some(_) => format!("?lue={token}#cartes"),
+                Some(_) => format!("?lue={token}"),
                 None => String::new(),
             };
             return redirect(&format!("{}{back}", path(board.0, "photo")));

@@ -87,7 +87,7 @@ impl Print {
             };
             PaperCard {
                 number,
-                qr: Qr::of(&mark.to_string()),
+                qr: Qr::sturdy(&mark.to_string()),
             }
         };
         let size = self.per_sheet.cards();

@@ -122,3 +122,39 @@ async fn votes_tell_how_many_and_not_what() {
     wall.expect("event: turnout\ndata: 1 1").await;
     assert!(!wall.text.contains("carte-"));
 }
+
+#[tokio::test]
+async fn a_number_comes_only_with_what_it_counts() {
+    let led = Led::new();
+    led.start("write");
+    let anna = led.phone().await;
+    let mut wall = Events::of(&led, "").await;
+    wall.expect("event: people").await;
+    // Who lost the connection here and came back with a number would miss what is still on its way.
+    assert!(!wall.text.contains("id:"), "{}", wall.text);
+    let card = anna.write("Un+phare").await;
+    wall.expect("event: ops").await;
+    let number = wall.text.split("id: ").nth(1).unwrap();
+    let number: u64 = number.lines().next().unwrap().parse().unwrap();
+    assert!(number >= card, "{}", wall.text);
+}
+
+#[tokio::test]
+async fn streams_end_when_the_server_is_about_to_stop() {
+    let mut led = Led::new();
+    let (closing, closed) = tokio::sync::watch::channel(false);
+    let settings = kuzul_web::Settings {
+        closing: Some(closed),
+        ..kuzul_web::Settings::default()
+    };
+    led.town.router = kuzul_web::router(led.town.engine.clone(), settings);
+    let mut wall = Events::of(&led, "").await;
+    wall.expect("event: people").await;
+    closing.send_replace(true);
+    let too_late = Events::of(&led, "").await;
+    for mut events in [wall, too_late] {
+        let to_the_end = async { while events.body.frame().await.is_some() {} };
+        let ended = tokio::time::timeout(Duration::from_secs(10), to_the_end).await;
+        assert!(ended.is_ok(), "the stream goes on:\n{}", events.text);
+    }
+}

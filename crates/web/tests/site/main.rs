@@ -8,6 +8,7 @@
 mod conclusion;
 mod console;
 mod council;
+mod evening;
 mod history;
 mod led;
 mod live;

@@ -510,7 +510,7 @@ fn picture(code: &str, numbers: &[u32]) -> Vec<u8> {
     let mut page = GrayImage::from_pixel(wide * count, high, Luma([240]));
     for (place, number) in (0..).zip(numbers) {
         let text = format!("KZ6:{code}:{number}:2");
-        let qr = qrcode::QrCode::with_error_correction_level(&text, qrcode::EcLevel::M).unwrap();
+        let qr = qrcode::QrCode::with_error_correction_level(&text, qrcode::EcLevel::H).unwrap();
         let side = qr.width();
         for (at, color) in qr.to_colors().into_iter().enumerate() {
             // 26 mm with four white squares on each side, 5 mm from the corner.

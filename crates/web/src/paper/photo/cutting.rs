@@ -9,7 +9,7 @@ use super::{
         layout::{CARD_WIDTH, QR_PLACE, QR_QUIET, QR_SIDE},
         mark::Mark,
     },
-    perspective::{At, Perspective},
+    plane::{At, Corners, Plane, View},
 };
 
 /// Finest resolution of a card that was cut out, in pixels per millimetre: handwriting needs no
@@ -24,8 +24,8 @@ const QUALITIES: [u8; 6] = [80, 70, 60, 50, 40, 30];
 pub(super) struct Found {
     /// What its code says.
     pub(super) mark: Mark,
-    /// The corners of a square in the picture, clockwise from the code's upper left.
-    corners: [At; 4],
+    /// The corners of a square in the picture that begins at the code's upper left.
+    corners: Corners,
     /// The side of that square on paper, in millimetres.
     side: f64,
     /// Where that square begins on the card, from its left and from its upper edge, in millimetres.
@@ -103,41 +103,30 @@ fn found_in_part(picture: &GrayImage, part: Part) -> Vec<Found> {
     found.collect()
 }
 
+/// The plane in which the cards of a picture lie.
+pub(super) fn plane_of(all: &[Found], picture: &GrayImage) -> Plane {
+    let codes: Vec<Corners> = all.iter().map(|found| found.corners).collect();
+    Plane::of(&codes, f64::from(picture.width().max(picture.height())))
+}
+
 impl Found {
     /// The card, laid flat.
-    pub(super) fn card(&self, picture: &GrayImage) -> GrayImage {
+    pub(super) fn card(&self, picture: &GrayImage, plane: Plane) -> GrayImage {
         let height = self.mark.per_sheet.card_height();
-        let seen = self.perspective(height);
+        let seen: View = plane.around(&self.corners);
         let resolution = self.resolution();
         let (wide, high) = (pixels(CARD_WIDTH * resolution), pixels(height * resolution));
+        let in_square = |at: u32| {
+            let millimetres = (f64::from(at) + 0.5) / resolution;
+            (millimetres - self.begins) / self.side
+        };
         GrayImage::from_fn(wide, high, |x, y| {
-            let middle = |at: u32| (f64::from(at) + 0.5) / resolution;
-            let at = seen.map(self.in_square(middle(x), middle(y)));
+            let at = seen.map(At {
+                x: in_square(x),
+                y: in_square(y),
+            });
             Luma([between_pixels(picture, at)])
         })
-    }
-
-    /// A place on the card, in millimetres, as the perspective takes it.
-    fn in_square(&self, x: f64, y: f64) -> At {
-        At {
-            x: (x - self.begins) / self.side,
-            y: (y - self.begins) / self.side,
-        }
-    }
-
-    fn perspective(&self, height: f64) -> Perspective {
-        let corners = [
-            (0.0, 0.0),
-            (CARD_WIDTH, 0.0),
-            (CARD_WIDTH, height),
-            (0.0, height),
-        ];
-        let leaning = Perspective::of_square(self.corners);
-        let leaning = leaning.filter(|seen| {
-            let mut all = corners.iter();
-            all.all(|(x, y)| seen.reaches(self.in_square(*x, *y)))
-        });
-        leaning.unwrap_or_else(|| Perspective::flat(self.corners))
     }
 
     /// Pixels of the picture per millimetre, as far as a crop needs them.

@@ -13,7 +13,7 @@ use image::{
 };
 use kuzul_model::board::card::CROP_BYTES_MAX;
 
-use super::cutting::{found_in, small_jpeg};
+use super::cutting::{found_in, plane_of, small_jpeg};
 
 /// Most pixels of a photograph: what the best phones take.
 const PIXELS_MAX: u64 = 50_000_000;
@@ -120,13 +120,15 @@ fn cut(picture: &GrayImage, code: &str) -> Sheet {
         }
         let picture = shrunk(picture, side);
         let mut strangers = 0;
-        for found in found_in(&picture) {
+        let all = found_in(&picture);
+        let plane = plane_of(&all, &picture);
+        for found in all {
             let number = found.mark.number;
             let known = sheet.cards.iter().any(|card| card.number == number);
             if found.mark.code != code {
                 strangers += 1;
             } else if !known && sheet.cards.len() < CARDS_MAX {
-                let jpeg = small_jpeg(found.card(&picture), CROP_BYTES_MAX);
+                let jpeg = small_jpeg(found.card(&picture, plane), CROP_BYTES_MAX);
                 sheet.cards.push(CutCard {
                     number,
                     column: found.mark.column,

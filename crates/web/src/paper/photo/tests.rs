@@ -14,7 +14,7 @@ use super::{
         layout::{CARD_WIDTH, PerSheet, QR_PLACE, QR_QUIET, QR_SIDE},
         mark::Mark,
     },
-    perspective::{At, Perspective},
+    plane::At,
     reading::{Unread, read},
 };
 
@@ -44,7 +44,7 @@ fn sheet(per_sheet: PerSheet, code: &str, scale: f64) -> GrayImage {
             column: None,
         };
         let text = mark.to_string();
-        let qr = QrCode::with_error_correction_level(&text, EcLevel::M).unwrap();
+        let qr = QrCode::with_error_correction_level(&text, EcLevel::H).unwrap();
         let side = qr.width();
         let one = QR_SIDE / (side as f64 + 2.0 * QR_QUIET);
         let begins = QR_PLACE + one * QR_QUIET;
@@ -82,22 +82,27 @@ fn fill(page: &mut GrayImage, at: At, side: f64, scale: f64) {
 }
 
 /// The sheet as a camera sees it whose picture shows these corners of the plane of the sheet, in
-/// shares of its sides.
+/// shares of its sides. (The unit square mapped onto four corners: Heckbert, *Fundamentals of
+/// Texture Mapping and Image Warping*, 1989, section 2.2.3.)
 fn seen_from(page: &GrayImage, corners: [(f64, f64); 4], wide: u32, high: u32) -> GrayImage {
     let (width, height) = (f64::from(page.width()), f64::from(page.height()));
-    let corners = corners.map(|(x, y)| At {
+    let [a, b, c, d] = corners.map(|(x, y)| At {
         x: x * width,
         y: y * height,
     });
-    let seen = Perspective::of_square(corners).unwrap();
+    let [right, down] = [(b.x - c.x, b.y - c.y), (d.x - c.x, d.y - c.y)];
+    let rest = (a.x - b.x + c.x - d.x, a.y - b.y + c.y - d.y);
+    let area = right.0 * down.1 - down.0 * right.1;
+    let g = (rest.0 * down.1 - down.0 * rest.1) / area;
+    let h = (right.0 * rest.1 - rest.0 * right.1) / area;
     GrayImage::from_fn(wide, high, |x, y| {
-        let at = seen.map(At {
-            x: (f64::from(x) + 0.5) / f64::from(wide),
-            y: (f64::from(y) + 0.5) / f64::from(high),
-        });
-        let inside = (0.0..width).contains(&at.x) && (0.0..height).contains(&at.y);
-        if inside {
-            *page.get_pixel(at.x as u32, at.y as u32)
+        let u = (f64::from(x) + 0.5) / f64::from(wide);
+        let v = (f64::from(y) + 0.5) / f64::from(high);
+        let depth = g * u + h * v + 1.0;
+        let x = ((b.x - a.x + g * b.x) * u + (d.x - a.x + h * d.x) * v + a.x) / depth;
+        let y = ((b.y - a.y + g * b.y) * u + (d.y - a.y + h * d.y) * v + a.y) / depth;
+        if (0.0..width).contains(&x) && (0.0..height).contains(&y) {
+            *page.get_pixel(x as u32, y as u32)
         } else {
             // A table of wood.
             Luma([120])
@@ -128,6 +133,9 @@ fn png(picture: &GrayImage) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// How far a cut may be off at the patch, in millimetres: the code beside it is all that is known.
+const OFF_MAX: f64 = 3.0;
+
 /// How dark a card is where the patch of a number is, from 0 to 1.
 fn darkness(card: &GrayImage, per_sheet: PerSheet, number: u32) -> f64 {
     let scale = f64::from(card.width()) / CARD_WIDTH;
@@ -136,8 +144,8 @@ fn darkness(card: &GrayImage, per_sheet: PerSheet, number: u32) -> f64 {
     let place = patch(number);
     let mut dark = 0;
     let mut all = 0;
-    for y in px((place.y + 1.5) * scale)..px((place.y + PATCH_SIDE - 1.5) * scale) {
-        for x in px((place.x + 1.5) * scale)..px((place.x + PATCH_SIDE - 1.5) * scale) {
+    for y in px((place.y + OFF_MAX) * scale)..px((place.y + PATCH_SIDE - OFF_MAX) * scale) {
+        for x in px((place.x + OFF_MAX) * scale)..px((place.x + PATCH_SIDE - OFF_MAX) * scale) {
             all += 1;
             dark += u32::from(card.get_pixel(x, y).0[0] < 70);
         }
@@ -164,13 +172,13 @@ fn check(bytes: &[u8], per_sheet: PerSheet) {
 #[test]
 fn a_sheet_from_above_is_read_whole() {
     for per_sheet in PerSheet::ALL {
-        check(&jpeg(&sheet(per_sheet, CODE, 6.0)), per_sheet);
+        check(&jpeg(&sheet(per_sheet, CODE, 4.0)), per_sheet);
     }
 }
 
 #[test]
 fn a_sheet_that_leans_is_laid_flat() {
-    let page = sheet(PerSheet::Six, CODE, 8.0);
+    let page = sheet(PerSheet::Six, CODE, 6.0);
     // The far edge of the sheet is a fifth shorter in the picture than the near one.
     let leaning = [(-0.22, -0.08), (1.22, -0.08), (1.05, 1.06), (-0.05, 1.06)];
     check(
@@ -180,7 +188,7 @@ fn a_sheet_that_leans_is_laid_flat() {
     // A quarter turn and a bit, by a hand that holds the phone aslant.
     let turned = [(-0.10, 1.12), (-0.02, -0.12), (1.10, -0.05), (1.06, 1.06)];
     check(
-        &jpeg(&seen_from(&page, turned, 2_400, 1_800)),
+        &jpeg(&seen_from(&page, turned, 2_000, 1_500)),
         PerSheet::Six,
     );
 }
@@ -189,7 +197,7 @@ fn a_sheet_that_leans_is_laid_flat() {
 fn a_phone_held_on_its_side_says_so_in_its_picture() {
     // TIFF, big-endian, one entry: orientation (0x0112), short, once, turn a quarter clockwise (6).
     let exif = b"MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00";
-    let upright = DynamicImage::ImageLuma8(sheet(PerSheet::Six, CODE, 5.0));
+    let upright = DynamicImage::ImageLuma8(sheet(PerSheet::Six, CODE, 4.0));
     let sideways = upright.rotate270().into_luma8();
     let photo = jpeg_with(&sideways, Some(exif.to_vec()));
     check(&photo, PerSheet::Six);
@@ -209,7 +217,7 @@ fn a_phone_held_on_its_side_says_so_in_its_picture() {
 
 #[test]
 fn cards_of_another_room_are_left_aside() {
-    let read = read(&png(&sheet(PerSheet::Six, "MURALIBO", 5.0)), CODE).unwrap();
+    let read = read(&png(&sheet(PerSheet::Six, "MURALIBO", 4.0)), CODE).unwrap();
     assert!(read.cards.is_empty());
     assert_eq!(read.strangers, 6);
     assert!(!read.whole.is_empty());
@@ -217,7 +225,7 @@ fn cards_of_another_room_are_left_aside() {
 
 #[test]
 fn a_picture_without_cards_is_kept_whole_and_small() {
-    let noise = GrayImage::from_fn(3_000, 2_000, |x, y| Luma([(x * 7 ^ y * 13) as u8]));
+    let noise = GrayImage::from_fn(1_700, 600, |x, y| Luma([(x * 7 ^ y * 13) as u8]));
     let read = read(&jpeg(&noise), CODE).unwrap();
     assert!(read.cards.is_empty() && read.strangers == 0);
     assert!(read.whole.len() <= 400 << 10);
@@ -275,7 +283,7 @@ fn a_small_file_that_would_fill_the_memory_is_refused() {
 
 #[test]
 fn what_hides_behind_a_picture_is_not_kept() {
-    let mut both = jpeg(&sheet(PerSheet::Six, CODE, 5.0));
+    let mut both = jpeg(&sheet(PerSheet::Six, CODE, 4.0));
     both.extend_from_slice(b"<script>alert(1)</script>PK\x03\x04");
     let read = read(&both, CODE).unwrap();
     assert_eq!(read.cards.len(), 6);
@@ -290,7 +298,7 @@ fn what_hides_behind_a_picture_is_not_kept() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn any_bytes_are_answered(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
