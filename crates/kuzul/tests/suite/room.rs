@@ -239,6 +239,9 @@ fn two_laptops_from_one_pack_both_come_back() {
     assert_eq!(cards(&trip.scratch, &trip.town), sorted(&[&first, &second]));
 }
 
+/// What is done to the lines of a file.
+type Change = fn(&mut Vec<String>);
+
 /// Changes a file line by line.
 fn altered(file: &str, change: impl Fn(&mut Vec<String>)) {
     let text = fs::read_to_string(file).unwrap();
@@ -252,7 +255,7 @@ fn an_altered_file_changes_nothing() {
     let trip = Trip::new();
     write(&trip.laptop, &texts("de la salle", 8));
     let head = trip.head();
-    let cases: [(&str, fn(&mut Vec<String>)); 6] = [
+    let cases: [(&str, Change); 6] = [
         ("its open text was altered", |lines| {
             lines[6] = lines[6].replace("de la salle", "de la sale");
         }),

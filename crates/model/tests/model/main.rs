@@ -18,6 +18,7 @@ mod redaction;
 mod replay;
 mod returning;
 mod returning_conflicts;
+mod returning_refusals;
 mod room;
 mod round;
 mod size;

@@ -44,10 +44,10 @@ pub(crate) async fn show(
 fn image(site: &Site, record: Seq) -> Result<Vec<u8>, Problem> {
     let event = site.engine().history().event(record);
     let recorded = event.map_err(Problem::fault)?.map(|it| it.event);
-    let Some(Event::CardPhotographed(fact)) = recorded else {
+    let Some(Event::CardPhotographed(fact)) = recorded.as_ref().and_then(Event::in_the_room) else {
         return Err(Problem::NoSuchPage);
     };
-    let image = fact.image.ok_or(Problem::NoSuchPage)?;
+    let image = fact.image.as_ref().ok_or(Problem::NoSuchPage)?;
     let jpeg = STANDARD.decode(image.as_bytes()).ok();
     // What is shown as a picture is one: programs may send anything as a crop.
     let jpeg = jpeg.filter(|jpeg| jpeg.starts_with(&[0xff, 0xd8, 0xff]));
