@@ -185,7 +185,7 @@ impl Fact for Redacted {
             && *part == Part::Open
         {
             state.boards.change(board, |board| {
-                board.hide_older_words(card, *seq, place.seq, reason)
+                board.hide_older_words(card, *seq, place.seq, reason);
             });
         }
         state.chronicle.explain(*seq, dropped, &subjects);

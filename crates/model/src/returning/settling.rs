@@ -116,7 +116,7 @@ pub(super) fn settle(
             fits(bytes <= card::CROP_BYTES_MAX * 4 / 3 + 4)?;
         }
         Event::CardsArranged(fact) => {
-            conflicts.extend(arranged(at_board(fact.board)?, trip, fact)?)
+            conflicts.extend(arranged(at_board(fact.board)?, trip, fact)?);
         }
         Event::DotPlaced(vote::DotPlaced {
             board,

@@ -106,7 +106,7 @@ pub enum Stop {
 }
 
 /// What was counted on the way.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Counts {
     pub(super) taken: u64,
     pub(super) already: u64,
