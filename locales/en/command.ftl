@@ -141,11 +141,9 @@ command-not-generated = { $place }: the territory could not be made.
 
 ## Rooms that are taken along.
 
-# $title: the title of the meeting, or nothing.
-command-packed-room = This is a room that was taken along{ $title ->
-    [""] { "" }
-   *[other] : { $title }
-}. Afterwards, for the town: kuzul room bring FILE
+# $title: the title of the meeting.
+command-packed-room = This is a room that was taken along. Afterwards, for the town: kuzul room bring FILE
+command-packed-room-for = This is a room that was taken along for “{ $title }”. Afterwards, for the town: kuzul room bring FILE
 command-withheld = The closed texts up to record { $seq } were left in the town: this is a room that was taken along.
 command-room-packed = { $records ->
     [one] { $records } record
@@ -156,11 +154,7 @@ command-room-no-meeting = { $place } has no meeting with the number { $number };
 command-room-not-a-pack = { $file } is not a pack that kuzul room pack wrote. Nothing was changed.
 command-room-is-brought = { $file } is what a laptop brought. In the town: kuzul room return { $file }
 command-room-occupied = { $place } already holds a territory. Nothing was changed; choose a new folder.
-# $title: the title of the meeting, or nothing.
-command-room-unpacked = The room is in { $place }{ $title ->
-    [""] { "" }
-   *[other] : { $title }
-}. Start it there: kuzul serve --data { $place } --listen 0.0.0.0:8080
+command-room-unpacked = The room is in { $place }. Start it there: kuzul serve --data { $place } --listen 0.0.0.0:8080
 command-room-not-packed = { $place } does not hold a room that was taken along. kuzul room bring runs on the laptop, kuzul room return in the town.
 command-room-brought = { $records ->
     [one] { $records } record

@@ -43,10 +43,7 @@ returning-code-taken = The code { $was } is another room's here: the board that 
 returning-gone = No. { $there } of the laptop refers to record { $record }, which is not here or has lost its words: it was left out.
 returning-dissolved = Room { $board }: a cluster that was voted on or named in the room was dissolved here. The votes are kept, and do not count.
 returning-voted-apart = Room { $board }: “{ $words }” was voted on alone in the room, and was moved here. The votes count again once it stands alone.
-returning-arranged-here = Room { $board }: both sides arranged { $words ->
-    [""] the same cards
-   *[other] “{ $words }”
-}. The room's arrangement holds; it can be undone step by step.
+returning-arranged-here = Room { $board }: both sides arranged the same cards: “{ $words }”. The room's arrangement holds; it can be undone step by step.
 returning-cluster-kept = Room { $board }: the room dissolved the cluster “{ $words }”, which was given other cards here. It stays with these.
 returning-number-twice = Room { $board }: a card of the room and another one have the paper number { $number }. Both keep it.
 returning-edited-here = Room { $board }: both sides changed the words of a card. Those of the room hold: “{ $words }”

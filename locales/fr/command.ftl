@@ -150,11 +150,9 @@ command-not-generated = { $place } : le territoire n'a pas pu être fabriqué.
 
 ## Les salles que l'on emporte.
 
-# $title : le titre de la rencontre, ou rien.
-command-packed-room = C'est une salle emportée{ $title ->
-    [""] { "" }
-   *[other] : { $title }
-}. Ensuite, pour le territoire : kuzul room bring FICHIER
+# $title : le titre de la rencontre.
+command-packed-room = C'est une salle emportée. Ensuite, pour le territoire : kuzul room bring FICHIER
+command-packed-room-for = C'est une salle emportée pour « { $title } ». Ensuite, pour le territoire : kuzul room bring FICHIER
 command-withheld = Les textes réservés jusqu'à l'écriture { $seq } sont restés au territoire : c'est une salle emportée.
 command-room-packed = { $records ->
     [one] { $records } écriture mise
@@ -165,11 +163,7 @@ command-room-no-meeting = { $place } n'a pas de rencontre numéro { $number } ; 
 command-room-not-a-pack = { $file } n'a pas été écrit par kuzul room pack. Rien n'a changé.
 command-room-is-brought = { $file } est ce qu'un portable a rapporté. Au territoire : kuzul room return { $file }
 command-room-occupied = { $place } contient déjà un territoire. Rien n'a changé ; choisissez un nouveau dossier.
-# $title : le titre de la rencontre, ou rien.
-command-room-unpacked = La salle est dans { $place }{ $title ->
-    [""] { "" }
-   *[other] : { $title }
-}. Pour la lancer : kuzul serve --data { $place } --listen 0.0.0.0:8080
+command-room-unpacked = La salle est dans { $place }. Pour la lancer : kuzul serve --data { $place } --listen 0.0.0.0:8080
 command-room-not-packed = { $place } ne contient pas de salle emportée. kuzul room bring se lance sur le portable, kuzul room return au territoire.
 command-room-brought = { $records ->
     [one] { $records } écriture mise

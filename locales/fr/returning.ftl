@@ -43,10 +43,7 @@ returning-code-taken = Le code { $was } est ici celui d'une autre salle : le tab
 returning-gone = Le n° { $there } du portable renvoie à l'écriture { $record }, qui n'est pas ici ou a perdu ses mots : il n'a pas été repris.
 returning-dissolved = Salle { $board } : un groupe sur lequel la salle a voté, ou qu'elle a nommé, a été défait ici. Les votes sont gardés et ne comptent pas.
 returning-voted-apart = Salle { $board } : « { $words } » a reçu des votes seule dans la salle, et a été déplacée ici. Ils compteront de nouveau quand elle sera seule.
-returning-arranged-here = Salle { $board } : les deux côtés ont rangé { $words ->
-    [""] les mêmes cartes
-   *[other] « { $words } »
-}. Le rangement de la salle l'emporte ; il peut être défait pas à pas.
+returning-arranged-here = Salle { $board } : les deux côtés ont rangé les mêmes cartes : « { $words } ». Le rangement de la salle l'emporte ; il peut être défait pas à pas.
 returning-cluster-kept = Salle { $board } : la salle a défait le groupe « { $words } », qui a reçu d'autres cartes ici. Il reste avec elles.
 returning-number-twice = Salle { $board } : une carte de la salle et une autre portent sur le papier le numéro { $number }. Les deux le gardent.
 returning-edited-here = Salle { $board } : les deux côtés ont changé les mots d'une carte. Ceux de la salle l'emportent : « { $words } »

@@ -212,9 +212,10 @@ async fn until_stopped(
 fn say_packed(engine: &Engine<Kuzul>) {
     let snapshot = engine.snapshot();
     let seen = snapshot.state.seen_by(kuzul_model::access::Viewer::Public);
-    if let Some(unpacked) = seen.unpacked() {
-        let title = unpacked.title.clone().unwrap_or_default();
-        tell(&say!("command-packed-room", title = title));
+    match seen.unpacked().map(|unpacked| unpacked.title.clone()) {
+        Some(Some(title)) => tell(&say!("command-packed-room-for", title = title)),
+        Some(None) => tell(&say!("command-packed-room")),
+        None => {}
     }
 }
 

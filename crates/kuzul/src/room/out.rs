@@ -113,13 +113,9 @@ pub(super) fn unpack(options: &UnpackRoom) -> Result<(), Trouble> {
     let unpacked = header.unpacked(head, token()?);
     import::aside(&place, &options.data, |store| {
         fill(&place, store, file, &stream, head)?;
-        begin(&place, store, &stream, unpacked.clone())
+        begin(&place, store, &stream, unpacked)
     })?;
-    tell(&say!(
-        "command-room-unpacked",
-        place = place.to_string(),
-        title = unpacked.title.unwrap_or_default(),
-    ));
+    tell(&say!("command-room-unpacked", place = place.to_string()));
     Ok(())
 }
 

@@ -20,6 +20,7 @@ mod postgres;
 #[path = "../../../journal/tests/suite/postgres_server.rs"]
 mod postgres_server;
 mod program;
+mod room;
 mod serve;
 mod verify;
 mod words;

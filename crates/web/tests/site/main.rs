@@ -18,6 +18,7 @@ mod paper;
 mod proof;
 mod referral;
 mod report;
+mod returning;
 mod room;
 mod safety;
 mod search;
