@@ -125,7 +125,7 @@ pub(crate) async fn show(
     };
     let shown = Shown::asked(&site, &snapshot, &asked, &leader);
     let head = Head::of(seen, board, "feuilles");
-    let frame = head.frame(shown, seen);
+    let frame = head.frame(&shown, seen);
     let print = Print::asked(seen, board, &asked.query);
     let page = Html {
         frame: &frame,
