@@ -252,7 +252,8 @@ fn an_altered_file_changes_nothing() {
     let trip = Trip::new();
     write(&trip.laptop, &texts("de la salle", 8));
     let head = trip.head();
-    let cases: [(&str, fn(&mut Vec<String>)); 6] = [
+    type Change = fn(&mut Vec<String>);
+    let cases: [(&str, Change); 6] = [
         ("its open text was altered", |lines| {
             lines[6] = lines[6].replace("de la salle", "de la sale");
         }),
