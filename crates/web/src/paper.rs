@@ -106,6 +106,8 @@ fn column_of(key: &str) -> u8 {
 
 /// Highest number on a card's paper, and the first that is free after it.
 fn next_number(seen: Seen<'_>, board: &Board) -> u32 {
-    let numbers = seen.cards(board).filter_map(|card| card.number());
+    let numbers = seen
+        .cards(board)
+        .filter_map(kuzul_model::board::Card::number);
     numbers.max().map_or(1, |last| last.saturating_add(1))
 }

@@ -101,6 +101,10 @@ impl Room {
     }
 
     /// Asks to move cards from where they are.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called with a fresh value each time"
+    )]
     pub(crate) fn moves(&mut self, cards: &[u64], into: Value) -> Result<u64, Refusal> {
         let group = json!({ "cards": self.as_seen(cards), "into": into });
         self.leads("group", group)

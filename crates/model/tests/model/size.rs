@@ -1,6 +1,8 @@
 //! How long a full board takes. Run by hand:
 //! `cargo nextest run -p kuzul-model --release --run-ignored only size --no-capture`.
 
+#![allow(clippy::print_stdout, reason = "it talks to who started it")]
+
 use std::time::{Duration, Instant};
 
 use kuzul_model::{

@@ -112,13 +112,13 @@ pub(crate) async fn show(
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
     let shown = Shown::asked(&site, &snapshot, &asked, &leader);
     match board_of(seen, &board) {
-        Ok(board) => page(shown, board.id, None),
+        Ok(board) => page(&shown, board.id, None),
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
 /// Makes the page; `sent` is what was not taken.
-fn page(shown: Shown<'_>, board: BoardId, sent: Option<&Sent>) -> Response {
+fn page(shown: &Shown<'_>, board: BoardId, sent: Option<&Sent>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let Some(board) = seen.board(board) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
@@ -141,7 +141,7 @@ fn page(shown: Shown<'_>, board: BoardId, sent: Option<&Sent>) -> Response {
     };
     let own = counts[usize::from(hand == Hand::Second)];
     let head = Head::of(seen, board, "comptage");
-    let frame = head.frame(&shown, seen);
+    let frame = head.frame(shown, seen);
     let page = Html {
         columns: columns(seen, board, own, &differences, sent),
         frame: &frame,
@@ -230,7 +230,7 @@ pub(crate) async fn count(
         (Err(problem), Format::Html) => {
             let typed = sent.clone();
             again(&site, &asked, &leader, &problem, sent, |shown| {
-                page(shown, board, Some(&typed))
+                page(&shown, board, Some(&typed))
             })
         }
     }

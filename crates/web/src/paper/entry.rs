@@ -76,7 +76,7 @@ pub(crate) async fn show(
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
     match board_of(seen, &board) {
         Ok(board) => page(
-            Shown::asked(&site, &snapshot, &asked, &leader),
+            &Shown::asked(&site, &snapshot, &asked, &leader),
             board.id,
             None,
         ),
@@ -94,14 +94,14 @@ fn here(asked: &Asked) -> &'static str {
 }
 
 /// Makes the page; `sent` is what was not taken.
-fn page(shown: Shown<'_>, board: BoardId, sent: Option<&Sent>) -> Response {
+fn page(shown: &Shown<'_>, board: BoardId, sent: Option<&Sent>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let Some(board) = seen.board(board) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
     };
     let here = here(shown.asked);
     let head = Head::of(seen, board, here);
-    let frame = head.frame(&shown, seen);
+    let frame = head.frame(shown, seen);
     let query = &shown.asked.query;
     let forms = &shown.forms;
     let field = |name: &str, there: &str| {
@@ -208,7 +208,7 @@ pub(crate) async fn enter(
         (Err(problem), Format::Html) => {
             let typed = sent.clone();
             again(&site, &asked, &leader, &problem, sent, |shown| {
-                page(shown, board, Some(&typed))
+                page(&shown, board, Some(&typed))
             })
         }
     }

@@ -130,7 +130,7 @@ pub(crate) async fn show(
             },
         },
     };
-    page(shown, board, reading)
+    page(&shown, board, reading)
 }
 
 impl Reading {
@@ -146,10 +146,10 @@ impl Reading {
 }
 
 /// Makes the page.
-fn page(shown: Shown<'_>, board: &Board, reading: Reading) -> Response {
+fn page(shown: &Shown<'_>, board: &Board, reading: Reading) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let head = Head::of(seen, board, "photo");
-    let frame = head.frame(&shown, seen);
+    let frame = head.frame(shown, seen);
     let page = Html {
         frame: &frame,
         forms: &shown.forms,
@@ -249,7 +249,7 @@ fn refused(
         unread: Some(why),
         ..Reading::default()
     };
-    page(shown, board, reading)
+    page(&shown, board, reading)
 }
 
 /// Sends a card that was cut out, or the whole picture.
@@ -340,5 +340,5 @@ pub(crate) async fn confirm(
         status,
         ..Shown::asked(&site, &snapshot, &asked, &leader)
     };
-    page(shown, board, reading)
+    page(&shown, board, reading)
 }

@@ -119,10 +119,13 @@ pub(super) struct OwnCard<'a> {
     pub(super) state: CardState,
 }
 
+/// An item of a pair: its number and its words.
+type Choice<'a> = (u64, &'a str);
+
 /// Two items to compare.
 pub(super) struct Pair<'a> {
     pub(super) column: &'a str,
-    pub(super) items: [(u64, &'a str); 2],
+    pub(super) items: [Choice<'a>; 2],
 }
 
 /// The form to write a card, or to change one.
@@ -304,7 +307,7 @@ impl OwnCard<'_> {
 
 impl<'a> Pair<'a> {
     /// Each of the two with the other.
-    fn choices(&self) -> [((u64, &'a str), (u64, &'a str)); 2] {
+    fn choices(&self) -> [(Choice<'a>, Choice<'a>); 2] {
         let [a, b] = self.items;
         [(a, b), (b, a)]
     }

@@ -44,6 +44,10 @@ impl Led {
     }
 
     /// Carries out a command of the board as the operator, long after all that was entered before.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called with a fresh value each time"
+    )]
     pub(crate) fn lead(&self, command: Value) -> u64 {
         let command: Command = serde_json::from_value(json!({ "board": command })).unwrap();
         Town::do_on(&self.town.engine, 1_000, command)

@@ -460,7 +460,7 @@ async fn dots_are_counted_twice_and_unveiled_only_if_they_agree() {
             .contains("Premier comptage 4, Second comptage 5")
     );
     let refused = scribe
-        .send("agir", &format!("action=devoiler&rangs=2&page=resultats"))
+        .send("agir", "action=devoiler&rangs=2&page=resultats")
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     led_to(

@@ -225,7 +225,7 @@ fn cards_of_another_room_are_left_aside() {
 
 #[test]
 fn a_picture_without_cards_is_kept_whole_and_small() {
-    let noise = GrayImage::from_fn(1_700, 600, |x, y| Luma([(x * 7 ^ y * 13) as u8]));
+    let noise = GrayImage::from_fn(1_700, 600, |x, y| Luma([((x * 7) ^ (y * 13)) as u8]));
     let read = read(&jpeg(&noise), CODE).unwrap();
     assert!(read.cards.is_empty() && read.strangers == 0);
     assert!(read.whole.len() <= 400 << 10);
