@@ -2,6 +2,7 @@
 
 history-title = History
 history-of = History: { $title }
+history-of-board = History of board no. { $n }: { $title }
 history-lead = { $n ->
     [one] One record of the journal is about it.
    *[other] { NUMBER($n) } records of the journal are about it, from the newest to the oldest.

@@ -2,6 +2,7 @@
 
 history-title = Historique
 history-of = Historique : { $title }
+history-of-board = Historique du tableau n° { $n } : { $title }
 history-lead = { $n ->
     [one] Une écriture du journal en parle.
    *[other] { NUMBER($n) } écritures du journal en parlent, de la plus récente à la plus ancienne.

@@ -3,7 +3,7 @@
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let json = br#"{
+//! let json = r#"{
 //!     "format": 1,
 //!     "metadata": {
 //!         "kind": "opinion", "title": "Le numérique", "council": "Conseil de développement",
@@ -14,7 +14,7 @@
 //!         { "type": "paragraph", "id": "p1", "text": [{ "type": "text", "text": "Pourquoi ?" }] }
 //!     ]
 //! }"#;
-//! let document = kuzul_press::Document::from_json(json)?;
+//! let document = kuzul_press::Document::from_json(json.as_bytes())?;
 //! let odt = kuzul_press::odt(&document)?;
 //! assert!(odt.starts_with(b"PK"));
 //! # #[cfg(feature = "pdf")]

@@ -82,10 +82,15 @@ impl Page for History {
 
     fn heading(&self, words: Words) -> Heading {
         let title = self.object.title(&words);
-        let heading = Heading::new(
-            words.with("history-of", &[("title", (&title).into())]),
-            Section::None,
-        );
+        let of = match (self.object.kind, self.object.id) {
+            // A board is called after its workshop, which has a history of its own.
+            ("tableau", Some(id)) => words.with(
+                "history-of-board",
+                &[("n", id.to_string().into()), ("title", (&title).into())],
+            ),
+            _ => words.with("history-of", &[("title", (&title).into())]),
+        };
+        let heading = Heading::new(of, Section::None);
         match &self.object.path {
             Some(path) if self.object.title.is_some() => heading.under_written(path.clone(), title),
             Some(path) => heading.under(path.clone(), title),

@@ -119,7 +119,8 @@ fn get(operation: &Operation, seen: Seen<'_>, generator: &mut SchemaGenerator) -
     let date = json!({
         "name": "au", "in": "query",
         "description": "A past day: the answer is as it stood at its end.",
-        "schema": { "type": "string", "format": "date" },
+        // A form that was left empty sends an empty date, which means today.
+        "schema": { "type": "string", "anyOf": [{ "format": "date" }, { "maxLength": 0 }] },
     });
     let in_query = operation.query.iter().map(|(name, description)| {
         json!({ "name": name, "in": "query", "description": description, "schema": { "type": "string" } })
