@@ -139,8 +139,11 @@ fn set_stream(content: &mut [Inline], language: Language) {
             Leaf::Words(words) => words.as_str(),
             Leaf::Place => &place,
         };
-        whole.push_str(words);
         for mark in words.chars() {
+            // Two leaves may each bring the space between them.
+            if mark != ' ' || !whole.ends_with(' ') {
+                whole.push(mark);
+            }
             if mark.is_whitespace() {
                 space = space.or(Some(index));
             } else {

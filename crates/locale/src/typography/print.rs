@@ -288,7 +288,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #![proptest_config(ProptestConfig::with_cases(4000))]
         #[test]
         fn twice_is_as_once(text in "([a1M. :;!?«»%\"'’()0-9\u{A0}\u{202F}]|page|avril){0,14}") {
             for language in Language::ALL {
