@@ -122,14 +122,18 @@ impl Command {
             }
             Self::Conclusion(conclusion::Command::Draw(drawn)) => {
                 let drawn = drawn.iter();
-                drawn.map(|drawn| Spot::workshop(state, drawn.workshop)).collect()
+                drawn
+                    .map(|drawn| Spot::workshop(state, drawn.workshop))
+                    .collect()
             }
             Self::Conclusion(conclusion::Command::Reword { conclusion, .. }) => {
                 vec![Spot::conclusion(state, *conclusion)]
             }
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
-                validated.map(|it| Spot::meeting(state, it.meeting)).collect()
+                validated
+                    .map(|it| Spot::meeting(state, it.meeting))
+                    .collect()
             }
         }
     }
