@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     /// Checks and Rust tests only: no installing, no browser, no power cut.
     #[arg(long)]
     quick: bool,
+    /// Only this step, by its name in the summary; may be given several times.
+    #[arg(long, value_name = "STEP")]
+    only: Vec<String>,
 }
 
 /// Runs the steps one after the other, goes on after a failure, and prints the summary. Answers
@@ -28,7 +31,10 @@ pub(crate) struct Arguments {
 ///
 /// When a tool is missing and cannot be installed, or the logs cannot be written.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool> {
-    let mut report = Report::new(workspace::target().join("test-logs"))?;
+    let mut report = Report::new(
+        workspace::target().join("test-logs"),
+        arguments.only.clone(),
+    )?;
     let scope = if arguments.quick {
         steps::Scope::Quick
     } else {

@@ -36,17 +36,27 @@ pub(super) struct Report {
     logs: PathBuf,
     started: Instant,
     steps: Vec<Step>,
+    /// The steps that were asked for; all of them where none is named.
+    only: Vec<String>,
 }
 
 impl Report {
     /// A report without steps, whose logs go to an emptied folder.
-    pub(super) fn new(logs: PathBuf) -> Result<Report> {
+    pub(super) fn new(logs: PathBuf, only: Vec<String>) -> Result<Report> {
         let logs = crate::server::fresh_folder(logs)?;
         Ok(Report {
             logs,
             started: Instant::now(),
             steps: Vec::new(),
+            only,
         })
+    }
+
+    /// Whether a step was asked for; compiling always is.
+    fn wants(&self, step: &str) -> bool {
+        self.only.is_empty()
+            || step == super::steps::COMPILING
+            || self.only.iter().any(|it| it == step)
     }
 
     /// Where the log of a step stands.
@@ -55,12 +65,15 @@ impl Report {
     }
 
     /// Runs one step, tells how it went, and keeps that for the summary. Answers whether it went
-    /// well.
+    /// well; one that nobody asked for does nothing, well.
     pub(super) fn step(
         &mut self,
         name: &'static str,
         body: impl FnOnce(&Path) -> Result<End>,
     ) -> bool {
+        if !self.wants(name) {
+            return true;
+        }
         println!("· {name} …");
         let log = self.log(name);
         let started = Instant::now();

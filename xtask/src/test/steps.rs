@@ -26,6 +26,8 @@ pub(super) enum Scope {
 
 /// Compiling everything from nothing on two cores.
 const COMPILE_LIMIT: Duration = Duration::from_secs(40 * 60);
+/// The step that the others need.
+pub(super) const COMPILING: &str = "compiling";
 const STEP_LIMIT: Duration = Duration::from_secs(20 * 60);
 /// Power cuts in one run of the suite.
 const POWER_CUTS: &str = "20";
@@ -35,7 +37,7 @@ const FUZZ_SECONDS: u32 = 15;
 /// Runs the steps of a scope.
 pub(super) fn run(report: &mut Report, scope: Scope) {
     report.step("checks", |log| run_us(&["check"], log, COMPILE_LIMIT));
-    if report.step("compiling", compile) {
+    if report.step(COMPILING, compile) {
         report.step("rust tests", |log| rust_tests(log, scope));
         report.step("doc tests", |log| {
             cargo(&["test", "--workspace", "--doc", "--quiet"], log)
