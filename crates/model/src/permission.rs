@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, board, conclusion, returning};
+use crate::{Command, board, conclusion, plenary, returning};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,7 @@ pub struct Forbidden;
 /// When the actor may not.
 pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
     use board::Command as Board;
+    use plenary::Command as Plenary;
 
     let for_participants = matches!(
         command,
@@ -49,11 +50,18 @@ pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
                 | Board::TakeDotBack { .. }
                 | Board::Score { .. }
                 | Board::Compare { .. }
+        ) | Command::Plenary(
+            Plenary::Enter { .. }
+                | Plenary::Give { .. }
+                | Plenary::Sign { .. }
+                | Plenary::TakePosition { .. }
+                | Plenary::Amend { .. }
         )
     );
     let for_facilitators = matches!(
         command,
         Command::Board(_)
+            | Command::Plenary(_)
             | Command::Conclusion(conclusion::Command::Reword { .. })
             | Command::Returning(returning::Command::Return(_))
     );
