@@ -149,6 +149,31 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// The plenary that it is about.
+    #[must_use]
+    pub fn plenary(&self) -> MeetingId {
+        match self {
+            Self::Open(opened) => opened.meeting,
+            Self::Enter { plenary }
+            | Self::Count { plenary, .. }
+            | Self::TakeUp { plenary, .. }
+            | Self::StartVote { plenary, .. }
+            | Self::Give { plenary, .. }
+            | Self::Sign { plenary, .. }
+            | Self::EndVote { plenary, .. }
+            | Self::VoidVote { plenary, .. }
+            | Self::Record { plenary, .. }
+            | Self::TakePosition { plenary, .. }
+            | Self::Close { plenary }
+            | Self::Issue { plenary, .. }
+            | Self::Amend { plenary, .. }
+            | Self::Settle { plenary, .. }
+            | Self::Approve { plenary, .. } => *plenary,
+        }
+    }
+}
+
 pub(crate) fn decide(
     state: &State,
     command: &Command,
