@@ -26,6 +26,7 @@ pub(crate) use act::act as lead;
 pub(crate) use console::{Line, lines, show as show_console};
 pub(crate) use minutes::Minutes;
 pub(crate) use phone::{act, direct, room};
+pub(crate) use taken::Said;
 pub(crate) use urn::Urns;
 pub(crate) use wall::wall;
 

@@ -108,6 +108,11 @@ pub(crate) struct Rank {
 }
 
 impl Stage {
+    /// The key of its title.
+    fn title_key(&self) -> String {
+        format!("thread-stage-{}-n", self.name)
+    }
+
     /// What is shown at once: what the page is about is always among it.
     fn first(&self) -> &[Knot] {
         self.knots.get(..SHOWN_MAX).unwrap_or(&self.knots)

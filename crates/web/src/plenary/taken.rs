@@ -3,7 +3,10 @@
 use kuzul_model::{
     access::Seen,
     conclusion::Column,
-    plenary::minutes::{Account, Item, Remark},
+    plenary::{
+        Position,
+        minutes::{Account, Item, Remark},
+    },
     validation::{Counted, Outcome},
 };
 use schemars::JsonSchema;
@@ -54,6 +57,13 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    pub(crate) fn of_position(position: &Position) -> Self {
+        Self {
+            text: position.text.clone(),
+            by: position.by.clone(),
+        }
+    }
+
     pub(crate) fn of(remark: &Remark) -> Self {
         Self {
             text: remark.text.clone(),

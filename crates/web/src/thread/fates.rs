@@ -48,10 +48,10 @@ pub(crate) struct Fate {
     pub(crate) cards: Vec<Named>,
     /// Where its line ends, of a hundred.
     #[serde(skip)]
-    length: u32,
+    pub(super) length: u32,
     /// How thick its line is.
     #[serde(skip)]
-    weight: u64,
+    pub(super) weight: u64,
 }
 
 impl Tally {
@@ -129,9 +129,9 @@ fn length(reach: Reach) -> u32 {
 }
 
 impl Fate {
-    /// Half of how thick its line is, with a knot at its end.
-    fn knot(&self) -> u64 {
-        self.weight / 2 + 3
+    /// The key of its title, which follows how many.
+    pub(super) fn key(&self) -> String {
+        format!("fate-{}", self.reach)
     }
 }
 

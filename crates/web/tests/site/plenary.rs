@@ -42,13 +42,20 @@ impl<'a> Session<'a> {
 
     async fn send(&self, action: &str, fields: &str) -> Answer {
         let path = format!("{}/agir", self.path);
-        self.console.post(&path, &format!("action={action}&{fields}")).await
+        self.console
+            .post(&path, &format!("action={action}&{fields}"))
+            .await
     }
 
     /// Sends a form that must be taken, and gives the page that follows.
     async fn done(&self, action: &str, fields: &str) -> String {
         let answer = self.send(action, fields).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{action}: {}", answer.body);
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{action}: {}",
+            answer.body
+        );
         self.console.get(&self.path).await.body
     }
 
@@ -76,53 +83,97 @@ impl<'a> Phone<'a> {
 
     async fn get(&self) -> String {
         let headers = [("cookie", self.cookie.as_str())];
-        self.town.ask(Method::GET, "/plenieres/VOTONS", &headers, "").await.body
+        self.town
+            .ask(Method::GET, "/plenieres/VOTONS", &headers, "")
+            .await
+            .body
     }
 
     async fn send(&self, fields: &str) -> Answer {
         let headers = [FORM, ("cookie", self.cookie.as_str())];
         let body = format!("id={}&{fields}", new_id());
-        self.town.ask(Method::POST, "/plenieres/VOTONS/agir", &headers, body).await
+        self.town
+            .ask(Method::POST, "/plenieres/VOTONS/agir", &headers, body)
+            .await
     }
 }
 
 #[tokio::test]
 async fn a_plenary_goes_from_the_list_to_the_minutes_without_script() {
     let town = Town::new();
-    let session = Session::open(&town, "present-open", "&membres=40&quorum=25&quorum-unite=pourcent").await;
+    let session = Session::open(
+        &town,
+        "present-open",
+        "&membres=40&quorum=25&quorum-unite=pourcent",
+    )
+    .await;
     let (first, second) = (session.first, session.second);
     // The door of rooms leads to it too.
     let door = town.get("/salles?code=votons").await;
     assert_eq!(door.header(header::LOCATION), "/plenieres/VOTONS");
-    session.done("presenter", &format!("conclusion={second}")).await;
+    session
+        .done("presenter", &format!("conclusion={second}"))
+        .await;
     let phone = Phone::enter(&town).await;
     let page = phone.get().await;
-    assert!(page.contains("Créer un tiers-lieu") && page.contains("Conclusion 1 sur 2"), "{page}");
+    assert!(
+        page.contains("Créer un tiers-lieu") && page.contains("Conclusion 1 sur 2"),
+        "{page}"
+    );
 
     let too_few = session.send("voter", &format!("conclusion={second}")).await;
     assert_eq!(too_few.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(too_few.body.contains("Le quorum n’est pas atteint"), "{}", too_few.body);
+    assert!(
+        too_few.body.contains("Le quorum n’est pas atteint"),
+        "{}",
+        too_few.body
+    );
     session.done("compter", "presents=12").await;
     session.done("voter", &format!("conclusion={second}")).await;
     let vote = session.vote().await;
-    assert_eq!(phone.send("action=present").await.status, StatusCode::SEE_OTHER);
-    let voted = phone.send(&format!("action=voter&vote={vote}&choix=pour")).await;
+    assert_eq!(
+        phone.send("action=present").await.status,
+        StatusCode::SEE_OTHER
+    );
+    let voted = phone
+        .send(&format!("action=voter&vote={vote}&choix=pour"))
+        .await;
     assert_eq!(voted.status, StatusCode::SEE_OTHER, "{}", voted.body);
-    assert!(phone.get().await.contains("Votre voix est enregistrée : pour."));
+    assert!(
+        phone
+            .get()
+            .await
+            .contains("Votre voix est enregistrée : pour.")
+    );
     let wall = town.get("/plenieres/VOTONS/mur").await.body;
     assert!(wall.contains("Vote en cours") && !wall.contains("<form") && !wall.contains("<button"));
     session.done("finir", &format!("vote={vote}")).await;
     let words = "text=Cr%C3%A9er+deux+tiers-lieux";
-    session.done("decider", &format!("conclusion={second}&issue=amendee&{words}")).await;
+    session
+        .done(
+            "decider",
+            &format!("conclusion={second}&issue=amendee&{words}"),
+        )
+        .await;
     let wall = town.get("/plenieres/VOTONS/mur").await.body;
     assert!(wall.contains("<ins>deux tiers-lieux</ins>"), "{wall}");
     let hands = "issue=rejetee&pour=2&contre=9&abstention=1";
-    session.done("decider", &format!("conclusion={first}&{hands}")).await;
+    session
+        .done("decider", &format!("conclusion={first}&{hands}"))
+        .await;
     let position = format!("conclusion={first}&text=Les+r%C3%A9seaux+tiennent.&de=Collège");
-    assert_eq!(phone.send(&format!("action=position&{position}")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        phone
+            .send(&format!("action=position&{position}"))
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
     session.done("fermer", "").await;
     session.done("emettre", "jusqu-au=2029-01-15").await;
-    let amended = phone.send("action=amender&conclusion=0&text=Nous+%C3%A9tions+treize.").await;
+    let amended = phone
+        .send("action=amender&conclusion=0&text=Nous+%C3%A9tions+treize.")
+        .await;
     assert_eq!(amended.status, StatusCode::SEE_OTHER, "{}", amended.body);
     let stranger = Phone::enter(&town).await;
     let refused = stranger.send("action=amender&conclusion=0&text=Non.").await;
@@ -130,7 +181,12 @@ async fn a_plenary_goes_from_the_list_to_the_minutes_without_script() {
 
     let minutes = format!("/rencontres/{}/compte-rendu", town.plenary);
     let page = town.get(&minutes).await.body;
-    for said in ["Présidence", "12 présents, quorum atteint", "Les réseaux tiennent.", "Nous étions treize."] {
+    for said in [
+        "Présidence",
+        "12 présents, quorum atteint",
+        "Les réseaux tiennent.",
+        "Nous étions treize.",
+    ] {
         assert!(page.contains(said), "{said} in {page}");
     }
     let twin = town.get(&format!("{minutes}.json")).await.json();
@@ -157,23 +213,44 @@ async fn a_secret_vote_counts_every_ballot_once_and_says_of_none_what_it_was() {
         // What is sent twice is one ballot, whatever the second says.
         for choice in [choice, "abstention"] {
             let body = format!("id={id}&action=voter&vote={vote}&choix={choice}");
-            let taken = town.ask(Method::POST, "/plenieres/VOTONS/agir", &headers, body).await;
+            let taken = town
+                .ask(Method::POST, "/plenieres/VOTONS/agir", &headers, body)
+                .await;
             assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
         }
-        let again = phone.send(&format!("action=voter&vote={vote}&choix=pour")).await;
+        let again = phone
+            .send(&format!("action=voter&vote={vote}&choix=pour"))
+            .await;
         assert_eq!(again.status, StatusCode::CONFLICT);
-        assert!(phone.get().await.contains("Votre bulletin est dans l’urne."));
+        assert!(
+            phone
+                .get()
+                .await
+                .contains("Votre bulletin est dans l’urne.")
+        );
     }
     session.done("finir", &format!("vote={vote}")).await;
-    session.done("decider", &format!("conclusion={first}&issue=rejetee")).await;
+    session
+        .done("decider", &format!("conclusion={first}&issue=rejetee"))
+        .await;
     let minutes = format!("/rencontres/{}/compte-rendu.json", town.plenary);
     let item = &town.get(&minutes).await.json()["data"]["items"][1];
     assert_eq!(item["counted"], "secret");
-    assert_eq!((&item["voices"]["favour"], &item["voices"]["against"]), (&1.into(), &2.into()));
+    assert_eq!(
+        (&item["voices"]["favour"], &item["voices"]["against"]),
+        (&1.into(), &2.into())
+    );
     let journal = town.get("/journal.jsonl").await.body;
-    let signed: Vec<_> = journal.lines().filter(|it| it.contains("plenary.ballot_signed")).collect();
+    let signed: Vec<_> = journal
+        .lines()
+        .filter(|it| it.contains("plenary.ballot_signed"))
+        .collect();
     assert_eq!(signed.len(), 3);
-    assert!(signed.iter().all(|line| !line.contains("favour") && !line.contains("against")));
+    assert!(
+        signed
+            .iter()
+            .all(|line| !line.contains("favour") && !line.contains("against"))
+    );
 }
 
 #[tokio::test]
@@ -184,26 +261,42 @@ async fn a_member_votes_with_a_slip_and_nobody_without() {
     session.done("voter", &format!("conclusion={first}")).await;
     let vote = session.vote().await;
     let page = session.console.get(&session.path).await.body;
-    let slips = page.split("<code>").skip(1).map(|it| it.split('<').next().unwrap());
+    let slips = page
+        .split("<code>")
+        .skip(1)
+        .map(|it| it.split('<').next().unwrap());
     let slips: Vec<_> = slips.collect();
     assert_eq!(slips.len(), 3);
-    let with_slip = town.get(&format!("/plenieres/VOTONS?bulletin={}", slips[0])).await.body;
+    let with_slip = town
+        .get(&format!("/plenieres/VOTONS?bulletin={}", slips[0]))
+        .await
+        .body;
     assert!(with_slip.contains("name=\"choix\""), "{with_slip}");
     let without = town.get("/plenieres/VOTONS").await.body;
     assert!(!without.contains("name=\"choix\"") && without.contains("Votre code de membre"));
     let wrong = town.get("/plenieres/VOTONS?bulletin=AAAABBBB").await.body;
     assert!(wrong.contains("Ce code n’est pas de cette plénière."));
     let send = async |slip: &str| {
-        let body = format!("id={}&action=voter&vote={vote}&choix=pour&bulletin={slip}", new_id());
-        town.ask(Method::POST, "/plenieres/VOTONS/agir", &[FORM], body).await.status
+        let body = format!(
+            "id={}&action=voter&vote={vote}&choix=pour&bulletin={slip}",
+            new_id()
+        );
+        town.ask(Method::POST, "/plenieres/VOTONS/agir", &[FORM], body)
+            .await
+            .status
     };
     assert_eq!(send(slips[1]).await, StatusCode::SEE_OTHER);
     assert_eq!(send(slips[1]).await, StatusCode::SEE_OTHER);
     assert_eq!(send("AAAABBBB").await, StatusCode::FORBIDDEN);
     session.done("finir", &format!("vote={vote}")).await;
-    session.done("decider", &format!("conclusion={first}&issue=adoptee")).await;
+    session
+        .done("decider", &format!("conclusion={first}&issue=adoptee"))
+        .await;
     let minutes = format!("/rencontres/{}/compte-rendu.json", town.plenary);
-    assert_eq!(town.get(&minutes).await.json()["data"]["items"][1]["voices"]["favour"], 1);
+    assert_eq!(
+        town.get(&minutes).await.json()["data"]["items"][1]["voices"]["favour"],
+        1
+    );
 }
 
 #[tokio::test]
@@ -211,16 +304,19 @@ async fn approved_minutes_stay_as_they_are_with_their_seal() {
     let town = Town::new();
     let plenary = town.plenary;
     let run = |days, ask| Town::do_on(&town.engine, days, Command::Plenary(ask));
-    run(20, Ask::Open(Box::new(plenary::Opened {
-        meeting: plenary,
-        code: "VOTONS".into(),
-        items: vec![town.conclusions[0]],
-        manner: plenary::Manner::Hands,
-        slips: Vec::new(),
-        quorum: None,
-        members: None,
-        chair: "Présidence".into(),
-    })));
+    run(
+        20,
+        Ask::Open(Box::new(plenary::Opened {
+            meeting: plenary,
+            code: "VOTONS".into(),
+            items: vec![town.conclusions[0]],
+            manner: plenary::Manner::Hands,
+            slips: Vec::new(),
+            quorum: None,
+            members: None,
+            chair: "Présidence".into(),
+        })),
+    );
     let record = |conclusion: ConclusionId| Ask::Record {
         plenary,
         conclusion,
@@ -233,11 +329,14 @@ async fn approved_minutes_stay_as_they_are_with_their_seal() {
     run(21, Ask::Issue { plenary, until });
     let head = town.engine.snapshot().head;
     let (seq, head) = (head.seq, head.chain.to_string());
-    run(30, Ask::Approve {
-        plenary,
-        seq,
-        head: head.clone(),
-    });
+    run(
+        30,
+        Ask::Approve {
+            plenary,
+            seq,
+            head: head.clone(),
+        },
+    );
     let path = format!("/rencontres/{plenary}/compte-rendu");
     let page = town.get(&path).await.body;
     assert!(page.contains(&head) && page.contains("Approuvé"), "{page}");
@@ -249,11 +348,15 @@ async fn approved_minutes_stay_as_they_are_with_their_seal() {
 #[tokio::test]
 async fn who_does_not_lead_sees_no_console() {
     let town = Town::new();
-    let console = town.get(&format!("/animation/plenieres/{}", town.plenary)).await;
+    let console = town
+        .get(&format!("/animation/plenieres/{}", town.plenary))
+        .await;
     assert_eq!(console.status, StatusCode::FORBIDDEN);
     let nowhere = town.get("/plenieres/ZZZZ").await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
     let evening = Console::enter(&town).await;
-    let evening = evening.get(&format!("/animation/plenieres/{}", town.evening)).await;
+    let evening = evening
+        .get(&format!("/animation/plenieres/{}", town.evening))
+        .await;
     assert_eq!(evening.status, StatusCode::NOT_FOUND);
 }
