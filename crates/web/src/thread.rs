@@ -180,14 +180,10 @@ impl Thread {
         }
     }
 
-    /// The thread drawn lying, for wide screens and paper.
-    fn lying(&self) -> Drawing {
-        Drawing::of(self, drawing::Side::Lying)
-    }
-
-    /// The thread drawn standing, for phones.
-    fn standing(&self) -> Drawing {
-        Drawing::of(self, drawing::Side::Standing)
+    /// The thread drawn lying, for wide screens and paper, and standing, for phones.
+    fn drawings(&self) -> Vec<Drawing> {
+        let sides = [drawing::Side::Lying, drawing::Side::Standing];
+        sides.map(|side| Drawing::of(self, side)).into()
     }
 
     /// The state of its badge, as the style sheet knows it.

@@ -204,7 +204,9 @@ fn validations(seen: Seen<'_>, conclusion: &model::Conclusion) -> Vec<Validation
             ..
         }: &Validated = validated;
         let room = seen.plenary(*meeting);
-        let positions = room.into_iter().flat_map(|it| it.positions_on(conclusion.id));
+        let positions = room
+            .into_iter()
+            .flat_map(|it| it.positions_on(conclusion.id));
         let wording = match outcome {
             Outcome::Amended { text } => {
                 let found = std::mem::replace(&mut words, text);
