@@ -17,11 +17,7 @@ use crate::{
     guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-<<<<<<< HEAD
-    paper, plenary, process, proof, referral, report, room, search,
-=======
-    paper, process, proof, referral, report, returning, room, search,
->>>>>>> main
+    paper, plenary, process, proof, referral, report, returning, room, search,
     site::Site,
     style, territory, thread, wall, workshop,
 };
