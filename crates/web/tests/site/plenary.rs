@@ -143,7 +143,7 @@ async fn a_plenary_goes_from_the_list_to_the_minutes_without_script() {
         phone
             .get()
             .await
-            .contains("Votre voix est enregistrée : pour.")
+            .contains("Votre voix est enregistrée")
     );
     let wall = town.get("/plenieres/VOTONS/mur").await.body;
     assert!(wall.contains("Vote en cours") && !wall.contains("<form") && !wall.contains("<button"));
