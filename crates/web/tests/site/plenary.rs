@@ -139,12 +139,7 @@ async fn a_plenary_goes_from_the_list_to_the_minutes_without_script() {
         .send(&format!("action=voter&vote={vote}&choix=pour"))
         .await;
     assert_eq!(voted.status, StatusCode::SEE_OTHER, "{}", voted.body);
-    assert!(
-        phone
-            .get()
-            .await
-            .contains("Votre voix est enregistrée")
-    );
+    assert!(phone.get().await.contains("Votre voix est enregistrée"));
     let wall = town.get("/plenieres/VOTONS/mur").await.body;
     assert!(wall.contains("Vote en cours") && !wall.contains("<form") && !wall.contains("<button"));
     session.done("finir", &format!("vote={vote}")).await;
