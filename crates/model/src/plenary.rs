@@ -414,13 +414,13 @@ fn close(state: &State, plenary: MeetingId) -> Result<Vec<Event>, crate::Refusal
 
 plenary_facts! {
     Entered = "plenary.entered" (quiet): |fact, plenary, _place| {
-        plenary.there.insert(Arc::clone(&fact.voter))
+        plenary.there.insert(Arc::clone(&fact.voter));
     };
     PeopleCounted = "plenary.people_counted": |fact, plenary, _place| {
-        plenary.present = Some(fact.present)
+        plenary.present = Some(fact.present);
     };
     TakenUp = "plenary.taken_up": |fact, plenary, _place| {
-        plenary.at = Some(At { conclusion: fact.conclusion, step: fact.step })
+        plenary.at = Some(At { conclusion: fact.conclusion, step: fact.step });
     };
     PositionTaken = "plenary.position_taken": |fact, plenary, place| {
         plenary.positions.push_back(Position {
@@ -428,7 +428,7 @@ plenary_facts! {
             conclusion: fact.conclusion,
             text: fact.text.clone(),
             by: fact.by.clone(),
-        })
+        });
     };
     Closed = "plenary.closed": |_fact, plenary, place| plenary.closed_at = Some(place.at);
 }

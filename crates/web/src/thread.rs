@@ -135,13 +135,13 @@ impl Page for Thread {
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let id = sight.id("number")?;
-        let threads = Threads::of(sight.seen);
+        let mut threads = Threads::of(sight.seen);
         let found = of_conclusion(&threads, id);
         let found = found.or_else(|| of_cluster(&threads, id));
         let found = found.or_else(|| of_card(&threads, id));
         match found {
             Some(thread) => Ok(thread),
-            None => of_workshop(threads, id).ok_or(Problem::NoSuchPage),
+            None => of_workshop(&mut threads, id).ok_or(Problem::NoSuchPage),
         }
     }
 
@@ -273,7 +273,7 @@ fn of_card(threads: &Threads<'_>, id: u64) -> Option<Thread> {
     Some(Thread::of(walk, id, "card", &card.text, reach))
 }
 
-fn of_workshop(threads: Threads<'_>, id: u64) -> Option<Thread> {
+fn of_workshop(threads: &mut Threads<'_>, id: u64) -> Option<Thread> {
     let seen: Seen<'_> = threads.seen();
     let workshop = seen.workshop(WorkshopId(id))?;
     Some(Thread {

@@ -374,7 +374,7 @@ plenary_facts! {
             until: fact.until,
             amendments: Vec::new(),
             approved: None,
-        })
+        });
     };
     AmendmentProposed = "plenary.amendment_proposed": |fact, plenary, place| {
         change(plenary, |minutes| minutes.amendments.push(Amendment {
@@ -384,7 +384,7 @@ plenary_facts! {
             text: fact.text.clone(),
             by: fact.by.clone(),
             settled: None,
-        }))
+        }));
     };
     AmendmentSettled = "plenary.amendment_settled": |fact, plenary, _place| {
         change(plenary, |minutes| {
@@ -395,7 +395,7 @@ plenary_facts! {
                     reply: fact.reply.clone(),
                 });
             }
-        })
+        });
     };
     MinutesApproved = "plenary.minutes_approved": |fact, plenary, place| {
         change(plenary, |minutes| minutes.approved = Some(Approval {
@@ -404,6 +404,6 @@ plenary_facts! {
             seq: fact.seq,
             head: fact.head.clone(),
             account: fact.account.clone(),
-        }))
+        }));
     };
 }

@@ -315,23 +315,23 @@ plenary_facts! {
             signed: Vec::new(),
             ended: None,
             void: false,
-        })
+        });
     };
     VoiceGiven = "plenary.voice_given" (quiet): |fact, plenary, _place| {
         // Who votes is there.
         plenary.there.insert(Arc::clone(&fact.voter));
         change(plenary, fact.vote, |vote| {
             vote.given.insert(Arc::clone(&fact.voter), fact.choice);
-        })
+        });
     };
     BallotSigned = "plenary.ballot_signed" (quiet): |fact, plenary, _place| {
         plenary.there.insert(Arc::clone(&fact.voter));
-        change(plenary, fact.vote, |vote| vote.signed.push(Arc::clone(&fact.voter)))
+        change(plenary, fact.vote, |vote| vote.signed.push(Arc::clone(&fact.voter)));
     };
     VoteEnded = "plenary.vote_ended": |fact, plenary, _place| {
-        change(plenary, fact.vote, |vote| vote.ended = Some(fact.voices))
+        change(plenary, fact.vote, |vote| vote.ended = Some(fact.voices));
     };
     VoteVoided = "plenary.vote_voided": |fact, plenary, _place| {
-        change(plenary, fact.vote, |vote| vote.void = true)
+        change(plenary, fact.vote, |vote| vote.void = true);
     };
 }

@@ -65,7 +65,7 @@ pub(super) struct Drawn {
 impl Drawing {
     pub(super) fn of(thread: &Thread, side: Side) -> Self {
         let stages = &thread.stages;
-        let most = stages.iter().map(|stage| drawn(stage)).max().unwrap_or(1);
+        let most = stages.iter().map(drawn).max().unwrap_or(1);
         let [count, most] = [stages.len(), most].map(|it| i32::try_from(it).unwrap_or(0));
         let caption = CAPTION[usize::from(side == Side::Standing)];
         let along = if side == Side::Lying { ALONG } else { 84 };

@@ -77,7 +77,7 @@ impl Tally {
 }
 
 impl Fates {
-    pub(super) fn of(mut threads: Threads<'_>, workshop: WorkshopId) -> Self {
+    pub(super) fn of(threads: &mut Threads<'_>, workshop: WorkshopId) -> Self {
         let seen = threads.seen();
         let all = threads.of_workshop(workshop);
         let mut tally = Tally::default();
