@@ -355,3 +355,52 @@ async fn who_does_not_lead_sees_no_console() {
         .await;
     assert_eq!(evening.status, StatusCode::NOT_FOUND);
 }
+
+/// Reads a stream of events until a text has come.
+async fn hears(body: &mut axum::body::Body, wanted: &str) -> String {
+    use http_body_util::BodyExt;
+    let mut heard = String::new();
+    let waiting = async {
+        while !heard.contains(wanted) {
+            let frame = body.frame().await.expect("the stream goes on").unwrap();
+            heard.push_str(std::str::from_utf8(&frame.into_data().unwrap()).unwrap());
+        }
+    };
+    let came = tokio::time::timeout(std::time::Duration::from_secs(10), waiting).await;
+    assert!(came.is_ok(), "{wanted} did not come");
+    heard
+}
+
+#[tokio::test]
+async fn a_wall_is_told_of_each_step_and_of_how_many_have_voted_but_not_what() {
+    use tower::ServiceExt;
+    let town = Town::new();
+    let session = Session::open(&town, "present-open", "").await;
+    let listen = async |query: &str| {
+        let path = format!("/plenieres/VOTONS/direct{query}");
+        let request = axum::http::Request::get(path);
+        let request = request.body(axum::body::Body::empty()).unwrap();
+        let answer = town.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK);
+        answer.into_body()
+    };
+    let mut wall = listen("").await;
+    hears(&mut wall, "retry").await;
+    session
+        .done("voter", &format!("conclusion={}", session.first))
+        .await;
+    hears(&mut wall, "event: stage").await;
+    let vote = session.vote().await;
+    let phone = Phone::enter(&town).await;
+    phone
+        .send(&format!("action=voter&vote={vote}&choix=pour"))
+        .await;
+    let heard = hears(&mut wall, "event: turnout\ndata: 1").await;
+    assert!(
+        !heard.contains("favour") && !heard.contains("event: stage"),
+        "{heard}"
+    );
+    // Who comes back after a moment without network fetches the page again.
+    let mut back = listen("?depuis=1").await;
+    hears(&mut back, "event: stage").await;
+}
