@@ -1,4 +1,8 @@
 //! A plenary: its people, its votes, its decisions, its minutes.
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "the body of a command is made where it is sent"
+)]
 
 use std::collections::BTreeMap;
 

@@ -11,7 +11,12 @@ use axum::{
 use futures_util::stream;
 use kuzul_engine::Published;
 use kuzul_journal::Seq;
-use kuzul_model::{Kuzul, access::Viewer, id::MeetingId, plenary::Change};
+use kuzul_model::{
+    Kuzul,
+    access::Viewer,
+    id::MeetingId,
+    plenary::{Change, Plenary},
+};
 use tokio::{
     sync::{
         broadcast::{Receiver, error::RecvError},
@@ -115,7 +120,7 @@ impl Reader {
         any.then(|| {
             let seen = news.snapshot.state.seen_by(Viewer::Public);
             let room = seen.plenary(self.plenary);
-            let people = room.map_or(0, |room| room.signed_in());
+            let people = room.map_or(0, Plenary::signed_in);
             let voters = room.and_then(|room| Some(room.vote_on()?.voters()));
             let mut bytes = notice("people", &people.to_string()).bytes.to_vec();
             if let Some(voters) = voters {
