@@ -21,12 +21,14 @@ pub(super) enum Task {
     Count(Job),
     /// Opinion map of a Polis export: who agrees with whom.
     Map(super::map::MapArgs),
+    /// Near-duplicates: short texts that seem to say the same.
+    Duplicates(super::duplicates::DuplicatesArgs),
 }
 
 /// What is common to all methods.
 #[derive(Debug, Args)]
 pub(super) struct Common {
-    /// File to count: .pb, .soc, .soi, .toc, .toi, .cat, .csv or .json.
+    /// File to count: .pb, .soc, .soi, .toc, .toi, .cat, .csv or .json; - for the standard input.
     pub(super) file: PathBuf,
     /// Tell every step of the count.
     #[arg(long)]
@@ -116,6 +118,10 @@ pub(super) enum Target {
     Csv,
     Pabulib,
     Preflib,
+    /// Votes, comments or summary of Polis, as the CSV of its exports.
+    PolisCsv,
+    /// Votes or comments of Polis, as the JSON of its API.
+    PolisJson,
 }
 
 /// Order of a greedy count.

@@ -52,8 +52,7 @@ const SAME: f64 = 1e-8;
 /// Counts comparisons; "cannot decide" counts neither way.
 pub fn count(election: &Election) -> Result<BradleyTerryOutcome, PriorityFault> {
     let Ballots::Comparisons(list) = election.ballots() else {
-        let (wanted, found) = ("comparisons", "something else");
-        return Err(PriorityFault::Ballots { wanted, found });
+        return Err(PriorityFault::ballots("comparisons", election));
     };
     let pairs = Pairs::of(list, election.items().len());
     let (log_strengths, iterations) = pairs.fit();

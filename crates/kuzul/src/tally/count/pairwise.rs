@@ -6,8 +6,9 @@ use kuzul_tally::priority::all_our_ideas::{self, Record};
 use kuzul_tally::priority::bradley_terry::{self, BradleyTerryOutcome, Estimate};
 use kuzul_tally::priority::next_pair;
 use kuzul_tally::{exact, words};
+use serde_json::json;
 
-use super::{grouped, people, ranking, title};
+use super::{grouped, people, ranking};
 use crate::tally::report::{Bar, Cell, Chart, Report, say};
 
 /// Counts comparisons by Bradley–Terry, with All Our Ideas' score beside it.
@@ -25,7 +26,7 @@ pub(super) fn report(election: &Election) -> anyhow::Result<Report> {
         "Chances to win against an average item",
     );
     Ok(Report {
-        title: title(election),
+        title: election.title().to_owned(),
         method: "pairwise",
         name: say(
             "Choix par paires (Bradley–Terry)",
@@ -36,6 +37,7 @@ pub(super) fn report(election: &Election) -> anyhow::Result<Report> {
             "Chaque proposition a en plus une victoire et une défaite contre une proposition moyenne ; l'intervalle est juste 95 fois sur 100.",
             "Each item also has one victory and one defeat against an average item; the interval holds 95 times in 100.",
         )],
+        parameters: json!({ "prior": "one-victory-one-defeat", "interval": 0.95 }),
         columns,
         rows,
         notes,
@@ -45,6 +47,7 @@ pub(super) fn report(election: &Election) -> anyhow::Result<Report> {
         }],
         account: outcome.account(election),
         more: None,
+        source: None,
     })
 }
 

@@ -113,6 +113,10 @@ impl<'a> Engine<'a> {
         }
     }
 
+    pub(super) fn terms(&self) -> &Terms<'a> {
+        &self.terms
+    }
+
     /// Runs with `numerator / denominator` for each person, up to a total cost of `limit`.
     pub(super) fn run(
         &mut self,
