@@ -1,7 +1,10 @@
 //! Counts a Pabulib file by Equal Shares and tells every step:
 //! `cargo run --example budget -- budget.pb`.
 
-#![allow(clippy::print_stdout, reason = "the account goes to the standard output")]
+#![allow(
+    clippy::print_stdout,
+    reason = "the account goes to the standard output"
+)]
 
 use kuzul_tally::budget::equal_shares::EqualShares;
 use kuzul_tally::formats::pabulib;

@@ -78,7 +78,7 @@ def majority(election, steps, rules):
         told = steps.take("median")
         steps.same(told["item"], item, "item")
         steps.same((told["tally"], told["blanks"]), (tally, blanks), "judgments")
-        removed[item] = removals(grades)
+        removed[item] = tuple(removals(grades))
         if grades:
             steps.same(told["levels"][0][0], removed[item][0], "majority grade")
         steps.passed()

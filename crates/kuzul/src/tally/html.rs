@@ -71,8 +71,11 @@ pub(super) fn write(report: &Report, lang: Lang, explain: bool) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{title} – {name}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <h1>{title}</h1>\n<p class=\"method\">{name}</p>\n"
+         <h1>{title}</h1>\n"
     );
+    if let Some(name) = report.subtitle(lang) {
+        let _ = writeln!(out, "<p class=\"method\">{}</p>", escaped(name));
+    }
     let _ = writeln!(out, "<h2 id=\"result\">{result}</h2>");
     for note in &report.notes {
         let _ = writeln!(out, "<p>{}</p>", escaped(lang.of(note)));
@@ -114,12 +117,13 @@ fn table(out: &mut String, report: &Report, lang: Lang) {
     out.push_str(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"result\">\n<table>\n<thead><tr>",
     );
-    for (at, (_, title)) in report.columns.iter().enumerate() {
+    let seen = |at: &usize| report.shows(*at);
+    for at in (0..report.columns.len()).filter(seen) {
         let class = match report.is_number(at) {
             true => " class=\"n\"",
             false => "",
         };
-        let title = escaped(lang.of(title));
+        let title = escaped(lang.of(&report.columns[at].1));
         let _ = write!(out, "<th scope=\"col\"{class}>{title}</th>");
     }
     out.push_str("</tr></thead>\n<tbody>\n");
@@ -130,7 +134,7 @@ fn table(out: &mut String, report: &Report, lang: Lang) {
         } else {
             "<tr>"
         });
-        for (at, cell) in row.iter().enumerate() {
+        for (at, cell) in row.iter().enumerate().filter(|(at, _)| seen(at)) {
             let shown = escaped(cell.shown(lang));
             let named = report
                 .columns

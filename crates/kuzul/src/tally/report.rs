@@ -69,13 +69,27 @@ impl Source {
 }
 
 impl Report {
-    /// The title, or what stands in its place.
+    /// The title, or the name of the method in its place.
     pub(super) fn title(&self, lang: Lang) -> &str {
-        match (&*self.title, lang) {
-            ("", Lang::Fr) => "Dépouillement",
-            ("", Lang::En) => "Count",
-            (title, _) => title,
+        match &*self.title {
+            "" => lang.of(&self.name),
+            title => title,
         }
+    }
+
+    /// The name of the method, unless it is the title.
+    pub(super) fn subtitle(&self, lang: Lang) -> Option<&str> {
+        (!self.title.is_empty()).then(|| lang.of(&self.name))
+    }
+
+    /// Whether a person needs to see a column: ids that are the names would only stand twice.
+    pub(super) fn shows(&self, column: usize) -> bool {
+        let named = self.columns.iter().position(|(key, _)| *key == "name");
+        let Some(named) = named.filter(|_| self.columns[column].0 == "id") else {
+            return true;
+        };
+        let differs = |row: &Vec<Cell>| row[column].data() != row[named].data();
+        self.rows.iter().any(differs)
     }
 
     /// Whether a column holds numbers only.

@@ -5,10 +5,8 @@ use super::report::Report;
 
 /// Writes a result as text: title, rules, table, notes, and the steps if they are asked for.
 pub(super) fn write(report: &Report, lang: Lang, explain: bool) -> String {
-    let mut lines = vec![
-        report.title(lang).to_owned(),
-        lang.of(&report.name).to_owned(),
-    ];
+    let mut lines = vec![report.title(lang).to_owned()];
+    lines.extend(report.subtitle(lang).map(str::to_owned));
     lines.extend(
         report
             .rules
@@ -61,7 +59,8 @@ fn table(report: &Report, lang: Lang) -> Vec<String> {
     };
     let line = |cells: Vec<&str>| {
         let cells = cells.iter().enumerate();
-        let padded = cells.map(|(at, text)| pad(text, widths[at], report.is_number(at)));
+        let seen = cells.filter(|(at, _)| report.shows(*at));
+        let padded = seen.map(|(at, text)| pad(text, widths[at], report.is_number(at)));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     let mut lines = vec![line(titles)];

@@ -16,7 +16,11 @@ fn a_file_without_a_known_ending_is_told_by_what_is_in_it() {
     let counted = shown(&["greedy", "--format", "csv"], &file("known.pb", BUDGET));
     for name in ["budget", "budget.txt", "budget.data"] {
         let path = file(name, BUDGET);
-        assert_eq!(shown(&["greedy", "--format", "csv"], &path), counted, "{name}");
+        assert_eq!(
+            shown(&["greedy", "--format", "csv"], &path),
+            counted,
+            "{name}"
+        );
     }
     let mut child = Command::new(env!("CARGO_BIN_EXE_kuzul"))
         .args(["tally", "greedy", "--format", "csv", "-"])
@@ -33,15 +37,27 @@ fn a_file_without_a_known_ending_is_told_by_what_is_in_it() {
 fn a_method_that_does_not_fit_the_ballots_says_so_in_each_language() {
     let table = "voter,A\nx,1\n";
     let french = told(&["greedy"], "no-budget.csv", table);
-    assert!(french.contains("l'élection n'a ni budget ni coûts"), "{french}");
-    let english = told(&["greedy", "--lang", "en"], "no-budget.csv", table);
-    assert!(english.contains("the election has no budget and no costs"), "{english}");
-    let french = told(&["majority-judgment"], "no-grades.pb", BUDGET);
     assert!(
-        french.contains("cette méthode compte des jugements ; ces bulletins contiennent des approbations"),
+        french.contains("l'élection n'a ni budget ni coûts"),
         "{french}"
     );
-    let french = told(&["convert", "--to", "preflib", "--cells", "points"], "no-form.csv", table);
+    let english = told(&["greedy", "--lang", "en"], "no-budget.csv", table);
+    assert!(
+        english.contains("the election has no budget and no costs"),
+        "{english}"
+    );
+    let french = told(&["majority-judgment"], "no-grades.pb", BUDGET);
+    assert!(
+        french.contains(
+            "cette méthode compte des jugements ; ces bulletins contiennent des approbations"
+        ),
+        "{french}"
+    );
+    let french = told(
+        &["convert", "--to", "preflib", "--cells", "points"],
+        "no-form.csv",
+        table,
+    );
     assert!(french.contains("PrefLib n'a pas de forme"), "{french}");
 }
 
@@ -57,11 +73,21 @@ fn files_of_polis_in_any_order_of_columns_are_mapped_and_converted() {
     let csv = shown(&["convert", "--to", "polis-csv"], &again);
     assert!(csv.contains("\n5,Thu Jan 01 1970"), "{csv}");
     let side_by_side = "participant,group-id,n-votes,0,1\n0,0,1,1,\n1,0,2,-1,0\n";
-    assert_eq!(map(&file("polis-participants.csv", side_by_side)), map(&votes));
+    assert_eq!(
+        map(&file("polis-participants.csv", side_by_side)),
+        map(&votes)
+    );
     // What the API says of the conversation, and what Polis computed, may be given along.
-    let conversation = file("polis-conversation.json", r#"{"topic": "Le port", "strict_moderation": true}"#);
+    let conversation = file(
+        "polis-conversation.json",
+        r#"{"topic": "Le port", "strict_moderation": true}"#,
+    );
     let computed = file("polis-math.json", r#"{"base-clusters": {}, "pca": {}}"#);
-    let arguments = ["map", conversation.to_str().unwrap(), computed.to_str().unwrap()];
+    let arguments = [
+        "map",
+        conversation.to_str().unwrap(),
+        computed.to_str().unwrap(),
+    ];
     assert!(shown(&arguments, &votes).starts_with("Carte des opinions : Le port\n"));
 }
 
@@ -74,7 +100,10 @@ fn a_wrong_line_of_polis_is_told_in_each_language() {
         "{french}"
     );
     let english = told(&["map", "--lang", "en"], "polis-wrong.csv", &wrong);
-    assert!(english.contains("polis-wrong.csv:3:5: 1, 0 or -1 is expected"), "{english}");
+    assert!(
+        english.contains("polis-wrong.csv:3:5: 1, 0 or -1 is expected"),
+        "{english}"
+    );
 }
 
 #[test]

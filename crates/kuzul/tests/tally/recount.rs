@@ -9,7 +9,12 @@ use crate::{BUDGET, file, shown};
 /// Runs the program; nothing, said aloud, where there is no Python.
 fn recount(files: &[&Path]) -> Option<Output> {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tally/recount");
-    match Command::new("python3").arg("-B").arg(program).args(files).output() {
+    match Command::new("python3")
+        .arg("-B")
+        .arg(program)
+        .args(files)
+        .output()
+    {
         Ok(output) => Some(output),
         Err(fault) => {
             #[allow(clippy::print_stdout, reason = "a test that skips says so")]
@@ -80,11 +85,44 @@ fn budgets() {
     for (at, method) in [
         &["equal-shares"][..],
         &["equal-shares", "--completion", "none", "--start", "exact"],
-        &["equal-shares", "--completion", "add1", "--not-exhaustive", "--utility", "cardinality"],
-        &["equal-shares", "--completion", "utilitarian", "--utility", "cost", "--lot", "id"],
-        &["equal-shares", "--utility", "points-times-cost", "--increment", "7"],
-        &["equal-shares", "--comparison", "number", "--seed", "of June"],
-        &["equal-shares", "--comparison", "any", "--completion", "none"],
+        &[
+            "equal-shares",
+            "--completion",
+            "add1",
+            "--not-exhaustive",
+            "--utility",
+            "cardinality",
+        ],
+        &[
+            "equal-shares",
+            "--completion",
+            "utilitarian",
+            "--utility",
+            "cost",
+            "--lot",
+            "id",
+        ],
+        &[
+            "equal-shares",
+            "--utility",
+            "points-times-cost",
+            "--increment",
+            "7",
+        ],
+        &[
+            "equal-shares",
+            "--comparison",
+            "number",
+            "--seed",
+            "of June",
+        ],
+        &[
+            "equal-shares",
+            "--comparison",
+            "any",
+            "--completion",
+            "none",
+        ],
         &["greedy"],
         &["greedy", "--order", "votes-per-cost", "--stop"],
         &["greedy", "--order", "votes", "--lot", "list"],
@@ -111,7 +149,11 @@ fn rankings() {
             holds(&format!("{method}-{strength}"), &arguments, &ranks);
         }
     }
-    holds("dots", &["dots", "--cells", "points", "--seed", "s"], &ranks);
+    holds(
+        "dots",
+        &["dots", "--cells", "points", "--seed", "s"],
+        &ranks,
+    );
     holds("score", &["score", "--cells", "ranks"], &ranks);
     holds("approval", &["approval", "--cells", "ranks"], &ranks);
     let judged = file(
@@ -143,18 +185,26 @@ fn conversation() -> (PathBuf, PathBuf) {
                 (_, 0) => 1,
                 _ => -1,
             };
-            votes.push(format!("{{\"pid\":{person},\"tid\":{statement},\"vote\":{vote}}}"));
+            votes.push(format!(
+                "{{\"pid\":{person},\"tid\":{statement},\"vote\":{vote}}}"
+            ));
         }
     }
     let comments: Vec<String> = (0..9)
         .map(|s| {
             let moderation = if s == 4 { -1 } else { 1 };
-            format!("{{\"txt\":\"s{s}\",\"tid\":{s},\"mod\":{moderation},\"is_meta\":{}}}", s == 7)
+            format!(
+                "{{\"txt\":\"s{s}\",\"tid\":{s},\"mod\":{moderation},\"is_meta\":{}}}",
+                s == 7
+            )
         })
         .collect();
     (
         file("recount-map-votes.json", &format!("[{}]", votes.join(","))),
-        file("recount-map-comments.json", &format!("[{}]", comments.join(","))),
+        file(
+            "recount-map-comments.json",
+            &format!("[{}]", comments.join(",")),
+        ),
     )
 }
 
@@ -185,7 +235,11 @@ fn a_false_number_is_found_at_its_step() {
     let text = std::fs::read_to_string(&result).unwrap();
     for (true_one, false_one, step) in [
         ("\"rate\": \"20\"", "\"rate\": \"19\"", 2),
-        ("\"people\": 4,\n          \"share\"", "\"people\": 5,\n          \"share\"", 1),
+        (
+            "\"people\": 4,\n          \"share\"",
+            "\"people\": 5,\n          \"share\"",
+            1,
+        ),
         ("\"in_full\": 3", "\"in_full\": 2", 2),
         ("\"reason\": \"one-run\"", "\"reason\": \"all-taken\"", 4),
     ] {

@@ -140,6 +140,12 @@ impl Pairs {
             filled[winner] += 1;
             filled[loser] += 1;
         }
+        Self::gathered(&ends, &sides)
+    }
+
+    /// Meetings from the sides of each comparison, which are listed item by item up to `ends`.
+    fn gathered(ends: &[usize], sides: &[(u32, u64, u64)]) -> Self {
+        let items = ends.len() - 1;
         let mut pairs = Self {
             starts: vec![0],
             meetings: Vec::new(),

@@ -71,7 +71,8 @@ fn judgments_in_words_need_no_scale() {
 
 #[test]
 fn comments_and_what_spreadsheets_add_are_passed_over() {
-    let text = "# dots of June, counted by hand\n\nvoter;A;B;;\n# a comment\n#12;3;1;;\nx;;2;;\n;;;;\n";
+    let text =
+        "# dots of June, counted by hand\n\nvoter;A;B;;\n# a comment\n#12;3;1;;\nx;;2;;\n;;;;\n";
     let read = table::read(text.as_bytes(), &Meaning::Points).unwrap();
     assert_eq!(read.election.people(), 2);
     assert_eq!(read.election.items().len(), 2);
@@ -107,7 +108,8 @@ fn kin(text: &str) -> Election {
 
 #[test]
 fn rankings_by_candidate_are_read() {
-    let election = kin(r#"{"candidates": ["A", "B", "C"], "ballots": {"213": 4, "1-1": 2, "C > A": 1}}"#);
+    let election =
+        kin(r#"{"candidates": ["A", "B", "C"], "ballots": {"213": 4, "1-1": 2, "C > A": 1}}"#);
     let Ballots::Ranking(list) = election.ballots() else {
         unreachable!()
     };
@@ -128,7 +130,9 @@ fn test_cases_of_choix_are_read() {
     let rankings = kin(r#"{"n_items": 3, "data": [[0, 1, 2], [2, 0]]}"#);
     assert!(matches!(rankings.ballots(), Ballots::Ranking(list) if list[1].vote == [[2], [0]]));
     let first = kin(r#"{"n_items": 3, "data": [[0, [1, 2]], [1, [0, 2]]]}"#);
-    assert!(matches!(first.ballots(), Ballots::Ranking(list) if list[1].vote == [vec![1], vec![0, 2]]));
+    assert!(
+        matches!(first.ballots(), Ballots::Ranking(list) if list[1].vote == [vec![1], vec![0, 2]])
+    );
     let wrong = "{\"n_items\": 2, \"data\": [[0, 1],\n [1, 2]]}";
     assert_eq!(
         place(json::read(wrong.as_bytes())),

@@ -8,7 +8,7 @@ use kuzul_tally::priority::next_pair;
 use kuzul_tally::{exact, words};
 use serde_json::json;
 
-use super::{grouped, people, ranking};
+use super::{grouped, ranking};
 use crate::tally::report::{Bar, Cell, Chart, Report, say};
 
 /// Counts comparisons by Bradley–Terry, with All Our Ideas' score beside it.
@@ -19,7 +19,11 @@ pub(super) fn report(election: &Election) -> anyhow::Result<Report> {
         cells(&outcome.estimates[index], &scores.records[index])
     });
     columns.extend(columns_of_estimates());
-    let mut notes = vec![people(election.people())];
+    let answers = words::number(election.people());
+    let mut notes = vec![say(
+        format!("Comparaisons : {}.", answers.fr),
+        format!("Comparisons: {}.", answers.en),
+    )];
     notes.extend(next_pair(election, &outcome));
     let title_of_chart = say(
         "Chances de gagner contre une proposition moyenne",

@@ -211,11 +211,7 @@ pub(super) fn votes<'a>(
             );
             return Err(FormatFault::new(place, Reason::Range { found, allowed }));
         }
-        let expected = match separator {
-            ',' => "\",\" after the count",
-            _ => "\":\" after the count",
-        };
-        scan.take(separator, expected)?;
+        scan.take(separator, after_the_count(separator))?;
         let vote = scan.tiers(kind, &mut seen)?;
         let named: usize = vote.iter().map(Vec::len).sum();
         let (found, expected) = match kind {
@@ -231,6 +227,13 @@ pub(super) fn votes<'a>(
         votes.push(Vote { place, ballot });
     }
     Ok(votes)
+}
+
+fn after_the_count(separator: char) -> &'static str {
+    match separator {
+        ',' => "\",\" after the count",
+        _ => "\":\" after the count",
+    }
 }
 
 /// Reads one line, character by character.
