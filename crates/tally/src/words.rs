@@ -30,6 +30,23 @@ impl Phrase {
     }
 }
 
+/// A French text with the spaces before its marks kept from breaking, for pages.
+pub fn with_kept_spaces(text: &str) -> String {
+    let mut set = text.to_owned();
+    for (loose, kept) in [
+        (" :", "\u{a0}:"),
+        (" ;", "\u{202f};"),
+        (" ?", "\u{202f}?"),
+        (" !", "\u{202f}!"),
+        (" %", "\u{202f}%"),
+        ("« ", "«\u{a0}"),
+        (" »", "\u{a0}»"),
+    ] {
+        set = set.replace(loose, kept);
+    }
+    set
+}
+
 /// What ballots hold, as faults name it in English, in French.
 pub(crate) fn ballots_in_french(english: &str) -> &str {
     match english {

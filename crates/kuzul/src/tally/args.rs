@@ -88,6 +88,8 @@ pub(super) enum CellsAre {
     Approval,
     Ranks,
     Grades,
+    /// A line for each item: how many people gave each grade, worst first.
+    Tallies,
     Comparisons,
 }
 
@@ -297,6 +299,22 @@ impl Job {
         }
     }
 
+    /// Tallies do not say who judged what, which duels are made of.
+    pub(super) fn refuse_tallies(&self) -> anyhow::Result<()> {
+        let needs_ballots = matches!(
+            self,
+            Self::Schulze { .. } | Self::RankedPairs { .. } | Self::Compare(_)
+        );
+        if needs_ballots && matches!(self.common().cells, Some(CellsAre::Tallies)) {
+            anyhow::bail!(match self.common().lang {
+                Lang::Fr =>
+                    "des décomptes ne disent pas qui a jugé quoi : cette méthode demande les bulletins",
+                Lang::En => "tallies do not say who judged what: this method needs the ballots",
+            });
+        }
+        Ok(())
+    }
+
     /// What the cells of a CSV file are for this method, unless the person says otherwise.
     pub(super) fn meaning(&self, bytes: &[u8]) -> Meaning {
         let common = self.common();
@@ -306,6 +324,7 @@ impl Job {
             Some(CellsAre::Approval) => return Meaning::Approval,
             Some(CellsAre::Ranks) => return Meaning::Ranks,
             Some(CellsAre::Grades) => return grades,
+            Some(CellsAre::Tallies) => return Meaning::Tallies,
             Some(CellsAre::Comparisons) => return Meaning::Comparisons,
             None => {}
         }

@@ -69,13 +69,18 @@ fn draw_stacks(title: &str, parts: &[String], rows: &[(String, Vec<u64>)]) -> St
     out.push_str("</ul>\n<ul class=\"key\">\n");
     for (part, name) in parts.iter().enumerate() {
         let (fill, ink) = shade(part, parts.len());
+        // Grades without a name are their numbers.
+        let (number, name) = ((part + 1).to_string(), name.as_str());
+        let (inside, beside) = match name == number {
+            true => ("", name),
+            false => (number.as_str(), name),
+        };
         let _ = writeln!(
             out,
             "<li><svg aria-hidden=\"true\" width=\"28\" height=\"20\">\
              <rect width=\"28\" height=\"20\" fill=\"{fill}\"/>\
-             <text x=\"14\" y=\"15\" text-anchor=\"middle\" fill=\"{ink}\">{}</text></svg> {}</li>",
-            part + 1,
-            escaped(name)
+             <text x=\"14\" y=\"15\" text-anchor=\"middle\" fill=\"{ink}\">{inside}</text></svg> {}</li>",
+            escaped(beside)
         );
     }
     out.push_str("</ul>\n</figure>\n");
@@ -97,7 +102,7 @@ fn draw_stack(out: &mut String, name: &str, parts: &[String], counts: &[u64]) {
         escaped(name),
         escaped(&told)
     );
-    let mut x = 0.0;
+    let (mut x, mut figures) = (0.0, String::new());
     for (part, count) in counts.iter().enumerate() {
         let share = *count as f64 / all;
         let (fill, ink) = shade(part, counts.len());
@@ -111,18 +116,20 @@ fn draw_stack(out: &mut String, name: &str, parts: &[String], counts: &[u64]) {
         let digits = count.to_string().len() as f64;
         if share * NARROWEST > (digits + 1.0) * DIGIT {
             let _ = write!(
-                out,
+                figures,
                 "<text x=\"{:.2}%\" y=\"18\" text-anchor=\"middle\" fill=\"{ink}\">{count}</text>",
                 x + 50.0 * share
             );
         }
         x += 100.0 * share;
     }
-    let _ = writeln!(
+    let _ = write!(
         out,
         "<line class=\"halo\" x1=\"50%\" x2=\"50%\" y2=\"{STACK}\"/>\
-         <line class=\"half\" x1=\"50%\" x2=\"50%\" y2=\"{STACK}\"/></svg></li>"
+         <line class=\"half\" x1=\"50%\" x2=\"50%\" y2=\"{STACK}\"/>"
     );
+    // Above the line, so that none is struck through.
+    let _ = writeln!(out, "{figures}</svg></li>");
 }
 
 /// Fill and ink of a part: from dark red over light grey to dark blue, with enough contrast for

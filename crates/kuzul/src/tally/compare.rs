@@ -128,9 +128,9 @@ fn selections(election: &Election, common: &Common) -> Result<Vec<Selection>, Bu
 
 fn budgets(election: &Election, common: &Common) -> anyhow::Result<Report> {
     let Some(budget) = election.budget() else {
-        return Err(refused(common, BudgetFault::NoBudget));
+        return Err(refused(common, &BudgetFault::NoBudget));
     };
-    let all = selections(election, common).map_err(|fault| refused(common, fault))?;
+    let all = selections(election, common).map_err(|fault| refused(common, &fault))?;
     let mut columns = vec![
         ("id", say("Identifiant", "Id")),
         ("name", say("Projet", "Project")),
@@ -263,7 +263,7 @@ fn orders(election: &Election) -> Result<Vec<Order>, PriorityFault> {
 }
 
 fn rankings(election: &Election, common: &Common) -> anyhow::Result<Report> {
-    let all = orders(election).map_err(|fault| refused(common, fault))?;
+    let all = orders(election).map_err(|fault| refused(common, &fault))?;
     let items = election.items().len();
     let mut account = Account::default();
     for (key, name, tiers) in &all {

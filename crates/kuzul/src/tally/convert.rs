@@ -34,8 +34,8 @@ pub(super) fn polis(bytes: &[u8], to: Target, common: &Common) -> anyhow::Result
         Target::PolisJson => false,
         _ => return Ok(None),
     };
-    let file = super::map::polis_text(bytes, &common.file, common.lang)
-        .and_then(|text| Ok(PolisFile::read(text)))?
+    let text = super::map::polis_text(bytes, &common.file, common.lang)?;
+    let file = PolisFile::read(text)
         .map_err(|refusal| super::map::refused(&common.file, &refusal, common.lang))?;
     let text = match (file, csv) {
         (PolisFile::Votes(votes) | PolisFile::Participants(votes), true) => write_votes_csv(&votes),

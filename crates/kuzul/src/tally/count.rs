@@ -40,7 +40,7 @@ impl Bilingual for PriorityFault {
 }
 
 /// Why a file cannot be counted so, in the language that was asked for.
-pub(super) fn refused(common: &Common, fault: impl Bilingual) -> anyhow::Error {
+pub(super) fn refused(common: &Common, fault: &impl Bilingual) -> anyhow::Error {
     let file = common.file.display();
     match common.lang {
         Lang::Fr => anyhow!("{file}: {}", fault.in_french()),
@@ -71,9 +71,9 @@ pub(super) fn report(job: &Job, read: &FileRead) -> anyhow::Result<Report> {
     counted.map_err(|fault| {
         let common = job.common();
         match fault.downcast::<BudgetFault>() {
-            Ok(fault) => refused(common, fault),
+            Ok(fault) => refused(common, &fault),
             Err(fault) => match fault.downcast::<PriorityFault>() {
-                Ok(fault) => refused(common, fault),
+                Ok(fault) => refused(common, &fault),
                 Err(other) => other,
             },
         }

@@ -8,7 +8,8 @@ use anyhow::anyhow;
 use clap::Args;
 use kuzul_tally::account::Account;
 use kuzul_tally::duplicates::{
-    CUT, Language, Quality, SuggestedGroup, TextCollection, TextId, account, best_cut, quality,
+    CUT, Language, Likeness, Quality, SuggestedGroup, TextCollection, TextId, account, best_cut,
+    quality,
 };
 use kuzul_tally::words;
 use serde_json::json;
@@ -58,7 +59,7 @@ fn share(text: &str) -> Result<f64, String> {
 
 /// The report, as text.
 pub(super) fn run(args: &DuplicatesArgs) -> anyhow::Result<String> {
-    let bytes = input::bytes(&args.file)?;
+    let bytes = input::bytes(&args.file, args.lang)?;
     let refused = |fault: kuzul_tally::formats::FormatFault| {
         let said = match args.lang {
             Lang::Fr => fault.reason.in_french(),
@@ -73,7 +74,7 @@ pub(super) fn run(args: &DuplicatesArgs) -> anyhow::Result<String> {
             let column = args.column.as_deref();
             suggested(
                 args,
-                texts::texts(&args.file, &bytes, column).map_err(refused)?,
+                &texts::texts(&args.file, &bytes, column).map_err(refused)?,
             )
         }
     };
@@ -117,9 +118,9 @@ fn opening(args: &DuplicatesArgs) -> Report {
 }
 
 /// Groups of texts that seem to say the same.
-fn suggested(args: &DuplicatesArgs, list: Vec<(u64, String)>) -> Report {
+fn suggested(args: &DuplicatesArgs, list: &[(u64, String)]) -> Report {
     let mut texts = collection(args);
-    for (id, text) in &list {
+    for (id, text) in list {
         texts.add(TextId(*id), text);
     }
     let groups = texts.suggest(args.cut);
@@ -176,7 +177,7 @@ fn measured(args: &DuplicatesArgs, pairs: &[(String, String, f64)]) -> Report {
     let likeness = |place: u64| texts.likeness(TextId(2 * place), TextId(2 * place + 1));
     let judged: Vec<(f64, f64)> = (0u64..)
         .zip(pairs)
-        .map(|(place, pair)| (likeness(place).map_or(0.0, |l| l.share()), pair.2))
+        .map(|(place, pair)| (likeness(place).map_or(0.0, Likeness::share), pair.2))
         .collect();
     let best = best_cut(&judged, args.judged_from);
     let mut report = opening(args);

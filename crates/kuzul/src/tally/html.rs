@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use kuzul_tally::words::with_kept_spaces;
+
 use super::args::Lang;
 use super::chart;
 use super::report::{Cell, Report};
@@ -10,13 +12,14 @@ use super::report::{Cell, Report};
 const STYLE: &str = "\
 :root{color-scheme:light dark;--ink:#1a1a1a;--page:#fff;--rule:#767676;--bar:#0c3c78;--focus:#b35900}
 @media (prefers-color-scheme:dark){:root{--ink:#f0f0ee;--page:#16181c;--rule:#8d9299;--bar:#8fb8f0;--focus:#ffb25c}}
-body{font:1rem/1.55 system-ui,sans-serif;max-width:56rem;margin:auto;padding:1rem 1rem 3rem;color:var(--ink);background:var(--page)}
+body{font:1rem/1.55 system-ui,sans-serif;max-width:70rem;margin:auto;padding:1rem 1rem 3rem;color:var(--ink);background:var(--page)}
+p,ul,ol,figure{max-width:52rem}
 h1{line-height:1.2;margin-bottom:.25rem}
 h2{margin-top:2.5rem}
 .method{font-size:1.15rem;margin-top:0}
 table{border-collapse:collapse;width:100%}
 th,td{padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}
-th[scope=row]{font-weight:normal;min-width:9rem}
+th[scope=row]{font-weight:normal;min-width:11rem}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 tr.taken>*{font-weight:bold}
@@ -110,7 +113,10 @@ pub(super) fn write(report: &Report, lang: Lang, explain: bool) -> String {
         );
     }
     out.push_str("</body>\n</html>\n");
-    out
+    match lang {
+        Lang::Fr => with_kept_spaces(&out),
+        Lang::En => out,
+    }
 }
 
 fn table(out: &mut String, report: &Report, lang: Lang) {

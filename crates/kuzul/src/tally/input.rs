@@ -3,20 +3,28 @@
 
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use kuzul_tally::formats::table::Meaning;
 use kuzul_tally::formats::{FileRead, FormatFault, Place, Reason, json, pabulib, preflib, table};
 
 use super::args::{Common, Lang};
 
 /// The bytes of a file; `-` is the standard input.
-pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+pub(super) fn bytes(path: &Path, lang: Lang) -> anyhow::Result<Vec<u8>> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes)?;
         return Ok(bytes);
     }
-    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    std::fs::read(path).map_err(|fault| {
+        let file = path.display();
+        match (lang, fault.kind()) {
+            (Lang::Fr, std::io::ErrorKind::NotFound) => anyhow!("{file} : ce fichier n'existe pas"),
+            (Lang::Fr, _) => anyhow!("{file} ne peut pas être lu : {fault}"),
+            (Lang::En, std::io::ErrorKind::NotFound) => anyhow!("{file}: there is no such file"),
+            (Lang::En, _) => anyhow!("{file} cannot be read: {fault}"),
+        }
+    })
 }
 
 /// Reads the file; a fault is told as `file:line:column: reason`, as compilers do.

@@ -41,7 +41,7 @@ pub(super) struct MapArgs {
 
 /// The report, as text.
 pub(super) fn run(args: &MapArgs) -> anyhow::Result<String> {
-    let bytes = args.files.iter().map(|file| input::bytes(file));
+    let bytes = args.files.iter().map(|file| input::bytes(file, args.lang));
     let bytes: Vec<Vec<u8>> = bytes.collect::<anyhow::Result<_>>()?;
     let texts = args.files.iter().zip(&bytes);
     let texts = texts.map(|(file, bytes)| polis_text(bytes, file, args.lang));

@@ -38,7 +38,8 @@ pub(crate) fn run(args: &TallyArgs) -> anyhow::Result<ExitCode> {
 
 fn count_file(job: &Job) -> anyhow::Result<String> {
     let common = job.common();
-    let bytes = input::bytes(&common.file)?;
+    let bytes = input::bytes(&common.file, common.lang)?;
+    job.refuse_tallies()?;
     if let Job::Convert { to, .. } = job
         && let Some(text) = convert::polis(&bytes, *to, common)?
     {

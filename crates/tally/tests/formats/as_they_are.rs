@@ -4,6 +4,7 @@ use kuzul_tally::election::{Ballots, Election};
 use kuzul_tally::formats::preflib::{self, Kind};
 use kuzul_tally::formats::table::{self, Meaning};
 use kuzul_tally::formats::{Reason, json, pabulib};
+use kuzul_tally::priority::majority::MajorityJudgment;
 
 use crate::place;
 
@@ -67,6 +68,45 @@ fn judgments_in_words_need_no_scale() {
     let (line, column, reason) = place(unknown);
     assert_eq!((line, column), (2, 1));
     assert!(matches!(reason, Reason::Expected { .. }));
+}
+
+/// The example of MieuxVoter's programs, whose order is known.
+const MEALS: &str = ", reject, poor, fair, good
+Pizza, 3, 2, 2, 3
+Chips, 2, 4, 2, 2
+Pasta, 3, 2, 3, 2
+Bread, 1, 3, 4, 2
+";
+
+#[test]
+fn tallies_of_judgments_are_read_in_either_order() {
+    let order = |text: &str| {
+        let election = table::read(text.as_bytes(), &Meaning::Grades(None))
+            .unwrap()
+            .election;
+        let outcome = MajorityJudgment::default().count(&election).unwrap();
+        let name = |item: &u32| election.items()[*item as usize].id.clone();
+        let order: Vec<String> = outcome.tiers.iter().flatten().map(name).collect();
+        order.join(" ")
+    };
+    assert_eq!(order(MEALS), "Bread Pizza Pasta Chips");
+    let turned: String = MEALS
+        .lines()
+        .map(|line| {
+            let mut cells: Vec<&str> = line.split(',').collect();
+            cells[1..].reverse();
+            cells.join(";") + "\n"
+        })
+        .collect();
+    assert_eq!(order(&turned), "Bread Pizza Pasta Chips");
+    let wrong = MEALS.replace("Pasta, 3", "Pasta, x");
+    let told = place(table::read(wrong.as_bytes(), &Meaning::Grades(None)));
+    assert_eq!((told.0, told.1), (4, 7));
+    let twice = MEALS.replace("Pasta", "Pizza");
+    assert_eq!(
+        place(table::read(twice.as_bytes(), &Meaning::Tallies)),
+        (4, 1, Reason::Twice("Pizza".to_owned()))
+    );
 }
 
 #[test]

@@ -200,6 +200,7 @@ fn read_all(bytes: &[u8]) {
         Meaning::Approval,
         Meaning::Ranks,
         Meaning::Grades(None),
+        Meaning::Tallies,
         Meaning::Grades(scale),
         Meaning::Comparisons,
     ] {

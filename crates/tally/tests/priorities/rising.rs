@@ -39,7 +39,7 @@ proptest! {
                 voters: Vec::new(),
             };
             let outcome = MajorityJudgment::default().count(&election(2, Ballots::Grades(sheet))).unwrap();
-            kuzul_tally::priority::ranks(&outcome.tiers, 2)[0]
+            ranks(&outcome.tiers, 2)[0]
         };
         let before = rank_of_first(&grades);
         let mut better = grades.clone();

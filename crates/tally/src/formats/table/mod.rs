@@ -9,6 +9,7 @@
 mod columns;
 mod comparisons;
 mod scales;
+mod tallies;
 mod write;
 
 use columns::{Columns, Row};
@@ -18,7 +19,8 @@ pub use write::write;
 
 use super::{CELLS_MAX, Cell, Cells, FileRead, FormatFault, Place, Reason, text_of};
 use crate::election::{
-    BLANK, Ballot, Ballots, Election, GRADES_MAX, GradeSheet, ItemIndex, PEOPLE_MAX, POINTS_MAX,
+    BLANK, Ballot, Ballots, Election, GRADES_MAX, GradeSheet, Item, ItemIndex, PEOPLE_MAX,
+    POINTS_MAX,
 };
 
 /// What the cells of a table mean.
@@ -34,6 +36,9 @@ pub enum Meaning {
     /// numbers from 1, the worst, to the largest in the file, or names of a scale in use (from
     /// "à rejeter" to "excellent"). Empty or 0 is a blank.
     Grades(Option<Vec<String>>),
+    /// A line for each item with the number of people who gave each grade, worst first; read too in
+    /// place of [`Meaning::Grades`] where the header names the grades of a scale in use.
+    Tallies,
     /// Columns `left`, `right`, `answer` (`left`, `right` or `neither`), or `winner`, `loser`.
     Comparisons,
 }
@@ -51,6 +56,8 @@ pub fn read(bytes: &[u8], meaning: &Meaning) -> Result<FileRead, FormatFault> {
     }
     let (items, ballots) = match meaning {
         Meaning::Comparisons => comparisons(&header, &mut cells)?,
+        Meaning::Tallies => judged(&header, &mut cells)?,
+        Meaning::Grades(None) if tallies::are_told(&header) => judged(&header, &mut cells)?,
         _ => {
             let columns = Columns::new(&header)?;
             let in_use = scales::in_use(&columns, cells.clone(), meaning)?;
@@ -64,6 +71,11 @@ pub fn read(bytes: &[u8], meaning: &Meaning) -> Result<FileRead, FormatFault> {
         .map_err(|fault| FormatFault::new(Place::START, Reason::Election(fault)))?;
     let remarks = Vec::new();
     Ok(FileRead { election, remarks })
+}
+
+fn judged(header: &[Cell<'_>], cells: &mut Cells<'_>) -> Result<(Vec<Item>, Ballots), FormatFault> {
+    let (items, sheet) = tallies::read(header, cells)?;
+    Ok((items, Ballots::Grades(sheet)))
 }
 
 fn separator(text: &str) -> char {
@@ -165,7 +177,7 @@ fn ballots(columns: &Columns, rows: Vec<Row>, meaning: &Meaning) -> Result<Ballo
             Ballots::Ranking(rows.into_iter().map(|row| cast(row, ranking)).collect())
         }
         Meaning::Grades(scale) => Ballots::Grades(sheet(columns, &rows, scale.as_deref())?),
-        Meaning::Points | Meaning::Comparisons => {
+        Meaning::Points | Meaning::Comparisons | Meaning::Tallies => {
             Ballots::Points(rows.into_iter().map(|row| cast(row, |v| v)).collect())
         }
     })

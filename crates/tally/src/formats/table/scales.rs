@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::columns::Columns;
 use super::{Meaning, check_width};
-use crate::formats::{Cells, FormatFault};
+use crate::formats::{Cell, Cells, FormatFault};
 
 /// Scales in use, worst first: those of MieuxVoter, of the ballots of Balinski and Laraki, and of
 /// towns that judge in four grades.
@@ -61,6 +61,21 @@ pub(super) fn place(scale: &[String], cell: &str) -> Option<usize> {
     }
     let cell = folded(cell);
     scale.iter().position(|grade| folded(grade) == cell)
+}
+
+/// Places of these names in a scale in use that has them all, each once.
+pub(super) fn with_all(names: &[Cell<'_>]) -> Option<Vec<usize>> {
+    IN_USE.iter().find_map(|scale| {
+        let find = |name: &Cell<'_>| {
+            let name = folded(name.trimmed());
+            scale.iter().position(|grade| folded(grade) == name)
+        };
+        let places: Vec<usize> = names.iter().map(find).collect::<Option<_>>()?;
+        let mut distinct = places.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        (distinct.len() == places.len()).then_some(places)
+    })
 }
 
 /// The meaning of cells that hold names of a scale in use, where none was told.

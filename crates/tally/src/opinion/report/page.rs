@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{Report, escape};
+use super::{Report, ReportLanguage, escape};
 use crate::opinion::drawing::{draw_without_legend, shape_name, sign};
 use crate::opinion::explain::group_letter;
+use crate::words::with_kept_spaces;
 
 /// Light, dark and paper; narrow screens scroll tables and not the page. The drawing keeps its white
 /// ground, on which its colours were chosen.
@@ -24,6 +25,7 @@ table{border-collapse:collapse;min-width:100%}
 caption{text-align:start;font-weight:bold;padding:.5rem 0}
 th,td{border-bottom:1px solid var(--rule);padding:.4rem .75rem .4rem 0;text-align:start;vertical-align:top}
 th[scope=row]{font-weight:normal}
+.said{min-width:15rem}
 td ul{margin:0;padding-inline-start:1.1rem}
 .number{text-align:end;font-variant-numeric:tabular-nums}
 summary{cursor:pointer;padding:.5rem 0}
@@ -58,7 +60,10 @@ impl Report<'_> {
             self.write_account(&mut page);
         }
         page.push_str("</main>\n</body>\n</html>\n");
-        page
+        match language {
+            ReportLanguage::French => with_kept_spaces(&page),
+            ReportLanguage::English => page,
+        }
     }
 
     /// The drawing and its legend.
@@ -98,7 +103,7 @@ impl Report<'_> {
             let _ = writeln!(
                 page,
                 "<tr><th scope=\"row\">{}</th><td>{} {}</td><td class=\"number\">{}</td>\
-                 <td><ul>{spoken}</ul></td></tr>",
+                 <td class=\"said\"><ul>{spoken}</ul></td></tr>",
                 group_letter(group.id),
                 sign(place),
                 shape_name(place, language),
@@ -208,7 +213,7 @@ impl Report<'_> {
             let counts = figures.counts;
             let _ = writeln!(
                 page,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td>\
+                "<tr><th scope=\"row\">{}</th><td class=\"said\">{}</td><td class=\"number\">{}</td>\
                  <td class=\"number\">{}</td><td class=\"number\">{}</td>\
                  <td class=\"number\">{}</td></tr>",
                 figures.id.0,
