@@ -41,4 +41,6 @@ ids! {
     CardId,
     /// A ranked conclusion.
     ConclusionId,
+    /// A letter by electronic mail.
+    LetterId,
 }
