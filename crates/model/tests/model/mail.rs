@@ -58,7 +58,7 @@ fn due(house: &House) -> Vec<u64> {
     let due = house
         .state
         .seen_by(Viewer::Operator)
-        .due_letters(now(house));
+        .due_letters(now(house), &Sender("other".into()));
     due.into_iter().map(|id| id.0).collect()
 }
 
