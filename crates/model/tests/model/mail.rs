@@ -45,7 +45,7 @@ fn fails(house: &mut House, letter: u64, reason: &str) {
     asks(
         house,
         "record_failed",
-        json!({ "letter": letter, "reason": reason }),
+        &json!({ "letter": letter, "reason": reason }),
     )
     .unwrap();
 }
