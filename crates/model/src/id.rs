@@ -43,4 +43,6 @@ ids! {
     ConclusionId,
     /// A letter by electronic mail.
     LetterId,
+    /// A person.
+    PersonId,
 }
