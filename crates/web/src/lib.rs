@@ -65,8 +65,24 @@ pub struct Settings {
     pub addresses: Vec<String>,
     /// Commands of a room that one device may send each second, on average; [`PACE`] where `None`.
     pub pace: Option<f64>,
+    /// What is wrong with the mail server by which letters leave, if anything is; `None` where there
+    /// is no mail server.
+    pub mail: Option<tokio::sync::watch::Receiver<Option<MailTrouble>>>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
+}
+
+/// Why letters cannot leave for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailTrouble {
+    /// The mail server does not answer, or breaks off.
+    Unreachable,
+    /// The connection to it cannot be made safe.
+    Unsafe,
+    /// It does not take our name or password.
+    Login,
+    /// It does not take our address as a sender.
+    Sender,
 }
 
 impl Settings {
