@@ -114,6 +114,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         engine: engine.clone(),
         stream: setting.stream.clone(),
         relay,
+        settings: settings.clone(),
         me: sender()?,
         clock: Box::new(now),
         trouble,

@@ -8,7 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    mail, meeting, pack, process, redaction, referral, returning, territory, validation, workshop,
+    mail, meeting, pack, process, redaction, referral, returning, subscription, territory,
+    validation, workshop,
 };
 
 macro_rules! events {
@@ -219,6 +220,12 @@ events! {
     LetterRequeued(mail::Requeued),
     /// A letter was left unsent.
     LetterDiscarded(mail::Discarded),
+    /// Somebody asked to be written to.
+    SubscriptionAsked(subscription::Asked),
+    /// Whoever has the address said yes.
+    SubscriptionConfirmed(subscription::Confirmed),
+    /// A subscription ended.
+    SubscriptionEnded(subscription::Ended),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

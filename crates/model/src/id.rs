@@ -45,4 +45,6 @@ ids! {
     LetterId,
     /// A person.
     PersonId,
+    /// Somebody who asked to be written to.
+    SubscriptionId,
 }

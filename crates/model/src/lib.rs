@@ -26,6 +26,7 @@ pub mod referral;
 mod refusal;
 pub mod returning;
 mod state;
+pub mod subscription;
 mod table;
 pub mod territory;
 pub mod validation;
@@ -76,6 +77,8 @@ pub enum Command {
     Returning(returning::Command),
     /// About letters by electronic mail.
     Mail(mail::Command),
+    /// About the newsletter.
+    Subscription(subscription::Command),
 }
 
 impl Model for Kuzul {
@@ -99,6 +102,7 @@ impl Model for Kuzul {
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
             Command::Mail(_) => "mail",
+            Command::Subscription(_) => "subscription",
         }
     }
 
@@ -121,6 +125,7 @@ impl Model for Kuzul {
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
+            Command::Subscription(command) => subscription::decide(state, command, context),
         }
     }
 

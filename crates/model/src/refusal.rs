@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, mail, meeting, permission, process, referral, returning, territory,
-    validation, words, workshop,
+    board, conclusion, council, mail, meeting, permission, process, referral, returning,
+    subscription, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -50,4 +50,7 @@ pub enum Refusal {
     /// About a letter.
     #[error(transparent)]
     Mail(#[from] mail::Refusal),
+    /// About the newsletter.
+    #[error(transparent)]
+    Subscription(#[from] subscription::Refusal),
 }

@@ -16,6 +16,7 @@ use crate::{
     process::Process,
     referral::Referral,
     returning::Trip,
+    subscription::Subscriptions,
     table::Table,
     territory::Territory,
     workshop::Workshop,
@@ -43,6 +44,8 @@ pub struct State {
     pub(crate) trips: Table<Token, Trip>,
     /// Letters that wait to be sent.
     pub(crate) mail: Mail,
+    /// Who asked to be written to.
+    pub(crate) subscriptions: Subscriptions,
 }
 
 impl State {

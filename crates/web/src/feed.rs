@@ -6,6 +6,7 @@
 
 mod atom;
 mod calendar;
+mod following;
 mod naming;
 mod news;
 mod rss;
@@ -22,7 +23,7 @@ use axum::{
 };
 use kuzul_model::access::{Seen, Viewer};
 
-use self::{naming::Naming, news::News, scope::Scope};
+use self::naming::Naming;
 use crate::{
     asked::{Asked, Format},
     cache::{Kept, Key},
@@ -33,6 +34,8 @@ use crate::{
 };
 
 pub(crate) use naming::base;
+pub(crate) use news::{Entry, News};
+pub(crate) use scope::Scope;
 
 /// What a file is made from.
 struct Source<'a> {
@@ -42,6 +45,12 @@ struct Source<'a> {
     scope: Scope,
     /// The address of the file itself, from the root of the site.
     path: &'a str,
+}
+
+impl Source<'_> {
+    fn news(&self) -> News {
+        News::of(self.seen, self.frame, &self.scope, 0)
+    }
 }
 
 /// One of the files.
@@ -63,8 +72,8 @@ impl File {
 
     fn write(self, source: &Source<'_>) -> String {
         match self {
-            Self::Atom => atom::write(source, &News::of(source)),
-            Self::Rss => rss::write(source, &News::of(source)),
+            Self::Atom => atom::write(source, &source.news()),
+            Self::Rss => rss::write(source, &source.news()),
             Self::Calendar => calendar::write(source),
         }
     }
@@ -147,7 +156,7 @@ async fn make(
         let found = params.iter().find(|(key, _)| *key == name);
         found.map(|(_, value)| value.to_owned())
     };
-    let scope = Scope::named(param("demarche"), param("commune"), param("rencontre"))?;
+    let scope = Scope::named(param("process"), param("insee"), param("meeting"))?;
     let (site, asked) = (site.clone(), asked.clone());
     // The names are read in the journal, once for each start.
     let made = tokio::task::spawn_blocking(move || {

@@ -10,12 +10,15 @@ mod conclusion;
 mod console;
 mod council;
 mod errors;
+mod feed;
+mod follow;
 mod frame;
 mod guard;
 mod health;
 mod history;
 mod home;
 mod language;
+mod letter;
 mod live;
 mod meeting;
 mod network;
@@ -37,6 +40,7 @@ mod site;
 mod style;
 mod territory;
 mod wall;
+mod widget;
 mod workshop;
 
 use axum::Router;
@@ -45,6 +49,7 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use letter::newsletter;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;

@@ -15,7 +15,7 @@ use kuzul_model::{
     id::LetterId,
     mail::{self, Address, Letter, Purpose, Reason, SENT_KEPT_MS, Sender, TAKEN_MS, Waiting},
 };
-use kuzul_web::MailTrouble;
+use kuzul_web::{MailTrouble, Settings};
 use tokio::sync::watch;
 
 use self::server::{MailServer, Manner};
@@ -77,6 +77,10 @@ fn postman(
         engine: engine.clone(),
         stream: stream(),
         relay,
+        settings: Settings {
+            public_url: Some("https://plouzul.bzh".into()),
+            ..Settings::default()
+        },
         me: Sender(me.into()),
         clock: Box::new(move || Timestamp(now.load(Ordering::Relaxed))),
         trouble: watch::Sender::new(None),
@@ -401,4 +405,48 @@ fn options_that_cannot_work_are_refused_at_the_start() {
     };
     assert_eq!(with_password("mail.example.bzh"), Some(Exit::Usage));
     assert_eq!(with_password("127.0.0.1"), None);
+}
+
+#[tokio::test]
+async fn the_newsletter_is_written_once_for_what_is_new() {
+    let town = Town::new().await;
+    let subscribe = |command: serde_json::Value| {
+        let command = serde_json::from_value(command).unwrap();
+        let submission = Submission {
+            id: CommandId::random().unwrap(),
+            by: Actor::Operator,
+            command,
+            at: None,
+        };
+        town.engine.submit(submission)
+    };
+    let token = "0123456789abcdef0123456789abcdef";
+    let letter = serde_json::json!({ "to": "anna@example.org", "subject": "Oui ?", "text": "a", "html": "a" });
+    subscribe(
+        serde_json::json!({ "subscription": { "ask": { "about": "everything",
+        "language": "fr", "token": token, "letter": letter } } }),
+    )
+    .await
+    .unwrap();
+    subscribe(serde_json::json!({ "subscription": { "confirm": token } }))
+        .await
+        .unwrap();
+    while town.postman.round().await != Round::Done(0) {}
+    town.postman.write_news().await;
+    assert_eq!(town.postman.round().await, Round::Done(0), "nothing is new");
+    subscribe(serde_json::json!({ "process": { "open": { "title": "Le port", "objective": "Un avis." } } }))
+        .await
+        .unwrap();
+    town.postman.write_news().await;
+    town.postman.write_news().await;
+    assert_eq!(town.postman.round().await, Round::Done(1));
+    let seen = town.server.seen();
+    let news = seen.last().unwrap();
+    assert_eq!(seen.len(), 2);
+    assert_eq!(
+        news.header("List-Unsubscribe"),
+        Some(format!("<https://plouzul.bzh/lettre/{token}/quitter>"))
+    );
+    town.postman.write_news().await;
+    assert_eq!(town.postman.round().await, Round::Done(0));
 }

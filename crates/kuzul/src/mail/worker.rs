@@ -6,13 +6,14 @@ use std::time::Duration;
 use kuzul_engine::{CommandId, Engine, Receipt, Rejection, Submission};
 use kuzul_journal::{Part, Stream, Timestamp};
 use kuzul_model::{
-    Actor, Command, Event, Kuzul, Refusal,
+    Actor, Command, Event, Kuzul,
     access::{Seen, Viewer},
     id::LetterId,
     mail::{self, Reason, Sender, TAKEN_MAX},
     redaction::{self, Ground},
+    subscription,
 };
-use kuzul_web::MailTrouble;
+use kuzul_web::{MailTrouble, Settings};
 use sha2::{Digest, Sha256};
 use tokio::sync::{broadcast, watch};
 
@@ -35,6 +36,8 @@ const RECORD_PAUSE: Duration = Duration::from_secs(1);
 const FORGOTTEN_MAX: usize = 1_000;
 /// The hour of the night in which words that were kept long enough are dropped.
 const NIGHT_HOUR: i8 = 3;
+/// The hour of the morning in which the newsletter is written: read with the first coffee.
+const MORNING_HOUR: i8 = 7;
 
 /// What came of one round.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,6 +55,8 @@ pub(crate) struct Postman {
     pub(crate) engine: Engine<Kuzul>,
     pub(crate) stream: Stream,
     pub(crate) relay: Option<Relay>,
+    /// How the site is set up: letters lead to its pages.
+    pub(crate) settings: Settings,
     pub(crate) me: Sender,
     pub(crate) clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     /// What is wrong with the mail server, for pages.
@@ -68,9 +73,14 @@ impl Postman {
     pub(crate) async fn live(mut self) {
         let mut news = self.engine.subscribe();
         let mut pause = TROUBLE_PAUSES[0];
-        let mut night = None;
+        let (mut night, mut morning) = (None, None);
         while !*self.closing.borrow() {
-            self.at_night(&mut night).await;
+            if self.comes(NIGHT_HOUR, &mut night) {
+                self.forget().await;
+            }
+            if self.comes(MORNING_HOUR, &mut morning) {
+                self.write_news().await;
+            }
             let wait = match self.round().await {
                 Round::Stopped => return,
                 Round::Done(0) => {
@@ -133,12 +143,14 @@ impl Postman {
     /// Drops the words of letters that have been kept long enough.
     pub(crate) async fn forget(&self) {
         let snapshot = self.engine.snapshot();
-        let outlived = mail::outlived(&snapshot.state, (self.clock)());
+        let now = (self.clock)();
+        let mut outlived = mail::outlived(&snapshot.state, now);
+        outlived.extend(subscription::outlived(&snapshot.state, now));
         for seq in outlived.into_iter().take(FORGOTTEN_MAX) {
             let drop = Command::Redaction(redaction::Command::Redact {
                 seq,
                 part: Part::Closed,
-                reason: "Courrier parti : l'adresse et les mots ne servent plus.".to_owned(),
+                reason: "L'adresse et les mots du courrier ne servent plus.".to_owned(),
                 ground: Ground::Retention,
             });
             // The same on each node: dropped once.
@@ -153,14 +165,36 @@ impl Postman {
         }
     }
 
-    async fn at_night(&self, done: &mut Option<jiff::civil::Date>) {
+    /// Whether the hour has come, for the first time in a day.
+    fn comes(&self, hour: i8, done: &mut Option<jiff::civil::Date>) -> bool {
         let now = jiff::Timestamp::from_millisecond((self.clock)().0).unwrap_or_default();
         let Ok(local) = now.in_tz("Europe/Paris") else {
-            return;
+            return false;
         };
-        if local.hour() == NIGHT_HOUR && *done != Some(local.date()) {
+        let comes = local.hour() == hour && *done != Some(local.date());
+        if comes {
             *done = Some(local.date());
-            self.forget().await;
+        }
+        comes
+    }
+
+    /// Queues the newsletter for those for whom something is new.
+    pub(crate) async fn write_news(&self) {
+        // Without a mail server, letters that nobody asked for this very day would pile up.
+        if self.relay.is_none() {
+            return;
+        }
+        let letters = kuzul_web::newsletter(&self.engine.snapshot(), &self.settings);
+        for (id, command) in letters {
+            let submission = Submission {
+                id,
+                by: Actor::Operator,
+                command: Command::Subscription(command),
+                at: None,
+            };
+            if let Err(error) = self.engine.submit(submission).await {
+                tell(&error);
+            }
         }
     }
 
@@ -243,7 +277,7 @@ impl Postman {
                     tokio::time::sleep(RECORD_PAUSE).await;
                 }
                 Err(error) => {
-                    tell::<Refusal>(&error);
+                    tell(&error);
                     return Err(Over);
                 }
             }

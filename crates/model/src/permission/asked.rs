@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    meeting, process, returning,
+    mail, meeting, process, returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.

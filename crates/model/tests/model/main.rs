@@ -23,4 +23,5 @@ mod returning_refusals;
 mod room;
 mod round;
 mod size;
+mod subscription;
 mod vote;

@@ -298,10 +298,18 @@ fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
     let letter = json!({ "to": "anna@example.org", "subject": "A", "text": "B", "html": "C" });
     let token = "00000000000000000000000000000000";
     vec![
-        ("mail", "queue", json!({ "purpose": "trial", "letter": letter })),
+        (
+            "mail",
+            "queue",
+            json!({ "purpose": "trial", "letter": letter }),
+        ),
         ("mail", "take", json!({ "letters": [1], "by": "one" })),
         ("mail", "record_sent", json!(1)),
-        ("mail", "record_failed", json!({ "letter": 1, "reason": "later" })),
+        (
+            "mail",
+            "record_failed",
+            json!({ "letter": 1, "reason": "later" }),
+        ),
         ("mail", "record_bounced", json!(1)),
         ("mail", "again", json!(1)),
         ("mail", "discard", json!(1)),

@@ -36,7 +36,11 @@ pub(super) fn write(source: &Source<'_>, news: &News) -> String {
     let author = element("name", &frame.council);
     let _ = writeln!(feed, "<author>{}</author>", author.trim_end());
     feed += &element("generator", "Kuzul");
-    if let Some(head) = news.entries.first().and_then(|entry| naming.head(entry.seq)) {
+    if let Some(head) = news
+        .entries
+        .first()
+        .and_then(|entry| naming.head(entry.seq))
+    {
         // Whoever keeps the feed keeps a proof that nothing before it was altered.
         let _ = writeln!(
             feed,

@@ -26,8 +26,9 @@ impl Naming {
             None => {
                 let first = site.engine().history().records(0, 1);
                 let first = first.map_err(Problem::fault)?;
+                // An empty journal has no name yet.
                 let found = first.first().map(|record| record.chain);
-                *root.get_or_init(|| found.unwrap_or_default())
+                found.map_or_else(Chain::default, |chain| *root.get_or_init(|| chain))
             }
         };
         Ok(Self {
@@ -51,7 +52,13 @@ impl Naming {
             .collect();
         hex.replace_range(12..13, "8");
         hex.replace_range(16..17, "a");
-        let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+        let parts = [
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..],
+        ];
         parts.join("-")
     }
 
@@ -73,7 +80,9 @@ pub(crate) fn base(settings: &Settings, headers: &HeaderMap) -> String {
     if let Some(url) = &settings.public_url {
         return url.clone();
     }
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
     match host.filter(|host| !host.is_empty() && host.chars().all(plain)) {
         Some(host) => format!("http://{host}"),

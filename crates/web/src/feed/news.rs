@@ -7,7 +7,7 @@ use kuzul_model::{
     id::ProcessId,
 };
 
-use super::Source;
+use super::scope::Scope;
 use crate::{conclusion, frame::Frame, history::Object};
 
 /// Entries of a feed, at the most.
@@ -36,40 +36,43 @@ const KINDS: [&str; 16] = [
 const CONCLUSIONS: &str = "conclusion.validated";
 
 /// What is new, the newest first.
-pub(super) struct News {
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct News {
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// One thing that is new.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The record, the first where it tells of several.
-    pub(super) seq: Seq,
+    pub(crate) seq: Seq,
+    /// The record, the last where it tells of several.
+    pub(crate) last: Seq,
     /// When it was recorded.
-    pub(super) at: Timestamp,
+    pub(crate) at: Timestamp,
     /// What happened, to what.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// More of it.
-    pub(super) summary: String,
+    pub(crate) summary: String,
     /// Where to read on, from the root of the site.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// Its name in the journal.
-    pub(super) kind: String,
+    pub(crate) kind: String,
 }
 
 impl News {
-    /// The news of a scope.
-    pub(super) fn of(source: &Source<'_>) -> Self {
-        let seen = source.seen;
-        let wanted = seen.chronicle().rev().filter(|line| {
+    /// The news of a scope that came after a record.
+    pub(crate) fn of(seen: Seen<'_>, frame: &Frame, scope: &Scope, after: Seq) -> Self {
+        let since = seen.chronicle().rev().take_while(|line| line.seq > after);
+        let wanted = since.filter(|line| {
             KINDS.contains(&line.kind.as_str())
                 && !line.gap
-                && line.subjects.iter().any(|it| source.scope.has(seen, *it))
+                && line.subjects.iter().any(|it| scope.has(seen, *it))
         });
         let mut entries: Vec<Entry> = Vec::new();
         let mut act: Vec<&Line> = Vec::new();
         for line in wanted {
-            if act.first().is_some_and(|newest| !is_one_act(newest, line)) {
-                entries.extend(Entry::of(source, &act));
+            let newest = act.first();
+            if newest.is_some_and(|it| !scope.folds() || !is_one_act(it, line)) {
+                entries.extend(Entry::of(seen, frame, &act));
                 act.clear();
             }
             if entries.len() >= NEWS_MAX {
@@ -77,13 +80,13 @@ impl News {
             }
             act.push(line);
         }
-        entries.extend(Entry::of(source, &act));
+        entries.extend(Entry::of(seen, frame, &act));
         entries.truncate(NEWS_MAX);
         Self { entries }
     }
 
     /// When anything of it last changed.
-    pub(super) fn updated(&self) -> Timestamp {
+    pub(crate) fn updated(&self) -> Timestamp {
         self.entries.first().map_or(Timestamp(0), |entry| entry.at)
     }
 }
@@ -96,29 +99,35 @@ fn is_one_act(one: &Line, other: &Line) -> bool {
 
 fn meeting_in(line: &Line) -> Option<Subject> {
     let mut subjects = line.subjects.iter();
-    subjects.find(|it| matches!(it, Subject::Meeting(_))).copied()
+    subjects
+        .find(|it| matches!(it, Subject::Meeting(_)))
+        .copied()
 }
 
 impl Entry {
     /// What lines of one act tell; `None` where nothing is left to show.
-    fn of(source: &Source<'_>, act: &[&Line]) -> Option<Self> {
+    fn of(seen: Seen<'_>, frame: &Frame, act: &[&Line]) -> Option<Self> {
         let (newest, oldest) = (act.first()?, act.last()?);
         let subject = match act {
             [_] => *newest.subjects.first()?,
             _ => meeting_in(newest)?,
         };
-        let object = Object::of(source.seen, subject);
-        let frame = source.frame;
+        let object = Object::of(seen, subject);
         let sentence = match act {
             [line] => sentence(frame, line),
             lines => frame.count("event-conclusion-validated-many", &lines.len()),
         };
-        let title = format!("{sentence}{}{}", frame.t("colon"), object.title(&frame.words));
+        let title = format!(
+            "{sentence}{}{}",
+            frame.t("colon"),
+            object.title(&frame.words)
+        );
         Some(Self {
             seq: oldest.seq,
+            last: newest.seq,
             at: newest.at,
             title,
-            summary: summary(source.seen, frame, newest, act.len()),
+            summary: summary(seen, frame, newest, act.len()),
             path: object.path?,
             kind: newest.kind.clone(),
         })

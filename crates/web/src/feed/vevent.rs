@@ -48,7 +48,7 @@ impl Event<'_> {
             out += &text("LOCATION", &place);
         }
         out += &line("URL", &self.url);
-        out += &text("ORGANIZER;CN=", self.organiser).replacen(":", "", 0);
+        out += &text("CONTACT", self.organiser);
         out += &line("STATUS", self.status());
         out + "END:VEVENT\r\n"
     }
@@ -161,7 +161,10 @@ mod tests {
     #[test]
     fn text_is_escaped_and_never_ends_its_line() {
         let written = text("SUMMARY", "Un, deux; \\trois\nBEGIN:VEVENT\r\u{0}");
-        assert_eq!(written, "SUMMARY:Un\\, deux\\; \\\\trois\\nBEGIN:VEVENT\r\n");
+        assert_eq!(
+            written,
+            "SUMMARY:Un\\, deux\\; \\\\trois\\nBEGIN:VEVENT\r\n"
+        );
     }
 
     proptest! {
