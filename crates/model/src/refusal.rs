@@ -1,7 +1,7 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, mail, meeting, permission, process, referral, returning,
+    board, conclusion, council, mail, meeting, permission, plenary, process, referral, returning,
     subscription, territory, validation, words, workshop,
 };
 
@@ -41,6 +41,9 @@ pub enum Refusal {
     /// About a validation.
     #[error(transparent)]
     Validation(#[from] validation::Refusal),
+    /// About the room of a plenary.
+    #[error(transparent)]
+    Plenary(#[from] plenary::Refusal),
     /// About a redaction.
     #[error(transparent)]
     Redaction(#[from] crate::redaction::Refusal),

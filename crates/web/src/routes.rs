@@ -17,9 +17,9 @@ use crate::{
     feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    paper, process, proof, referral, report, returning, room, search,
+    paper, plenary, process, proof, referral, report, returning, room, search,
     site::Site,
-    style, territory, wall, widget, workshop,
+    style, territory, thread, wall, widget, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -81,6 +81,8 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<conclusion::Matrix>()
     .page::<conclusion::Conclusions>()
     .page::<conclusion::Conclusion>()
+    .page::<thread::Thread>()
+    .page::<plenary::Minutes>()
     .page::<history::History>()
     .page::<history::HistoryOfAll>()
     .page::<history::Journal>()
@@ -128,6 +130,12 @@ pub(crate) fn router(site: Site) -> Router {
         get(room::own_cards).post(room::follow_cards),
     )
     .route("/mur/{code}", get(wall::wall))
+    .route("/plenieres/{code}", get(plenary::room))
+    .route("/plenieres/{code}/agir", post(plenary::act))
+    .route("/plenieres/{code}/direct", get(plenary::direct))
+    .route("/plenieres/{code}/mur", get(plenary::wall))
+    .route("/animation/plenieres/{meeting}", get(plenary::show_console))
+    .route("/animation/plenieres/{meeting}/agir", post(plenary::lead))
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))
