@@ -8,7 +8,7 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    meeting, pack, process, redaction, referral, returning, territory, validation, workshop,
+    form, meeting, pack, process, redaction, referral, returning, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -145,6 +145,10 @@ events! {
     MeetingAnnounced(meeting::Announced),
     /// A meeting was held.
     MeetingHeld(meeting::Held),
+    /// What was announced of a meeting was changed.
+    MeetingChanged(meeting::Changed),
+    /// A meeting was cancelled.
+    MeetingCancelled(meeting::Cancelled),
     /// A workshop was announced.
     WorkshopAnnounced(workshop::Announced),
     /// A board was opened.
@@ -205,6 +209,18 @@ events! {
     RoomUnpacked(pack::Unpacked),
     /// A record of a room that was taken along came back.
     RoomReturned(returning::Returned),
+    /// A form was opened.
+    FormOpened(form::Opened),
+    /// A form was changed.
+    FormChanged(form::Changed),
+    /// It was said when a form closes.
+    FormClosingSet(form::ClosingSet),
+    /// Somebody answered a form.
+    AnswerGiven(form::answer::Given),
+    /// Answers to a form were counted together.
+    AnswersReleased(form::release::Released),
+    /// Words that somebody answered were shown.
+    TextShown(form::release::TextShown),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

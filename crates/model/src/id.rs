@@ -41,4 +41,8 @@ ids! {
     CardId,
     /// A ranked conclusion.
     ConclusionId,
+    /// A form.
+    FormId,
+    /// A registration for a meeting.
+    RegistrationId,
 }

@@ -15,6 +15,7 @@ pub mod conclusion;
 pub mod council;
 mod event;
 mod fact;
+pub mod form;
 pub mod id;
 pub mod meeting;
 pub mod pack;
@@ -73,6 +74,8 @@ pub enum Command {
     Redaction(redaction::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
+    /// About questions that many people are asked.
+    Form(form::Command),
 }
 
 impl Model for Kuzul {
@@ -95,6 +98,7 @@ impl Model for Kuzul {
             Command::Validation(_) => "validation",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
+            Command::Form(_) => "form",
         }
     }
 
@@ -116,6 +120,7 @@ impl Model for Kuzul {
             Command::Validation(command) => validation::decide(state, command),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
+            Command::Form(command) => form::decide(state, command, context),
         }
     }
 

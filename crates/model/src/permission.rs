@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, board, conclusion, returning};
+use crate::{Command, board, conclusion, form, meeting, returning};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,10 +25,10 @@ pub struct Forbidden;
 
 /// Refuses what the actor may not ask for.
 ///
-/// | | write, second, vote for oneself | lead a room, take one back | everything else |
+/// | | write, second, vote for oneself; answer a survey | lead a room, take one back; announce a meeting, ask questions | everything else |
 /// |---|---|---|---|
 /// | operator | yes | yes | yes |
-/// | facilitator | for others, marked so | yes | no |
+/// | facilitator | for others, marked so; no survey | yes | no |
 /// | device in a room | yes | no | no |
 /// | visitor | no | no | no |
 ///
@@ -49,13 +49,16 @@ pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
                 | Board::TakeDotBack { .. }
                 | Board::Score { .. }
                 | Board::Compare { .. }
-        )
+        ) | Command::Form(form::Command::Answer { .. })
     );
     let for_facilitators = matches!(
         command,
         Command::Board(_)
             | Command::Conclusion(conclusion::Command::Reword { .. })
             | Command::Returning(returning::Command::Return(_))
+            | Command::Meeting(meeting::Command::Announce(_) | meeting::Command::Change(_))
+            | Command::Meeting(meeting::Command::Cancel(_) | meeting::Command::RecordHeld(_))
+            | Command::Form(_)
     );
     match actor {
         Actor::Operator => Ok(()),

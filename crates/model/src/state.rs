@@ -9,7 +9,8 @@ use crate::{
     chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
-    id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
+    form::Form,
+    id::{BoardId, ConclusionId, FormId, MeetingId, ProcessId, ReferralId, WorkshopId},
     meeting::Meeting,
     pack::{Token, Unpacked},
     process::Process,
@@ -34,6 +35,8 @@ pub struct State {
     /// Which board a room's code opens.
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
+    /// Questions that many people are asked.
+    pub(crate) forms: Table<FormId, Form>,
     pub(crate) chronicle: Chronicle,
     /// What was taken along, where this is the journal of a laptop.
     #[serde(with = "as_json")]
