@@ -4,6 +4,8 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 mod forms;
+mod letters;
+mod registrations;
 mod rooms;
 mod trips;
 

@@ -318,6 +318,16 @@ pub(crate) fn known(state: &State, id: FormId) -> Result<&Form, Refusal> {
     state.forms.get(id).ok_or(Refusal::UnknownForm(id))
 }
 
+/// Notes that somebody has answered what comes with something else.
+pub(crate) fn note_answer(state: &mut State, about: About) {
+    let form = state.forms.values().find(|form| form.about == about);
+    if let Some(id) = form.map(|form| form.id) {
+        state
+            .forms
+            .change(id, |form| form.answers = form.answers.saturating_add(1));
+    }
+}
+
 impl Fact for Opened {
     const KIND: &'static str = "form.opened";
     type Personal = ();

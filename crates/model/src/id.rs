@@ -45,4 +45,6 @@ ids! {
     FormId,
     /// A registration for a meeting.
     RegistrationId,
+    /// A letter by electronic mail.
+    LetterId,
 }

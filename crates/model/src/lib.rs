@@ -17,6 +17,7 @@ mod event;
 mod fact;
 pub mod form;
 pub mod id;
+pub mod mail;
 pub mod meeting;
 pub mod pack;
 pub mod permission;
@@ -24,6 +25,7 @@ pub mod process;
 pub mod redaction;
 pub mod referral;
 mod refusal;
+pub mod registration;
 pub mod returning;
 mod state;
 mod table;
@@ -76,6 +78,10 @@ pub enum Command {
     Returning(returning::Command),
     /// About questions that many people are asked.
     Form(form::Command),
+    /// About registering for meetings, and who came.
+    Registration(registration::Command),
+    /// About letters by electronic mail.
+    Mail(mail::Command),
 }
 
 impl Model for Kuzul {
@@ -99,6 +105,8 @@ impl Model for Kuzul {
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
             Command::Form(_) => "form",
+            Command::Registration(_) => "registration",
+            Command::Mail(_) => "mail",
         }
     }
 
@@ -121,6 +129,8 @@ impl Model for Kuzul {
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
             Command::Form(command) => form::decide(state, command, context),
+            Command::Registration(command) => registration::decide(state, command, context),
+            Command::Mail(command) => mail::decide(state, command, context),
         }
     }
 

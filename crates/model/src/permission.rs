@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, board, conclusion, form, meeting, returning};
+use crate::{Command, board, conclusion, form, meeting, registration, returning};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
                 | Board::Score { .. }
                 | Board::Compare { .. }
         ) | Command::Form(form::Command::Answer { .. })
-    );
+    ) || is_for_visitors(command);
     let for_facilitators = matches!(
         command,
         Command::Board(_)
@@ -59,11 +59,27 @@ pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
             | Command::Meeting(meeting::Command::Announce(_) | meeting::Command::Change(_))
             | Command::Meeting(meeting::Command::Cancel(_) | meeting::Command::RecordHeld(_))
             | Command::Form(_)
+            | Command::Registration(_)
     );
     match actor {
         Actor::Operator => Ok(()),
         Actor::Facilitator(_) if for_facilitators => Ok(()),
         Actor::Device(_) if for_participants => Ok(()),
+        Actor::Visitor if is_for_visitors(command) => Ok(()),
         Actor::Facilitator(_) | Actor::Device(_) | Actor::Visitor => Err(Forbidden),
     }
+}
+
+/// Registering needs neither an account nor a device; what it changes, a key opens.
+fn is_for_visitors(command: &Command) -> bool {
+    use registration::{Command as Registration, presence};
+    matches!(
+        command,
+        Command::Registration(
+            Registration::Register(_)
+                | Registration::Cancel { .. }
+                | Registration::AskForKey { .. }
+                | Registration::Attendance(presence::Command::Present { .. })
+        )
+    )
 }

@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, form, meeting, permission, process, referral, returning, territory,
-    validation, words, workshop,
+    board, conclusion, council, form, mail, meeting, permission, process, referral, registration,
+    returning, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -50,4 +50,10 @@ pub enum Refusal {
     /// About a form.
     #[error(transparent)]
     Form(#[from] form::Refusal),
+    /// About a registration.
+    #[error(transparent)]
+    Registration(#[from] registration::Refusal),
+    /// About a letter.
+    #[error(transparent)]
+    Mail(#[from] mail::Refusal),
 }

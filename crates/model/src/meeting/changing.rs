@@ -9,6 +9,7 @@ use crate::{
     chronicle::Subject,
     fact::{Fact, Place},
     id::MeetingId,
+    registration::{self, telling::Notice},
 };
 
 /// What was announced of a meeting was changed.
@@ -37,6 +38,7 @@ impl Fact for Changed {
         state.meetings.change(self.meeting, |meeting| {
             meeting.announced = self.announced.clone();
         });
+        registration::tell_all(state, self.meeting, Notice::MeetingChanged);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
@@ -56,6 +58,7 @@ impl Fact for Cancelled {
         state.meetings.change(self.meeting, |meeting| {
             meeting.cancelled = Some(self.clone());
         });
+        registration::tell_all(state, self.meeting, Notice::MeetingCancelled);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
