@@ -233,6 +233,39 @@ pub struct Announced {
     pub announcement: Option<String>,
 }
 
+impl Announced {
+    /// An announcement that says nothing yet, for whoever fills it in.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            kind: MeetingKind::Evening,
+            title: String::new(),
+            subtitle: None,
+            purpose: String::new(),
+            schedule: Schedule::On {
+                day: When::Year(1),
+                start: None,
+                end: None,
+            },
+            process: None,
+            phase: None,
+            place: None,
+            commune: None,
+            organisers: Vec::new(),
+            groups: Vec::new(),
+            invited: Vec::new(),
+            method: None,
+            speakers: Vec::new(),
+            timetable: Vec::new(),
+            note: None,
+            open_to_all: false,
+            series: false,
+            framework: None,
+            announcement: None,
+        }
+    }
+}
+
 /// A meeting was held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {

@@ -42,8 +42,8 @@ pub const COMPANIONS_MAX: u32 = 9;
 pub const PLACES_MAX: u32 = 5_000;
 /// Longest text about needs, in characters.
 pub const NEEDS_CHARS_MAX: usize = 1_000;
-/// Keys of one registration, at the most: each letter brings one.
-pub const KEYS_MAX: usize = 40;
+/// Keys of one registration after which its address cannot be registered again: each time sends a letter.
+pub const KEYS_MAX: usize = 12;
 
 /// Registering for one meeting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -38,6 +38,7 @@ use crate::{
 };
 
 pub(crate) use act::{act, nth};
+pub(crate) use code::spelled;
 pub(crate) use boards::list;
 pub(crate) use forms::Forms;
 pub(crate) use grouping::fragments;

@@ -10,6 +10,7 @@ mod conclusion;
 mod console;
 mod council;
 mod errors;
+mod form;
 mod frame;
 mod guard;
 mod health;
@@ -28,6 +29,7 @@ mod proof;
 mod qr;
 mod referral;
 mod refusal;
+mod registration;
 mod report;
 pub mod returning;
 mod room;
@@ -35,6 +37,7 @@ mod routes;
 mod search;
 mod site;
 mod style;
+mod survey;
 mod territory;
 mod wall;
 mod workshop;
@@ -45,6 +48,7 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;

@@ -9,7 +9,7 @@ mod table;
 pub(crate) use asked::{answer, show, thanks};
 pub(crate) use leading::{lead, show as show_leading};
 pub(crate) use results::Results;
-pub(crate) use table::download;
+pub(crate) use table::{csv_file, csv_writer, download};
 
 use kuzul_model::{
     access::Seen,

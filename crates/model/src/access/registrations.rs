@@ -31,6 +31,14 @@ pub struct Untold<'a> {
     pub notice: Notice,
 }
 
+impl Held<'_> {
+    /// Whether the key is the one that the registration was made with.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.entry.keys.first() == Some(self.key)
+    }
+}
+
 impl<'a> Seen<'a> {
     /// Registering for a meeting: its rules and its figures.
     #[must_use]

@@ -69,7 +69,7 @@ impl Answered {
     }
 
     /// The mean as it is written.
-    fn mean(&self, words: &Words) -> Option<String> {
+    fn mean(&self, words: Words) -> Option<String> {
         let tenths = self.mean_tenths?;
         let sign = if tenths < 0 { "−" } else { "" };
         let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
