@@ -9,6 +9,7 @@ mod registrations;
 mod rooms;
 mod trips;
 
+pub use registrations::{Held, Untold};
 pub use trips::BothSides;
 
 use crate::{

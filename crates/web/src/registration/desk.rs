@@ -23,7 +23,7 @@ use crate::{
     console::{Forms, Leader, Shown},
     errors::Problem,
     form::building::{self, Line},
-    frame::{self, Frame},
+    frame::{self, Frame, Section},
     meeting::leading::{Head, meeting_of, path},
     room::{html, redirect, sent::Sent},
     site::Site,

@@ -29,7 +29,7 @@ use crate::{
     asked::{Asked, encoded},
     console::{Forms, Leader, Shown, nth},
     errors::Problem,
-    frame::Frame,
+    frame::{Frame, Section},
     meeting::leading::{Head, meeting_of, path},
     qr::Qr,
     room::{html, redirect, sent::Sent},

@@ -16,7 +16,7 @@ use crate::{
     asked::Asked,
     console::{Leader, Shown},
     errors::Problem,
-    frame::Frame,
+    frame::{Frame, Section},
     meeting::leading::{Head, meeting_of},
     report::harmless,
     room::html,

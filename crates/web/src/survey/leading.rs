@@ -4,7 +4,7 @@
 use axum::{
     body::Bytes,
     extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    http::HeaderMap,
     response::Response,
 };
 use jiff::{ToSpan, civil::Date};
@@ -27,7 +27,7 @@ use crate::{
     console::{Forms, Leader, Shown},
     errors::Problem,
     form::building::{self, Line},
-    frame::{self, Frame},
+    frame::{self, Frame, Section},
     meeting::leading::{Head, meeting_of},
     qr::Qr,
     room::{html, redirect, sent::Sent},

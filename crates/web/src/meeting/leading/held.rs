@@ -21,7 +21,7 @@ use crate::{
     asked::Asked,
     console::{Forms, Leader, Shown},
     errors::Problem,
-    frame::{self, Frame},
+    frame::{self, Frame, Section},
     room::{html, redirect, sent::Sent},
     site::Site,
     survey::SurveyLink,
