@@ -47,4 +47,6 @@ ids! {
     RegistrationId,
     /// A letter by electronic mail.
     LetterId,
+    /// A person.
+    PersonId,
 }

@@ -1,19 +1,32 @@
-//! Who may do what: one table.
+//! Who may do what. The one [table] says which roles may do which deed; [asked] says which deed a
+//! command is and what it is about; [standing] says which roles somebody holds there.
+
+mod asked;
+mod standing;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, board, conclusion, form, meeting, registration, returning};
+pub use asked::Spot;
+pub use standing::{Scope, Standing};
+pub use table::{Deed, Role};
+
+use crate::{Command, Context, State, id::PersonId};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
-    /// Whoever runs the server: the demo, imports, maintenance.
+    /// Whoever runs the server: the demo, imports, maintenance. May do everything.
     Operator,
-    /// Whoever leads a room, known by a pseudonym of the browser that they lead it from.
+    /// Whoever came in by the secret link of the facilitators, known by a pseudonym of their browser.
+    /// They are facilitators of every meeting. A laptop in a room has no accounts: as long as the
+    /// territory has no administrator, they are officers of the council as well.
     Facilitator(String),
     /// A device in a room, known by a pseudonym that differs in every room.
     Device(String),
+    /// Somebody who has signed in.
+    Person(PersonId),
     /// Anybody.
     Visitor,
 }
@@ -23,63 +36,17 @@ pub enum Actor {
 #[error("this needs another role")]
 pub struct Forbidden;
 
-/// Refuses what the actor may not ask for.
-///
-/// | | write, second, vote for oneself; answer a survey | lead a room, take one back; announce a meeting, ask questions | everything else |
-/// |---|---|---|---|
-/// | operator | yes | yes | yes |
-/// | facilitator | for others, marked so; no survey | yes | no |
-/// | device in a room | yes | no | no |
-/// | visitor | no | no | no |
+/// Refuses what the actor may not ask for. What concerns several things must be allowed for each.
 ///
 /// # Errors
 /// When the actor may not.
-pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
-    use board::Command as Board;
-
-    let for_participants = matches!(
-        command,
-        Command::Board(
-            Board::AddCard(_)
-                | Board::EditCard { .. }
-                | Board::WithdrawCard { .. }
-                | Board::SecondCard { .. }
-                | Board::Name { .. }
-                | Board::PlaceDot { .. }
-                | Board::TakeDotBack { .. }
-                | Board::Score { .. }
-                | Board::Compare { .. }
-        ) | Command::Form(form::Command::Answer { .. })
-    ) || is_for_visitors(command);
-    let for_facilitators = matches!(
-        command,
-        Command::Board(_)
-            | Command::Conclusion(conclusion::Command::Reword { .. })
-            | Command::Returning(returning::Command::Return(_))
-            | Command::Meeting(meeting::Command::Announce(_) | meeting::Command::Change(_))
-            | Command::Meeting(meeting::Command::Cancel(_) | meeting::Command::RecordHeld(_))
-            | Command::Form(_)
-            | Command::Registration(_)
-    );
-    match actor {
-        Actor::Operator => Ok(()),
-        Actor::Facilitator(_) if for_facilitators => Ok(()),
-        Actor::Device(_) if for_participants => Ok(()),
-        Actor::Visitor if is_for_visitors(command) => Ok(()),
-        Actor::Facilitator(_) | Actor::Device(_) | Actor::Visitor => Err(Forbidden),
+pub fn check(state: &State, command: &Command, context: &Context<'_>) -> Result<(), Forbidden> {
+    let standing = state.standing(context.by, context.at);
+    let deed = command.deed();
+    let mut spots = command.spots(state);
+    if spots.is_empty() {
+        spots.push(Spot::TERRITORY);
     }
-}
-
-/// Registering needs neither an account nor a device; what it changes, a key opens.
-fn is_for_visitors(command: &Command) -> bool {
-    use registration::{Command as Registration, presence};
-    matches!(
-        command,
-        Command::Registration(
-            Registration::Register(_)
-                | Registration::Cancel { .. }
-                | Registration::AskForKey { .. }
-                | Registration::Attendance(presence::Command::Present { .. })
-        )
-    )
+    let may = spots.iter().all(|spot| standing.may(deed, *spot));
+    if may { Ok(()) } else { Err(Forbidden) }
 }
