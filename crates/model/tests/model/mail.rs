@@ -24,13 +24,13 @@ fn queued(house: &mut House) -> u64 {
     queue(house, "anna@example.org").unwrap()
 }
 
-fn asks(house: &mut House, what: &str, with: Value) -> Result<u64, Refusal> {
+fn asks(house: &mut House, what: &str, with: &Value) -> Result<u64, Refusal> {
     house.asks(json!({ "mail": { what: with } }))
 }
 
 fn take(house: &mut House, by: &str, letters: &[u64]) -> Vec<u64> {
     let before = house.written.len();
-    asks(house, "take", json!({ "letters": letters, "by": by })).unwrap();
+    asks(house, "take", &json!({ "letters": letters, "by": by })).unwrap();
     house.written[before..]
         .iter()
         .flat_map(|(_, texts)| {
@@ -45,7 +45,7 @@ fn fails(house: &mut House, letter: u64, reason: &str) {
     asks(
         house,
         "record_failed",
-        json!({ "letter": letter, "reason": reason }),
+        &json!({ "letter": letter, "reason": reason }),
     )
     .unwrap();
 }
@@ -58,7 +58,7 @@ fn due(house: &House) -> Vec<u64> {
     let due = house
         .state
         .seen_by(Viewer::Operator)
-        .due_letters(now(house));
+        .due_letters(now(house), &Sender("other".into()));
     due.into_iter().map(|id| id.0).collect()
 }
 
@@ -69,7 +69,7 @@ fn a_letter_waits_until_the_mail_server_has_taken_it() {
     assert_eq!(due(&house), [letter]);
     assert_eq!(take(&mut house, "one", &[letter]), [letter]);
     assert_eq!(due(&house), [0_u64; 0], "a node has it");
-    asks(&mut house, "record_sent", json!(letter)).unwrap();
+    asks(&mut house, "record_sent", &json!(letter)).unwrap();
     assert!(
         house
             .state
@@ -149,9 +149,9 @@ fn a_letter_whose_node_died_is_free_again_after_its_time() {
     house.ahead_ms += 10_000;
     assert_eq!(take(&mut house, "heir", &[letter]), [letter]);
     // The dead one was only slow: what it says is true, and what the heir says changes nothing.
-    asks(&mut house, "record_sent", json!(letter)).unwrap();
+    asks(&mut house, "record_sent", &json!(letter)).unwrap();
     let before = house.written.len();
-    asks(&mut house, "record_sent", json!(letter)).unwrap();
+    asks(&mut house, "record_sent", &json!(letter)).unwrap();
     fails(&mut house, letter, "unanswered");
     assert_eq!(house.written.len(), before);
 }
@@ -181,7 +181,7 @@ fn a_failed_letter_waits_longer_each_time_and_is_given_up_in_the_end() {
         (waiting.attempts, waiting.reason),
         (10, Some(Reason::Later))
     );
-    asks(&mut house, "again", json!(letter)).unwrap();
+    asks(&mut house, "again", &json!(letter)).unwrap();
     assert_eq!(due(&house), [letter]);
 }
 
@@ -203,7 +203,7 @@ fn what_was_kept_long_enough_is_named_for_redaction() {
     let sent = queued(&mut house);
     let refused = queue(&mut house, "nobody@example.org").unwrap();
     let waits = queue(&mut house, "later@example.org").unwrap();
-    asks(&mut house, "record_sent", json!(sent)).unwrap();
+    asks(&mut house, "record_sent", &json!(sent)).unwrap();
     fails(&mut house, refused, "refused");
     let after = |house: &House, ms| mail::outlived(&house.state, Timestamp(now(house).0 + ms));
     assert_eq!(after(&house, SENT_KEPT_MS - 60_000), [0_u64; 0]);
@@ -223,9 +223,9 @@ fn what_was_kept_long_enough_is_named_for_redaction() {
 fn a_letter_can_be_left_unsent() {
     let mut house = House::default();
     let letter = queued(&mut house);
-    asks(&mut house, "discard", json!(letter)).unwrap();
+    asks(&mut house, "discard", &json!(letter)).unwrap();
     assert!(due(&house).is_empty());
-    let again = asks(&mut house, "discard", json!(letter));
+    let again = asks(&mut house, "discard", &json!(letter));
     assert!(matches!(
         again,
         Err(Refusal::Mail(mail::Refusal::NotWaiting(_)))
@@ -256,14 +256,13 @@ fn what_goes_into_a_header_cannot_end_its_line() {
             "{to:?}"
         );
     }
-    let letter = json!({ "purpose": "trial", "letter": { "to": "anna@example.org",
+    let mut letter = json!({ "purpose": "trial", "letter": { "to": "anna@example.org",
         "subject": "Un\r\nBcc: all@example.org", "text": "a", "html": "a",
         "unsubscribe": "https://example.org/x\r\nBcc: b@example.org" } });
-    let asked = asks(&mut house, "queue", letter.clone());
+    let asked = asks(&mut house, "queue", &letter);
     assert!(matches!(asked, Err(Refusal::Mail(mail::Refusal::NotALink))));
-    let mut letter = letter;
     letter["letter"]["unsubscribe"] = Value::Null;
-    let id = asks(&mut house, "queue", letter).unwrap();
+    let id = asks(&mut house, "queue", &letter).unwrap();
     let seen = house.state.seen_by(Viewer::Operator);
     let words = seen
         .words_of_letter(seen.letter(LetterId(id)).unwrap())
@@ -276,7 +275,7 @@ fn a_letter_of_no_more_use_is_not_tried_again() {
     let mut house = House::default();
     let letter = json!({ "to": "anna@example.org", "subject": "Code", "text": "1", "html": "1" });
     let with = json!({ "purpose": "trial", "letter": letter, "not_after": 90_000 });
-    asks(&mut house, "queue", with).unwrap();
+    asks(&mut house, "queue", &with).unwrap();
     fails(&mut house, 1, "later");
     assert_eq!(due(&house), [0_u64; 0]);
     let (_, texts) = house.written.last().unwrap();
