@@ -40,3 +40,4 @@ refused-form-too-long = The answer to question { $n } has { NUMBER($chars) } cha
 refused-form-empty = Nothing is answered. Answer one question at least.
 refused-form-registration = These questions are asked with the registration.
 refused-form-text = This text is no longer there, or is in that state already. Load the page again.
+refused-form-device = Load the page of the survey again and answer once more.

@@ -158,6 +158,7 @@ refused-registration-people = { $n ->
     [one] This registration is for one person at the most.
    *[other] { $n } people at the most.
 }
+refused-registration-device = Load the page again and try once more.
 refused-registration-present = This device has said so already. Thank you.
 refused-meeting-unknown = This meeting does not exist.
 refused-meeting-held = This meeting took place: it does not change any more.

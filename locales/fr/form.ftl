@@ -40,3 +40,4 @@ refused-form-too-long = La réponse à la question { $n } compte { NUMBER($chars
 refused-form-empty = Rien n'est répondu. Répondez à une question au moins.
 refused-form-registration = Ces questions se posent avec l'inscription.
 refused-form-text = Ce texte n'est plus là, ou il est déjà dans cet état. Rechargez la page.
+refused-form-device = Rechargez la page du questionnaire et répondez de nouveau.

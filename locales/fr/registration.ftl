@@ -159,6 +159,7 @@ refused-registration-people = { $n ->
     [one] Cette inscription vaut pour une personne au plus.
    *[other] { $n } personnes au plus.
 }
+refused-registration-device = Rechargez la page et recommencez.
 refused-registration-present = Cet appareil l'a déjà dit. Merci.
 refused-meeting-unknown = Cette rencontre n'existe pas.
 refused-meeting-held = Cette rencontre a eu lieu : elle ne change plus.

@@ -149,6 +149,23 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// The meeting that it is about, where the form is known.
+    #[must_use]
+    pub fn meeting(&self, state: &State) -> Option<MeetingId> {
+        let form = match self {
+            Self::Open(opened) => return Some(opened.about.meeting()),
+            Self::Change(changed) => changed.form,
+            Self::SetClosing(set) => set.form,
+            Self::Answer { form, .. }
+            | Self::ShowText { form, .. }
+            | Self::HideText { form, .. }
+            | Self::Settle { form } => *form,
+        };
+        state.forms.get(form).map(|form| form.about.meeting())
+    }
+}
+
 /// Why it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -179,6 +196,9 @@ pub enum Refusal {
     /// More answers than a form can have.
     #[error("a form takes {ANSWERS_MAX} answers at the most")]
     Full,
+    /// Only a device answers: it is known from others without being named.
+    #[error("a survey is answered from a device of one's own")]
+    NeedsDevice,
     /// This device has answered already.
     #[error("this device has answered already")]
     AnsweredTwice,

@@ -158,6 +158,21 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// The meeting that it is about, where it names one: a key opens what is its own.
+    #[must_use]
+    pub fn meeting(&self) -> Option<MeetingId> {
+        Some(match self {
+            Self::Open(opened) => opened.meeting,
+            Self::Register(asked) => asked.meeting,
+            Self::Cancel { .. } | Self::AskForKey { .. } => return None,
+            Self::CancelFor { meeting, .. } | Self::Forget { meeting } => *meeting,
+            Self::Tell(telling) => telling.meeting,
+            Self::Attendance(command) => command.meeting(),
+        })
+    }
+}
+
 /// A registration as it is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Registering {
@@ -227,6 +242,9 @@ pub enum Refusal {
     /// More people than were registered, or than can be counted.
     #[error("{0} people at the most")]
     TooManyPeople(u32),
+    /// Only a device says so: it is known from others without being named.
+    #[error("one says so from a device of one's own")]
+    NeedsDevice,
     /// This device has said so already.
     #[error("this device has said so already")]
     PresentAlready,

@@ -81,7 +81,7 @@ pub(super) fn decide(
         return Err(Refusal::Closed.into());
     }
     let Actor::Device(by) = context.by else {
-        return Err(crate::permission::Forbidden.into());
+        return Err(Refusal::NeedsDevice.into());
     };
     if form.has_answered(by) {
         return Err(Refusal::AnsweredTwice.into());

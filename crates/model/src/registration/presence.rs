@@ -41,6 +41,18 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// The meeting that it is about.
+    #[must_use]
+    pub fn meeting(&self) -> MeetingId {
+        match self {
+            Self::Note(noted) => noted.meeting,
+            Self::CountWalkIns(counted) => counted.meeting,
+            Self::NoteKey { meeting, .. } | Self::Present { meeting, .. } => *meeting,
+        }
+    }
+}
+
 /// How many of a registration came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noted {
@@ -122,7 +134,7 @@ fn present(
 ) -> Result<Vec<Event>, crate::Refusal> {
     let desk = known(state, meeting)?;
     let Actor::Device(by) = context.by else {
-        return Err(crate::permission::Forbidden.into());
+        return Err(Refusal::NeedsDevice.into());
     };
     if desk.presented.contains_key(by) {
         return Err(Refusal::PresentAlready.into());

@@ -89,7 +89,8 @@ fn a_device_answers_once() {
     let again = answers(&mut house, form, 1, 1, "Non");
     assert_eq!(again, Err(Refusal::Form(form::Refusal::AnsweredTwice)));
     let by_leader = house.asks(json!({ "form": { "answer": { "form": form, "answers": [] } } }));
-    assert!(matches!(by_leader, Err(Refusal::Forbidden(_))));
+    let needs_device = Err(Refusal::Form(form::Refusal::NeedsDevice));
+    assert_eq!(by_leader, needs_device);
 }
 
 #[test]

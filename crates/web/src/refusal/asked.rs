@@ -42,6 +42,7 @@ pub(super) fn form(refusal: &form::Refusal, words: Words) -> String {
         R::TooManyQuestions => "refused-form-questions",
         R::Closed => "refused-form-closed",
         R::StillOpen => "refused-form-open",
+        R::NeedsDevice => "refused-form-device",
         R::Full => "refused-form-full",
         R::AnsweredTwice => "refused-form-twice-answered",
         R::Empty => "refused-form-empty",
@@ -82,6 +83,7 @@ pub(super) fn registration(refusal: &registration::Refusal, words: Words) -> Str
         R::CancelledAlready => "refused-registration-cancelled",
         R::KeyDoesNotCancel => "refused-registration-key",
         R::NothingToTell | R::NothingToForget => "refused-registration-nothing",
+        R::NeedsDevice => "refused-registration-device",
         R::PresentAlready => "refused-registration-present",
     };
     words.t(key).into_owned()
