@@ -17,7 +17,7 @@ use crate::{
     guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    paper, process, proof, referral, registration, report, room, search,
+    paper, process, proof, referral, registration, report, returning, room, search,
     site::Site,
     style, survey, territory, wall, workshop,
 };
@@ -163,6 +163,13 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))
+    .route("/animation/valise", get(returning::show))
+    .route("/animation/valise/apport", get(returning::bring))
+    .route("/animation/valise/{meeting}", get(returning::take_along))
+    .route(
+        returning::RETURN_PATH,
+        post(returning::take_in).layer(DefaultBodyLimit::max(returning::body_bytes_max())),
+    )
     .page_with_files::<report::Report>(get(report::answer))
     .route("/tableaux/{board}/votes.json", get(report::votes))
     .route("/animation", get(console::list))

@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    meeting, process, registration, returning,
+    mail, meeting, process, registration, returning,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -95,7 +95,17 @@ impl Command {
             Self::Form(command) => of_form(command),
             Self::Registration(command) => of_registration(command),
             Self::Redaction(_) => Deed::Redact,
-            Self::Mail(_) => Deed::RunBySelf,
+            Self::Mail(
+                mail::Command::Take { .. }
+                | mail::Command::RecordSent(_)
+                | mail::Command::RecordFailed { .. },
+            ) => Deed::SendMail,
+            Self::Mail(
+                mail::Command::Queue { .. }
+                | mail::Command::RecordBounced(_)
+                | mail::Command::Again(_)
+                | mail::Command::Discard(_),
+            ) => Deed::KeepMail,
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
             Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
         }

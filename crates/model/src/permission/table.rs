@@ -118,6 +118,9 @@ table! {
     HideCard          "hide-card":          Officer Facilitator Moderator;
     TakeRoomAlong     "take-room-along":    ;
     TakeRoomBack      "take-room-back":     Officer Facilitator;
+    // Letters: the program sends them, the council looks after those that could not leave
+    SendMail          "send-mail":          ;
+    KeepMail          "keep-mail":          Officer Administrator;
     // Forms and registrations
     ChangeMeeting     "change-meeting":     Officer Facilitator;
     AskQuestions      "ask-questions":      Officer Facilitator;

@@ -362,6 +362,28 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
+/// What may be asked of letters.
+fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
+    let letter = json!({ "to": "anna@example.org", "subject": "A", "text": "B", "html": "C" });
+    vec![
+        (
+            "mail",
+            "queue",
+            json!({ "purpose": "trial", "letter": letter }),
+        ),
+        ("mail", "take", json!({ "letters": [1], "by": "one" })),
+        ("mail", "record_sent", json!(1)),
+        (
+            "mail",
+            "record_failed",
+            json!({ "letter": 1, "reason": "later" }),
+        ),
+        ("mail", "record_bounced", json!(1)),
+        ("mail", "again", json!(1)),
+        ("mail", "discard", json!(1)),
+    ]
+}
+
 /// The names of all variants: what serde expects where it finds something else.
 fn variants(wrong: Value) -> Vec<String> {
     let unknown = serde_json::from_value::<Command>(wrong)
@@ -386,7 +408,8 @@ fn all() -> Vec<(&'static str, &'static str, Value)> {
     let of = boards();
     let board = of_participants(&of).into_iter().chain(of_facilitators(&of));
     let board = board.map(|(name, with)| ("board", name, with));
-    board.chain(elsewhere(&House::settled())).collect()
+    let elsewhere = elsewhere(&House::settled()).into_iter().chain(of_mail());
+    board.chain(elsewhere).collect()
 }
 
 fn command(concept: &str, name: &str, with: &Value) -> Command {
