@@ -31,8 +31,8 @@ use crate::{
 };
 pub(crate) use deciding::decide;
 pub use facts::{Answered, Cancelled, Made, MovedUp, NeedsTold, Opened, Repeated};
-pub(crate) use telling::tell_all;
 use telling::Notice;
+pub(crate) use telling::tell_all;
 
 /// Registrations for one meeting, at the most.
 pub const REGISTRATIONS_MAX: usize = 5_000;
@@ -299,9 +299,7 @@ impl Desk {
         let noted: u32 = self.entries.values().filter_map(|it| it.present).sum();
         let unknown = self.presented.values().filter(|it| it.is_none()).count();
         let unknown = u32::try_from(unknown).unwrap_or(u32::MAX);
-        noted
-            .saturating_add(self.walk_ins)
-            .saturating_add(unknown)
+        noted.saturating_add(self.walk_ins).saturating_add(unknown)
     }
 
     /// How many people came without having registered.

@@ -174,7 +174,9 @@ impl Problem {
         let key = format!("error-{}-what", self.key());
         match self {
             Self::Refused(refusal) => refusal::sentence(refusal, words),
-            Self::NotADate(text) | Self::NotATime(text) => words.with(&key, &[("text", Value::from(shortened(text)))]),
+            Self::NotADate(text) | Self::NotATime(text) => {
+                words.with(&key, &[("text", Value::from(shortened(text)))])
+            }
             Self::NoSuchRoom(code) => words.with(&key, &[("code", Value::from(shortened(code)))]),
             Self::DateToCome(day) | Self::BeforeTheBeginning(day) => {
                 words.with(&key, &[("date", Value::from(*day))])

@@ -127,7 +127,10 @@ pub(crate) fn taken(
         }
     }
     let asked = u32::try_from(questions.len()).unwrap_or(u32::MAX);
-    match answers.iter().find(|it| !(1..=asked).contains(&it.question)) {
+    match answers
+        .iter()
+        .find(|it| !(1..=asked).contains(&it.question))
+    {
         Some(stray) => Err(Refusal::Unfit(stray.question).into()),
         None => Ok(taken),
     }

@@ -191,9 +191,9 @@ fn of_registration(command: &registration::Command) -> Deed {
         | Registration::AskForKey { .. } => Deed::Register,
         Registration::Attendance(presence::Command::Present { .. }) => Deed::SayPresent,
         Registration::Tell(_) | Registration::Forget { .. } => Deed::RunBySelf,
-        Registration::Open(_)
-        | Registration::CancelFor { .. }
-        | Registration::Attendance(_) => Deed::OpenRegistration,
+        Registration::Open(_) | Registration::CancelFor { .. } | Registration::Attendance(_) => {
+            Deed::OpenRegistration
+        }
     }
 }
 

@@ -85,7 +85,10 @@ fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
     if opened.companions_max > COMPANIONS_MAX {
         return Err(Refusal::TooManyCompanions(COMPANIONS_MAX).into());
     }
-    if opened.places.is_some_and(|it| !(1..=PLACES_MAX).contains(&it)) {
+    if opened
+        .places
+        .is_some_and(|it| !(1..=PLACES_MAX).contains(&it))
+    {
         return Err(Refusal::PlacesOutOfRange.into());
     }
     let mut events = vec![opened.clone().into()];
@@ -245,8 +248,8 @@ fn cancel(desk: &Desk, entry: &Entry, by_organiser: bool) -> Result<Vec<Event>, 
 /// Who moves up when so many places are free: each in turn who fits.
 fn moved_up(desk: &Desk, mut free: u32, without: Option<RegistrationId>) -> Vec<Event> {
     let entries = desk.entries.values();
-    let waiting = entries
-        .filter(|entry| entry.standing == Standing::Waiting && Some(entry.id) != without);
+    let waiting =
+        entries.filter(|entry| entry.standing == Standing::Waiting && Some(entry.id) != without);
     let mut events = Vec::new();
     for entry in waiting {
         if entry.people <= free {

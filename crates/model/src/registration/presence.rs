@@ -97,7 +97,11 @@ pub(super) fn decide(
                 return Err(Refusal::TooManyPeople(entry.people).into());
             }
             let same = entry.present.unwrap_or(0) == noted.people;
-            Ok(if same { Vec::new() } else { vec![(*noted).into()] })
+            Ok(if same {
+                Vec::new()
+            } else {
+                vec![(*noted).into()]
+            })
         }
         Command::NoteKey { meeting, digest } => {
             let (desk, entry, _) = by_key(state, digest)?;
@@ -120,7 +124,11 @@ pub(super) fn decide(
                 return Err(Refusal::TooManyPeople(PLACES_MAX).into());
             }
             let same = desk.walk_ins == counted.people;
-            Ok(if same { Vec::new() } else { vec![(*counted).into()] })
+            Ok(if same {
+                Vec::new()
+            } else {
+                vec![(*counted).into()]
+            })
         }
         Command::Present { meeting, address } => present(state, *meeting, address, context),
     }

@@ -32,8 +32,10 @@ fn with_survey() -> (House, u64, u64) {
         mut house, evening, ..
     } = House::settled();
     let form = house
-        .asks(json!({ "form": { "open": { "about": { "survey": evening }, "title": "Votre avis",
-            "questions": questions(), "closes_at": CLOSES } } }))
+        .asks(
+            json!({ "form": { "open": { "about": { "survey": evening }, "title": "Votre avis",
+            "questions": questions(), "closes_at": CLOSES } } }),
+        )
         .unwrap();
     (house, form, evening)
 }
@@ -167,7 +169,13 @@ fn answers_are_counted_in_bunches_and_let_go_of() {
     // The public sees no word, and no record says any longer who answered what.
     let public = state.seen_by(Viewer::Public);
     assert_eq!(public.form_texts(known).count(), 0);
-    assert_eq!(state.seen_by(Viewer::Public).forms_to_settle(Timestamp(i64::MAX)).count(), 0);
+    assert_eq!(
+        state
+            .seen_by(Viewer::Public)
+            .forms_to_settle(Timestamp(i64::MAX))
+            .count(),
+        0
+    );
     for (_, texts) in &house.written {
         assert!(!texts.open.contains("Parole"), "{}", texts.open);
     }
@@ -181,9 +189,21 @@ fn words_are_public_once_they_are_shown_and_gone_once_they_are_hidden() {
     }
     close(&mut house, form);
     settle(&mut house, form).unwrap();
-    let known = |house: &House| house.state.seen_by(Viewer::Facilitator).form(FormId(form)).cloned();
+    let known = |house: &House| {
+        house
+            .state
+            .seen_by(Viewer::Facilitator)
+            .form(FormId(form))
+            .cloned()
+    };
     let of = known(&house).unwrap();
-    let text = house.state.seen_by(Viewer::Facilitator).form_texts(&of).next().unwrap().id;
+    let text = house
+        .state
+        .seen_by(Viewer::Facilitator)
+        .form_texts(&of)
+        .next()
+        .unwrap()
+        .id;
     let text = json!({ "release": text.release, "place": text.place });
     let shown = house
         .asks(json!({ "form": { "show_text": { "form": form, "text": text } } }))
@@ -191,15 +211,28 @@ fn words_are_public_once_they_are_shown_and_gone_once_they_are_hidden() {
     let twice = house.asks(json!({ "form": { "show_text": { "form": form, "text": text } } }));
     assert_eq!(twice, Err(Refusal::Form(form::Refusal::UnknownText)));
     let of = known(&house).unwrap();
-    let public: Vec<_> = house.seen().form_texts(&of).map(|it| it.said.text.clone()).collect();
+    let public: Vec<_> = house
+        .seen()
+        .form_texts(&of)
+        .map(|it| it.said.text.clone())
+        .collect();
     assert_eq!(public, ["Parole 0"]);
     house
-        .asks(json!({ "form": { "hide_text": { "form": form, "text": text, "reason": "Un nom" } } }))
+        .asks(
+            json!({ "form": { "hide_text": { "form": form, "text": text, "reason": "Un nom" } } }),
+        )
         .unwrap();
     let state = replay(&house, Some(shown));
-    let of = state.seen_by(Viewer::Public).form(FormId(form)).unwrap().clone();
+    let of = state
+        .seen_by(Viewer::Public)
+        .form(FormId(form))
+        .unwrap()
+        .clone();
     assert_eq!(state.seen_by(Viewer::Public).form_texts(&of).count(), 0);
-    assert_eq!(state.seen_by(Viewer::Facilitator).form_texts(&of).count(), 5);
+    assert_eq!(
+        state.seen_by(Viewer::Facilitator).form_texts(&of).count(),
+        5
+    );
 }
 
 #[test]
@@ -219,7 +252,9 @@ fn questions_are_only_added_once_somebody_has_answered() {
     fewer.as_array_mut().unwrap().pop();
     assert_eq!(change(&mut house, &fewer), answered(3));
     let mut more = questions();
-    more.as_array_mut().unwrap().push(json!({ "label": "Combien ?", "kind": "number" }));
+    more.as_array_mut()
+        .unwrap()
+        .push(json!({ "label": "Combien ?", "kind": "number" }));
     change(&mut house, &more).unwrap();
 }
 
@@ -229,8 +264,10 @@ fn a_form_that_asks_nothing_or_offers_no_choice_is_refused() {
         mut house, evening, ..
     } = House::settled();
     let mut open = |questions: Value| {
-        house.asks(json!({ "form": { "open": { "about": { "survey": evening }, "title": "Avis",
-            "questions": questions, "closes_at": CLOSES } } }))
+        house.asks(
+            json!({ "form": { "open": { "about": { "survey": evening }, "title": "Avis",
+            "questions": questions, "closes_at": CLOSES } } }),
+        )
     };
     let refused = |refusal| Err(Refusal::Form(refusal));
     assert_eq!(open(json!([])), refused(form::Refusal::NoQuestion));

@@ -44,7 +44,8 @@ impl Door {
         if let Some(places) = places {
             rules["places"] = json!(places);
         }
-        self.house.asks(json!({ "registration": { "open": rules } }))
+        self.house
+            .asks(json!({ "registration": { "open": rules } }))
     }
 
     fn digest(&mut self) -> String {
@@ -53,7 +54,12 @@ impl Door {
     }
 
     /// Somebody registers; gives the first record and the digest of their key.
-    fn register(&mut self, name: &str, address: &str, companions: u32) -> (Result<u64, Refusal>, String) {
+    fn register(
+        &mut self,
+        name: &str,
+        address: &str,
+        companions: u32,
+    ) -> (Result<u64, Refusal>, String) {
         let digest = self.digest();
         let command = json!({ "registration": { "register": {
             "meeting": self.meeting, "name": name, "address": address, "language": "fr",
@@ -76,11 +82,14 @@ impl Door {
     fn standing(&self, registration: u64) -> Standing {
         let seen = self.house.state.seen_by(Viewer::Facilitator);
         let desk = seen.desk(MeetingId(self.meeting)).unwrap();
-        seen.registration(desk, RegistrationId(registration)).unwrap().standing
+        seen.registration(desk, RegistrationId(registration))
+            .unwrap()
+            .standing
     }
 
     fn attendance(&mut self, by: &Actor, ask: &Value) -> Result<u64, Refusal> {
-        self.house.asks_as(by, json!({ "registration": { "attendance": ask } }))
+        self.house
+            .asks_as(by, json!({ "registration": { "attendance": ask } }))
     }
 
     fn desk(&self) -> &registration::Desk {
@@ -123,19 +132,28 @@ fn an_address_that_registers_twice_is_counted_once_and_learns_nothing() {
     assert_eq!(door.desk().placed(), 1);
     let first = first.unwrap();
     let seen = door.house.seen();
-    let (fresh, again) = (seen.held_registration(&one).unwrap(), seen.held_registration(&two).unwrap());
+    let (fresh, again) = (
+        seen.held_registration(&one).unwrap(),
+        seen.held_registration(&two).unwrap(),
+    );
     assert_eq!(fresh.entry.id, again.entry.id);
     // The page says what its holder typed, and neither key cancels: the mail's does.
     assert_eq!((fresh.key.people, again.key.people), (1, 3));
     assert!(fresh.is_first() && !again.is_first());
     for key in [&one, &two] {
-        assert_eq!(door.cancel(key), refused(registration::Refusal::KeyDoesNotCancel));
+        assert_eq!(
+            door.cancel(key),
+            refused(registration::Refusal::KeyDoesNotCancel)
+        );
     }
     let (told, mailed) = door.tell(first, &json!("repeated"));
     told.unwrap();
     door.cancel(&mailed).unwrap();
     assert_eq!(door.standing(first), Standing::Cancelled);
-    assert_eq!(door.cancel(&mailed), refused(registration::Refusal::CancelledAlready));
+    assert_eq!(
+        door.cancel(&mailed),
+        refused(registration::Refusal::CancelledAlready)
+    );
 }
 
 #[test]
@@ -152,7 +170,13 @@ fn what_happens_is_told_once() {
     let told = told.unwrap();
     let letter = &door.house.written[usize::try_from(told).unwrap()].1;
     assert_eq!(letter.kind, "letter.queued");
-    assert!(letter.personal.as_deref().unwrap().contains("anna@exemple.bzh"));
+    assert!(
+        letter
+            .personal
+            .as_deref()
+            .unwrap()
+            .contains("anna@exemple.bzh")
+    );
     assert!(!letter.open.contains("anna"));
     let (again, _) = door.tell(anna, &json!("registered"));
     assert_eq!(again, refused(registration::Refusal::NothingToTell));
@@ -175,13 +199,26 @@ fn what_cannot_be_a_registration_is_refused_by_its_field() {
     let mut door = Door::open(Some(10));
     let (unnamed, _) = door.register(" ", "", 0);
     assert!(matches!(unnamed, Err(Refusal::Unfit(_))));
-    for address in ["anna", "anna@", "a b@exemple.bzh", "anna@exemple", "anna@exemple.bzh\nBcc: x@y.z"] {
+    for address in [
+        "anna",
+        "anna@",
+        "a b@exemple.bzh",
+        "anna@exemple",
+        "anna@exemple.bzh\nBcc: x@y.z",
+    ] {
         let (wrong, _) = door.register("Anna", address, 0);
-        assert_eq!(wrong, Err(Refusal::Mail(mail::Refusal::NotAnAddress)), "{address}");
+        assert_eq!(
+            wrong,
+            Err(Refusal::Mail(mail::Refusal::NotAnAddress)),
+            "{address}"
+        );
     }
     let (many, _) = door.register("Anna", "", 3);
     assert_eq!(many, refused(registration::Refusal::TooManyCompanions(2)));
-    assert_eq!(door.arrange(Some(0)), refused(registration::Refusal::PlacesOutOfRange));
+    assert_eq!(
+        door.arrange(Some(0)),
+        refused(registration::Refusal::PlacesOutOfRange)
+    );
     door.house.ahead_ms += CLOSES;
     let (late, _) = door.register("Anna", "", 0);
     assert_eq!(late, refused(registration::Refusal::Closed));
@@ -197,22 +234,37 @@ fn those_who_came_are_counted_however_it_was_noted() {
     let meeting = door.meeting;
     let note = |people: u32| json!({ "note": { "meeting": meeting, "registration": anna, "people": people } });
     door.attendance(&lead, &note(2)).unwrap();
-    assert_eq!(door.attendance(&lead, &note(4)), refused(registration::Refusal::TooManyPeople(3)));
+    assert_eq!(
+        door.attendance(&lead, &note(4)),
+        refused(registration::Refusal::TooManyPeople(3))
+    );
     let key = json!({ "note_key": { "meeting": meeting, "digest": bran_key } });
     door.attendance(&lead, &key).unwrap();
-    door.attendance(&lead, &json!({ "count_walk_ins": { "meeting": meeting, "people": 4 } })).unwrap();
+    door.attendance(
+        &lead,
+        &json!({ "count_walk_ins": { "meeting": meeting, "people": 4 } }),
+    )
+    .unwrap();
     let present = |address: &str| json!({ "present": { "meeting": meeting, "address": address } });
     let phone = |number: u8| Actor::Device(format!("telephone-{number}"));
     // Who was noted at the door is not counted twice; who is unknown is counted as one.
-    door.attendance(&phone(1), &present("anna@exemple.bzh")).unwrap();
+    door.attendance(&phone(1), &present("anna@exemple.bzh"))
+        .unwrap();
     door.attendance(&phone(2), &present("")).unwrap();
-    door.attendance(&phone(3), &present("inconnu@exemple.bzh")).unwrap();
+    door.attendance(&phone(3), &present("inconnu@exemple.bzh"))
+        .unwrap();
     let twice = door.attendance(&phone(2), &present(""));
     assert_eq!(twice, refused(registration::Refusal::PresentAlready));
-    assert_eq!((door.desk().present(), door.desk().unregistered()), (2 + 1 + 4 + 2, 6));
+    assert_eq!(
+        (door.desk().present(), door.desk().unregistered()),
+        (2 + 1 + 4 + 2, 6)
+    );
     door.attendance(&lead, &note(0)).unwrap();
     assert_eq!(door.desk().present(), 7);
-    let visitor = door.attendance(&Actor::Visitor, &json!({ "note_key": { "meeting": meeting, "digest": anna_key } }));
+    let visitor = door.attendance(
+        &Actor::Visitor,
+        &json!({ "note_key": { "meeting": meeting, "digest": anna_key } }),
+    );
     assert!(matches!(visitor, Err(Refusal::Forbidden(_))));
 }
 
@@ -222,12 +274,19 @@ fn names_and_needs_are_in_no_open_text_and_gone_in_their_time() {
     let (anna, _) = door.register("Anna Kanari", "anna@exemple.bzh", 0);
     anna.unwrap();
     for (_, texts) in &door.house.written {
-        assert!(!texts.open.contains("Kanari") && !texts.open.contains("anna@") && !texts.open.contains("Rampe"));
+        assert!(
+            !texts.open.contains("Kanari")
+                && !texts.open.contains("anna@")
+                && !texts.open.contains("Rampe")
+        );
     }
     let public = door.house.seen();
     assert_eq!(public.registrations(door.desk()).count(), 0);
     let forget = json!({ "registration": { "forget": { "meeting": door.meeting } } });
-    assert_eq!(door.house.asks(forget.clone()), refused(registration::Refusal::NothingToForget));
+    assert_eq!(
+        door.house.asks(forget.clone()),
+        refused(registration::Refusal::NothingToForget)
+    );
     let without = |door: &Door| {
         let mut house = House::default();
         house.written.clone_from(&door.house.written);

@@ -167,7 +167,11 @@ pub(crate) fn answers(questions: &[Question], sent: &Sent) -> Vec<Answer> {
             Kind::Scale { .. } => Value::Mark(last.parse().unwrap_or(0)),
             Kind::YesNo => Value::Yes(matches!(last, "oui" | "true" | "1")),
             // A number that is none is one that is not taken.
-            Kind::Number => Value::Number(last.replace([' ', '\u{a0}'], "").parse().unwrap_or(i64::MAX)),
+            Kind::Number => Value::Number(
+                last.replace([' ', '\u{a0}'], "")
+                    .parse()
+                    .unwrap_or(i64::MAX),
+            ),
             Kind::Short | Kind::Long => Value::Text(last.to_owned()),
             Kind::One { .. } => Value::Chosen(vec![last.parse().unwrap_or(u32::MAX)]),
             Kind::Several { .. } => {

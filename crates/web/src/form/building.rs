@@ -144,7 +144,12 @@ mod tests {
             label: label.to_owned(),
             ..Line::empty(0)
         };
-        let lines = [line("2", "B"), line("", "C"), line("1", "A"), line("3", " ")];
+        let lines = [
+            line("2", "B"),
+            line("", "C"),
+            line("1", "A"),
+            line("3", " "),
+        ];
         let labels: Vec<_> = questions(&lines).into_iter().map(|it| it.label).collect();
         assert_eq!(labels, ["A", "B", "C"]);
     }

@@ -56,7 +56,9 @@ pub(crate) fn rows(question: &Question, tally: Option<&Tally>, words: Words) -> 
         Row {
             label,
             count,
-            percent: (count * 200 + answered).checked_div(2 * answered).unwrap_or(0),
+            percent: (count * 200 + answered)
+                .checked_div(2 * answered)
+                .unwrap_or(0),
         }
     };
     let placed = |labels: &[String]| {
@@ -220,7 +222,10 @@ mod tests {
             percent: 100,
         };
         let svg = drawn("a<b", &[row], "q1").unwrap();
-        assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;"), "{svg}");
+        assert!(
+            !svg.contains("<script") && svg.contains("&lt;script&gt;"),
+            "{svg}"
+        );
     }
 
     #[test]

@@ -56,7 +56,9 @@ impl<'a> Head<'a> {
     /// not changed any more.
     pub(crate) fn tabs(&self) -> Vec<(String, &'static str, bool)> {
         let over = matches!(self.row.state, MeetingState::Held | MeetingState::Cancelled);
-        let pages = PAGES.iter().filter(|(page, _)| !(over && *page == "modifier"));
+        let pages = PAGES
+            .iter()
+            .filter(|(page, _)| !(over && *page == "modifier"));
         pages
             .map(|(page, key)| (path(self.id, page), *key, *page == self.here))
             .collect()

@@ -85,11 +85,7 @@ struct Questions<'a> {
 }
 
 /// Who registered, in the order of the alphabet as the list of paper has them.
-pub(super) fn entries<'a>(
-    seen: Seen<'a>,
-    desk: &'a Desk,
-    words: Words,
-) -> Vec<EntryLine<'a>> {
+pub(super) fn entries<'a>(seen: Seen<'a>, desk: &'a Desk, words: Words) -> Vec<EntryLine<'a>> {
     let form = seen.registration_form(desk.rules.meeting);
     let lines = seen.registrations(desk).map(|entry| {
         let person = entry.person.as_ref();
@@ -122,7 +118,9 @@ pub(super) fn entries<'a>(
 fn answers<'a>(form: &'a Form, entry: &Entry, words: Words) -> Vec<(&'a str, String)> {
     let given = entry.answers.iter().flat_map(|(_, answers)| answers);
     let told = given.filter_map(|answer| {
-        let question = form.questions.get(answer.question.checked_sub(1)? as usize)?;
+        let question = form
+            .questions
+            .get(answer.question.checked_sub(1)? as usize)?;
         let said = match &answer.value {
             Value::Mark(mark) => mark.to_string(),
             Value::Number(number) => number.to_string(),

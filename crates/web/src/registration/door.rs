@@ -216,7 +216,11 @@ fn page(shown: &Shown<'_>, meeting: MeetingId) -> Response {
         .then(|| seen.held_registration(&Key::read(&key).digest))
         .flatten();
     let held = held.filter(|held| held.desk.rules.meeting == meeting.id);
-    let read = held.and_then(|held| all().into_iter().find(|line| line.entry.id == held.entry.id));
+    let read = held.and_then(|held| {
+        all()
+            .into_iter()
+            .find(|line| line.entry.id == held.entry.id)
+    });
     let sought = query.trim().to_lowercase();
     let entries = all().into_iter();
     let entries = entries.filter(|line| line.is_on() && line.name.to_lowercase().contains(&sought));

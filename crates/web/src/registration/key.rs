@@ -16,7 +16,11 @@ pub(super) struct Key {
 impl Key {
     /// The key that a command makes: the same again when the command is sent again.
     pub(super) fn of(settings: &Settings, command: CommandId) -> Self {
-        let secret = derived(&settings.secret, "kuzul registration 1", &command.to_string());
+        let secret = derived(
+            &settings.secret,
+            "kuzul registration 1",
+            &command.to_string(),
+        );
         Self::read(&secret)
     }
 

@@ -41,7 +41,9 @@ pub async fn tend(engine: Engine<Kuzul>, settings: Settings) {
         if snapshot.head.seq != last || looks >= LOOKS {
             looks = 0;
             for command in due(&snapshot.state, &settings, crate::now()) {
-                let Ok(id) = CommandId::random() else { continue };
+                let Ok(id) = CommandId::random() else {
+                    continue;
+                };
                 let command = command(id);
                 let submission = Submission {
                     id,

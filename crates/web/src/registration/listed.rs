@@ -88,7 +88,15 @@ fn write(seen: Seen<'_>, meeting: &Meeting) -> Result<Vec<u8>, Problem> {
         questions.map(|it| it.label.as_str()).collect()
     });
     let mut table = csv_writer();
-    let titles = ["numero", "nom", "adresse", "personnes", "etat", "presents", "besoins"];
+    let titles = [
+        "numero",
+        "nom",
+        "adresse",
+        "personnes",
+        "etat",
+        "presents",
+        "besoins",
+    ];
     let titles = titles.iter().map(|it| (*it).to_owned());
     let asked = questions.iter().map(|label| harmless(label));
     let titles: Vec<String> = titles.chain(asked).collect();

@@ -76,10 +76,7 @@ pub(crate) async fn act(
     let digest = key.digest.clone();
     let (command, after) = match sent.text("action") {
         "annuler" => (registration::Command::Cancel { digest }, ""),
-        "lien" => (
-            registration::Command::AskForKey { digest },
-            "?fait=lien",
-        ),
+        "lien" => (registration::Command::AskForKey { digest }, "?fait=lien"),
         _ => return Problem::BrokenBody.respond(&site, &asked),
     };
     let pace = format!("inscription {}", key.digest);
@@ -121,14 +118,15 @@ fn page(
     let Some(meeting) = seen.meeting(id) else {
         return Problem::NoSuchPage.respond(site, asked);
     };
-    let heading = |words: Words| {
-        Heading::new(words.t("registration-own-title"), Section::Meetings)
-    };
+    let heading = |words: Words| Heading::new(words.t("registration-own-title"), Section::Meetings);
     let frame = framed(site, seen, site.snapshot().head, asked, None, heading);
     let settings = site.settings();
     let base = settings.public_url.iter().chain(&settings.addresses).next();
     let base = base.map_or("", String::as_str);
-    let door = format!("{base}/animation/rencontres/{id}/accueil?cle={}", key.secret);
+    let door = format!(
+        "{base}/animation/rencontres/{id}/accueil?cle={}",
+        key.secret
+    );
     let cancelled = held.entry.standing == Standing::Cancelled;
     let command = CommandId::random().map(|id| id.to_string());
     let page = Html {

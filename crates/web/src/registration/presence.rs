@@ -131,9 +131,8 @@ fn page(
     done: bool,
     refused: Option<(&Sent, &Problem)>,
 ) -> Response {
-    let heading = |words: Words| {
-        Heading::new(words.t("presence-title"), Section::Meetings).class("writing")
-    };
+    let heading =
+        |words: Words| Heading::new(words.t("presence-title"), Section::Meetings).class("writing");
     let frame = framed(site, seen, site.snapshot().head, asked, None, heading);
     let Some(device) = Device::new(site) else {
         return Problem::Internal("no randomness".to_owned()).respond(site, asked);

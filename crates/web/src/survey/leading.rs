@@ -124,7 +124,10 @@ pub(crate) async fn lead(
                 "montrer" | "masquer" => "#textes",
                 _ => "",
             };
-            redirect(&format!("/animation/rencontres/{}/enquete{place}", meeting.id))
+            redirect(&format!(
+                "/animation/rencontres/{}/enquete{place}",
+                meeting.id
+            ))
         }
         Err(problem) => {
             let what = problem.what(Words::of(asked.language));
@@ -134,7 +137,11 @@ pub(crate) async fn lead(
                 forms: Forms::refused(sent, what),
                 ..shown
             };
-            page(&refused, meeting.id, Some(lines).filter(|it| !it.is_empty()))
+            page(
+                &refused,
+                meeting.id,
+                Some(lines).filter(|it| !it.is_empty()),
+            )
         }
     }
 }
@@ -265,7 +272,12 @@ fn closing_day(meeting: &Meeting) -> Date {
 /// The questions that are ready.
 fn proposed(words: Words) -> Vec<Question> {
     let text = |key: &str| words.t(&format!("survey-default-{key}")).into_owned();
-    let lines = |key: &str| text(key).split('|').map(|it| it.trim().to_owned()).collect();
+    let lines = |key: &str| {
+        text(key)
+            .split('|')
+            .map(|it| it.trim().to_owned())
+            .collect()
+    };
     let question = |key: &str, kind, required| Question {
         label: text(key),
         help: None,
