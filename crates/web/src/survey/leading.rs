@@ -56,6 +56,27 @@ struct Html<'a> {
     together: usize,
 }
 
+/// The form as it was typed.
+struct Typed {
+    title: String,
+    introduction: String,
+    closes_on: String,
+    lines: Vec<Line>,
+}
+
+impl Typed {
+    /// `None` where another form of the page was sent.
+    fn of(sent: &Sent, more: bool) -> Option<Self> {
+        let lines = building::typed(sent, more);
+        (sent.get("titre").is_some()).then(|| Self {
+            title: sent.text("titre").to_owned(),
+            introduction: sent.text("introduction").to_owned(),
+            closes_on: sent.text("ferme-le").to_owned(),
+            lines,
+        })
+    }
+}
+
 /// Words that people answered, with the question.
 struct Text<'a> {
     held: &'a HeldText,
@@ -99,11 +120,7 @@ pub(crate) async fn lead(
     };
     let shown = Shown::asked(&site, &snapshot, &asked, &leader);
     if sent.text("action") == "lignes" {
-        let shown = Shown {
-            forms: Forms::refused(sent.clone(), String::new()),
-            ..shown
-        };
-        return page(&shown, meeting.id, Some(building::typed(&sent, true)));
+        return page(&shown, meeting.id, Typed::of(&sent, true));
     }
     let taken = match command(seen, meeting, &sent) {
         Ok(command) => {
@@ -131,17 +148,13 @@ pub(crate) async fn lead(
         }
         Err(problem) => {
             let what = problem.what(Words::of(asked.language));
-            let lines = building::typed(&sent, false);
+            let typed = Typed::of(&sent, false);
             let refused = Shown {
                 status: problem.status(),
                 forms: Forms::refused(sent, what),
                 ..shown
             };
-            page(
-                &refused,
-                meeting.id,
-                Some(lines).filter(|it| !it.is_empty()),
-            )
+            page(&refused, meeting.id, typed)
         }
     }
 }
@@ -200,7 +213,7 @@ fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
         .ok_or_else(|| Problem::NotADate(typed.to_owned()))
 }
 
-fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Vec<Line>>) -> Response {
+fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Typed>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let Some(meeting) = seen.meeting(meeting) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
@@ -208,7 +221,6 @@ fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Vec<Line>>) -> Resp
     let head = Head::of(seen, meeting, "enquete");
     let frame = head.frame(shown, seen);
     let form = seen.survey(meeting.id);
-    let action = if form.is_some() { "modifier" } else { "ouvrir" };
     // The questions are read by people of here, whatever the language of who proposes them.
     let words = Words::of(Language::French);
     let proposed = proposed(words);
@@ -227,6 +239,12 @@ fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Vec<Line>>) -> Resp
         ),
     };
     let fixed = form.is_some_and(|form| !form.is_untouched());
+    let typed = typed.unwrap_or_else(|| Typed {
+        title,
+        introduction,
+        closes_on: closes.to_string(),
+        lines: building::lines(questions, fixed),
+    });
     let link = form.map(|form| format!("/enquetes/{}", form.id));
     let link = link.unwrap_or_default();
     let site = shown.site.settings();
@@ -237,10 +255,13 @@ fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Vec<Line>>) -> Resp
         forms: &shown.forms,
         form,
         open: form.is_some_and(|form| form.is_open(crate::now())),
-        title: shown.forms.typed(action, "titre", &title),
-        introduction: shown.forms.typed(action, "introduction", &introduction),
-        closes_on: shown.forms.typed(action, "ferme-le", &closes.to_string()),
-        lines: typed.unwrap_or_else(|| building::lines(questions, fixed)),
+        title: typed.title,
+        introduction: typed.introduction,
+        // The form that changes the questions does not ask for the day.
+        closes_on: Some(typed.closes_on)
+            .filter(|day| !day.is_empty())
+            .unwrap_or_else(|| closes.to_string()),
+        lines: typed.lines,
         qr: form.and_then(|_| Qr::of(&link)),
         link,
         texts: texts.collect(),

@@ -111,7 +111,9 @@ async fn the_questions_that_are_ready_open_as_they_are() {
         .await;
     assert_eq!(more.status, StatusCode::OK);
     assert!(
-        more.body.contains("name=\"question-8\"") && more.body.contains("Content ?"),
+        more.body.contains("name=\"question-8\"")
+            && more.body.contains("value=\"A\"")
+            && more.body.contains("Content ?"),
         "{}",
         more.body
     );
