@@ -19,6 +19,12 @@ impl<'a> Seen<'a> {
         self.state.forms.get(id)
     }
 
+    /// What people are asked after meetings, first to last.
+    pub fn surveys(self) -> impl Iterator<Item = &'a Form> {
+        let forms = self.state.forms.values();
+        forms.filter(|form| matches!(form.about, About::Survey(_)))
+    }
+
     /// What people are asked after a meeting.
     #[must_use]
     pub fn survey(self, meeting: MeetingId) -> Option<&'a Form> {

@@ -56,7 +56,7 @@ async fn a_meeting_is_announced_changed_and_cancelled_from_the_web() {
     let page = town.get(&format!("/rencontres/{meeting}")).await;
     for said in [
         "Soirée des lavoirs",
-        "18 h 30",
+        "datetime=\"2098-05-12\"",
         "Salle du port",
         "Plouzul",
         "/inscription",
@@ -95,7 +95,7 @@ async fn a_meeting_is_announced_changed_and_cancelled_from_the_web() {
     let page = town.get(&format!("/rencontres/{meeting}")).await;
     assert!(
         page.body.contains("Autre soirée")
-            && page.body.contains("19 h")
+            && page.body.contains("datetime=\"2098-06-01\"")
             && page.body.contains("Conférence"),
         "{}",
         page.body

@@ -65,6 +65,27 @@ async fn open(console: &Console<'_>) -> u64 {
     id.split('"').next().unwrap().parse().unwrap()
 }
 
+/// A survey of the evening, opened without any page.
+pub(crate) fn opened(town: &Town) -> u64 {
+    let opened = form::Opened {
+        about: form::About::Survey(town.evening),
+        title: "Votre avis".into(),
+        introduction: None,
+        questions: vec![form::question::Question {
+            label: "Un mot ?".into(),
+            help: None,
+            kind: form::question::Kind::Short,
+            required: false,
+        }],
+        closes_at: kuzul_journal::Timestamp(i64::MAX),
+    };
+    Town::do_on(
+        &town.engine,
+        100,
+        Command::Form(form::Command::Open(opened)),
+    )
+}
+
 /// A phone without cookies answers.
 async fn answer(town: &Town, form: u64, fields: &str) -> Answer {
     let path = format!("/enquetes/{form}");
