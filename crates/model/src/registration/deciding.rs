@@ -91,7 +91,7 @@ fn open(state: &State, opened: &Opened) -> Result<Vec<Event>, crate::Refusal> {
     {
         return Err(Refusal::PlacesOutOfRange.into());
     }
-    let mut events = vec![opened.clone().into()];
+    let mut events = vec![(*opened).into()];
     if let Some(desk) = state.desks.get(opened.meeting) {
         let free = match opened.places {
             None => u32::MAX,
