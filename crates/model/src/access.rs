@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 mod forms;
 mod letters;
+mod plenaries;
 mod registrations;
 mod rooms;
 mod trips;

@@ -16,6 +16,7 @@ use crate::{
     mail::Mail,
     meeting::Meeting,
     pack::{Token, Unpacked},
+    plenary::Plenary,
     process::Process,
     referral::Referral,
     registration::Desk,
@@ -45,6 +46,7 @@ pub struct State {
     pub(crate) desks: Table<MeetingId, Desk>,
     /// Which registration a key opens, by its digest.
     pub(crate) registration_keys: OrdMap<String, (MeetingId, RegistrationId)>,
+    pub(crate) plenaries: Table<MeetingId, Plenary>,
     pub(crate) chronicle: Chronicle,
     /// What was taken along, where this is the journal of a laptop.
     #[serde(with = "as_json")]

@@ -17,9 +17,9 @@ use crate::{
     guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    paper, process, proof, referral, registration, report, returning, room, search,
+    paper, plenary, process, proof, referral, registration, report, returning, room, search,
     site::Site,
-    style, survey, territory, wall, workshop,
+    style, survey, territory, thread, wall, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -81,6 +81,8 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<conclusion::Matrix>()
     .page::<conclusion::Conclusions>()
     .page::<conclusion::Conclusion>()
+    .page::<thread::Thread>()
+    .page::<plenary::Minutes>()
     .page::<history::History>()
     .page::<history::HistoryOfAll>()
     .page::<history::Journal>()
@@ -160,6 +162,12 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/salles/{code}/semblables", get(room::similar))
     .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
     .route("/mur/{code}", get(wall::wall))
+    .route("/plenieres/{code}", get(plenary::room))
+    .route("/plenieres/{code}/agir", post(plenary::act))
+    .route("/plenieres/{code}/direct", get(plenary::direct))
+    .route("/plenieres/{code}/mur", get(plenary::wall))
+    .route("/animation/plenieres/{meeting}", get(plenary::show_console))
+    .route("/animation/plenieres/{meeting}/agir", post(plenary::lead))
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))

@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, process, registration, returning,
+    mail, meeting, plenary, process, registration, returning,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -94,6 +94,7 @@ impl Command {
             }
             Self::Form(command) => of_form(command),
             Self::Registration(command) => of_registration(command),
+            Self::Plenary(command) => in_a_plenary(command),
             Self::Redaction(_) => Deed::Redact,
             Self::Mail(
                 mail::Command::Take { .. }
@@ -160,6 +161,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Reword { conclusion, .. }) => {
                 vec![Spot::conclusion(state, *conclusion)]
             }
+            Self::Plenary(command) => vec![Spot::meeting(state, command.plenary())],
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
                 validated
@@ -203,6 +205,25 @@ fn of_process(command: &process::Command) -> Spot {
         process::Command::PlanPhases { process, .. } => Spot::process(*process),
         process::Command::StartPhase(started) => Spot::process(started.process),
         process::Command::CompletePhase(completed) => Spot::process(completed.process),
+    }
+}
+
+fn in_a_plenary(command: &plenary::Command) -> Deed {
+    use plenary::Command as Plenary;
+    match command {
+        Plenary::Enter { .. } | Plenary::Give { .. } | Plenary::Sign { .. } => Deed::VoteInPlenary,
+        Plenary::TakePosition { .. } | Plenary::Amend { .. } => Deed::SpeakInPlenary,
+        Plenary::Open(_)
+        | Plenary::Count { .. }
+        | Plenary::TakeUp { .. }
+        | Plenary::StartVote { .. }
+        | Plenary::EndVote { .. }
+        | Plenary::VoidVote { .. }
+        | Plenary::Record { .. }
+        | Plenary::Close { .. }
+        | Plenary::Issue { .. }
+        | Plenary::Settle { .. }
+        | Plenary::Approve { .. } => Deed::LeadPlenary,
     }
 }
 

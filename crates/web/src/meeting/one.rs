@@ -71,8 +71,19 @@ pub(crate) struct Meeting {
     pub(crate) registration: Option<DeskFigures>,
     /// What people thought of it.
     pub(crate) survey: Option<SurveyLink>,
+    /// Its room, where it is a plenary that has one.
+    pub(crate) plenary: Option<PlenaryRoom>,
     /// What a reader should know about what is told here.
     pub(crate) notes: Vec<String>,
+}
+
+/// The room of a plenary.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PlenaryRoom {
+    /// What people type to come in.
+    pub(crate) code: String,
+    /// Whether it is open.
+    pub(crate) open: bool,
 }
 
 /// A phase of a process, by its number.
@@ -179,6 +190,10 @@ impl Page for Meeting {
             cancelled: meeting.cancelled.as_ref().map(|it| it.reason.clone()),
             registration: DeskFigures::of(seen, id),
             survey: SurveyLink::of(seen, id),
+            plenary: seen.plenary(meeting.id).map(|plenary| PlenaryRoom {
+                code: plenary.opened.code.clone(),
+                open: plenary.is_open(),
+            }),
             notes: [announced.note.clone(), held.and_then(|h| h.note.clone())]
                 .into_iter()
                 .flatten()
