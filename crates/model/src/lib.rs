@@ -15,6 +15,7 @@ pub mod conclusion;
 pub mod council;
 mod event;
 mod fact;
+pub mod form;
 pub mod id;
 pub mod mail;
 pub mod meeting;
@@ -25,6 +26,7 @@ pub mod process;
 pub mod redaction;
 pub mod referral;
 mod refusal;
+pub mod registration;
 pub mod returning;
 mod state;
 pub mod subscription;
@@ -79,6 +81,10 @@ pub enum Command {
     Redaction(redaction::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
+    /// About questions that many people are asked.
+    Form(form::Command),
+    /// About registering for meetings, and who came.
+    Registration(registration::Command),
     /// About letters by electronic mail.
     Mail(mail::Command),
     /// About the newsletter.
@@ -106,6 +112,8 @@ impl Model for Kuzul {
             Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
+            Command::Form(_) => "form",
+            Command::Registration(_) => "registration",
             Command::Mail(_) => "mail",
             Command::Subscription(_) => "subscription",
         }
@@ -130,6 +138,8 @@ impl Model for Kuzul {
             Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
+            Command::Form(command) => form::decide(state, command, context),
+            Command::Registration(command) => registration::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
             Command::Subscription(command) => subscription::decide(state, command, context),
         }

@@ -60,6 +60,8 @@ pub enum Purpose {
         /// The last record that it tells of.
         until: Seq,
     },
+    /// To tell somebody of their registration for a meeting.
+    Registration,
 }
 
 impl Purpose {
@@ -70,6 +72,7 @@ impl Purpose {
             Self::Trial => "trial",
             Self::Confirm => "confirm",
             Self::News { .. } => "news",
+            Self::Registration => "registration",
         }
     }
 
@@ -78,7 +81,7 @@ impl Purpose {
     pub fn is_urgent(&self) -> bool {
         match self {
             Self::Trial | Self::Confirm => true,
-            Self::News { .. } => false,
+            Self::News { .. } | Self::Registration => false,
         }
     }
 }

@@ -13,6 +13,7 @@ mod difference;
 mod errors;
 mod feed;
 mod follow;
+mod form;
 mod frame;
 mod guard;
 mod health;
@@ -33,6 +34,7 @@ mod proof;
 mod qr;
 mod referral;
 mod refusal;
+mod registration;
 mod report;
 pub mod returning;
 mod room;
@@ -40,6 +42,7 @@ mod routes;
 mod search;
 mod site;
 mod style;
+mod survey;
 mod territory;
 mod thread;
 mod wall;
@@ -53,6 +56,7 @@ use kuzul_model::Kuzul;
 
 pub use console::console_link;
 pub use letter::newsletter;
+pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;

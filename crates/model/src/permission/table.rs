@@ -126,6 +126,15 @@ table! {
     SendMail          "send-mail":          ;
     KeepMail          "keep-mail":          Officer Administrator;
     AskForNews        "ask-for-news":       Visitor;
+    // Forms and registrations
+    ChangeMeeting     "change-meeting":     Officer Facilitator;
+    AskQuestions      "ask-questions":      Officer Facilitator;
+    AnswerSurvey      "answer-survey":      Participant;
+    OpenRegistration  "open-registration":  Officer Facilitator;
+    Register          "register":           Visitor;
+    SayPresent        "say-present":        Participant;
+    // What the program does by itself
+    RunBySelf         "run-by-self":        ;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }
