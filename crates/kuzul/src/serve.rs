@@ -97,6 +97,8 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         secret,
         addresses: addresses::of(address),
         pace: Some(setting.site.room_pace),
+        // The same program, called to make one document.
+        press: std::env::current_exe().ok(),
         closing: Some(closed),
     };
     say_packed(&engine);

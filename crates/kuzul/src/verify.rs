@@ -9,12 +9,14 @@ use crate::{
     exit::{Exit, Trouble, trouble},
     journal_file::{self, head_words, problem_words},
     place::Place,
+    press,
     speech::{say, tell},
 };
 
 /// Recounts what the options name.
 pub(crate) fn run(options: &Verify) -> Result<(), Trouble> {
     match &options.file {
+        Some(file) if press::is_pdf(file)? => press::verify(file, options),
         Some(file) if journal_file::is_sqlite(file)? => backup(file, &options.heads),
         Some(file) => journal(file, &options.heads),
         None => place(options),

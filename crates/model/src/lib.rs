@@ -17,6 +17,7 @@ mod event;
 mod fact;
 pub mod id;
 pub mod meeting;
+pub mod opinion;
 pub mod pack;
 pub mod permission;
 pub mod process;
@@ -69,6 +70,8 @@ pub enum Command {
     Conclusion(conclusion::Command),
     /// About what a plenary does with conclusions.
     Validation(validation::Command),
+    /// About opinions, their proposals and what is answered.
+    Opinion(opinion::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
     /// About rooms that are taken along and come back.
@@ -93,6 +96,7 @@ impl Model for Kuzul {
             Command::Board(_) => "board",
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
+            Command::Opinion(_) => "opinion",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
         }
@@ -114,6 +118,7 @@ impl Model for Kuzul {
             Command::Board(command) => board::decide(state, command, context),
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
+            Command::Opinion(command) => opinion::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
         }

@@ -55,6 +55,7 @@ pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
         command,
         Command::Board(_)
             | Command::Conclusion(conclusion::Command::Reword { .. })
+            | Command::Opinion(_)
             | Command::Returning(returning::Command::Return(_))
     );
     match actor {

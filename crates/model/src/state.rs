@@ -11,6 +11,7 @@ use crate::{
     council::Council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
     meeting::Meeting,
+    opinion::Opinions,
     pack::{Token, Unpacked},
     process::Process,
     referral::Referral,
@@ -34,6 +35,7 @@ pub struct State {
     /// Which board a room's code opens.
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
+    pub(crate) opinions: Opinions,
     pub(crate) chronicle: Chronicle,
     /// What was taken along, where this is the journal of a laptop.
     #[serde(with = "as_json")]

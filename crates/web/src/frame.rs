@@ -22,6 +22,8 @@ pub(crate) enum Section {
     Meetings,
     /// Conclusions.
     Conclusions,
+    /// Opinions.
+    Opinions,
     /// The council.
     Council,
     /// The search.
@@ -30,10 +32,11 @@ pub(crate) enum Section {
 
 impl Section {
     /// The menu, in its order: section, address, key of its words.
-    pub(crate) const MENU: [(Self, &'static str, &'static str); 5] = [
+    pub(crate) const MENU: [(Self, &'static str, &'static str); 6] = [
         (Self::Processes, "/demarches", "nav-processes"),
         (Self::Meetings, "/rencontres", "nav-meetings"),
         (Self::Conclusions, "/conclusions", "nav-conclusions"),
+        (Self::Opinions, "/avis", "nav-opinions"),
         (Self::Council, "/conseil", "nav-council"),
         (Self::Search, "/recherche", "nav-search"),
     ];

@@ -9,6 +9,7 @@ mod cache;
 mod conclusion;
 mod console;
 mod council;
+mod drafting;
 mod errors;
 mod frame;
 mod guard;
@@ -21,6 +22,7 @@ mod meeting;
 mod network;
 mod notice;
 mod openapi;
+pub mod opinion;
 mod page;
 mod paper;
 mod process;
@@ -65,6 +67,9 @@ pub struct Settings {
     pub addresses: Vec<String>,
     /// Commands of a room that one device may send each second, on average; [`PACE`] where `None`.
     pub pace: Option<f64>,
+    /// The program that makes documents when it is called with [`opinion::PRESS_ARGUMENT`]; `None`
+    /// where none are made.
+    pub press: Option<std::path::PathBuf>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
 }

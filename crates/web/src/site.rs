@@ -11,6 +11,7 @@ use crate::{
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
     network::Trials,
+    opinion::{Made, Press},
     paper::Tray,
     room::SimilarCards,
     search::Index,
@@ -33,6 +34,8 @@ struct Inner {
     similar: SimilarCards,
     tray: Tray,
     trials: Trials,
+    opinions: Made,
+    press: Press,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -47,6 +50,8 @@ impl Site {
             similar: SimilarCards::default(),
             tray: Tray::default(),
             trials: Trials::default(),
+            opinions: Made::default(),
+            press: Press::new(settings.press.clone()),
             engine,
             settings,
             cache: Cache::default(),
@@ -102,6 +107,16 @@ impl Site {
     /// What phones found when they tried the network.
     pub(crate) fn trials(&self) -> &Trials {
         &self.inner.trials
+    }
+
+    /// Documents that were made.
+    pub(crate) fn opinions(&self) -> &Made {
+        &self.inner.opinions
+    }
+
+    /// Makes files of documents.
+    pub(crate) fn press(&self) -> &Press {
+        &self.inner.press
     }
 
     /// Cards like one that is being typed.

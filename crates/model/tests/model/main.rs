@@ -13,6 +13,7 @@ mod cluster;
 mod house;
 mod laptop;
 mod life;
+mod opinion;
 mod permission;
 mod redaction;
 mod replay;
