@@ -193,6 +193,8 @@ fn open(state: &State, id: BoardId) -> Result<&Board, Refusal> {
 fn pseudonym(context: &Context<'_>, other: Option<&str>) -> Arc<str> {
     match context.by {
         Actor::Device(own) => own.as_str().into(),
-        Actor::Operator | Actor::Facilitator(_) | Actor::Visitor => other.unwrap_or("paper").into(),
+        Actor::Operator | Actor::Facilitator(_) | Actor::Person(_) | Actor::Visitor => {
+            other.unwrap_or("paper").into()
+        }
     }
 }

@@ -47,4 +47,6 @@ ids! {
     SectionId,
     /// A proposal of an opinion.
     ProposalId,
+    /// A person.
+    PersonId,
 }

@@ -107,7 +107,7 @@ impl Model for Kuzul {
         command: &Command,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        permission::check(context.by, command)?;
+        permission::check(state, command, context)?;
         match command {
             Command::Territory(command) => territory::decide(state, command),
             Command::Council(command) => council::decide(state, command, context),

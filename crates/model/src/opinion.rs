@@ -178,6 +178,25 @@ pub enum Command {
     Custom(custom::Command),
 }
 
+impl Command {
+    /// The opinion that it is about, or the process where there is none yet; neither where it is
+    /// about the council.
+    pub(crate) fn opinion(&self) -> Result<OpinionId, Option<ProcessId>> {
+        Ok(match self {
+            Self::Open { about, .. } => return Err(Some(about.process)),
+            Self::Custom(_) => return Err(None),
+            Self::Describe { opinion, .. } => *opinion,
+            Self::Section(command) => command.opinion(),
+            Self::Comment(comment::Command::Make(made)) => made.opinion,
+            Self::Comment(comment::Command::Resolve(resolved)) => resolved.opinion,
+            Self::Proposal(command) => command.opinion(),
+            Self::Edition(edition::Command::Freeze(freeze)) => freeze.opinion,
+            Self::Edition(edition::Command::Correct { opinion, .. }) => *opinion,
+            Self::Response(command) => command.opinion(),
+        })
+    }
+}
+
 /// A document was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

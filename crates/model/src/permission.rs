@@ -1,19 +1,32 @@
-//! Who may do what: one table.
+//! Who may do what. The one [table] says which roles may do which deed; [asked] says which deed a
+//! command is and what it is about; [standing] says which roles somebody holds there.
+
+mod asked;
+mod standing;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, board, conclusion, returning};
+pub use asked::Spot;
+pub use standing::{Scope, Standing};
+pub use table::{Deed, Role};
+
+use crate::{Command, Context, State, id::PersonId};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
-    /// Whoever runs the server: the demo, imports, maintenance.
+    /// Whoever runs the server: the demo, imports, maintenance. May do everything.
     Operator,
-    /// Whoever leads a room, known by a pseudonym of the browser that they lead it from.
+    /// Whoever came in by the secret link of the facilitators, known by a pseudonym of their browser.
+    /// They are facilitators of every meeting. A laptop in a room has no accounts: as long as the
+    /// territory has no administrator, they are officers of the council as well.
     Facilitator(String),
     /// A device in a room, known by a pseudonym that differs in every room.
     Device(String),
+    /// Somebody who has signed in.
+    Person(PersonId),
     /// Anybody.
     Visitor,
 }
@@ -23,45 +36,17 @@ pub enum Actor {
 #[error("this needs another role")]
 pub struct Forbidden;
 
-/// Refuses what the actor may not ask for.
-///
-/// | | write, second, vote for oneself | lead a room, take one back | everything else |
-/// |---|---|---|---|
-/// | operator | yes | yes | yes |
-/// | facilitator | for others, marked so | yes | no |
-/// | device in a room | yes | no | no |
-/// | visitor | no | no | no |
+/// Refuses what the actor may not ask for. What concerns several things must be allowed for each.
 ///
 /// # Errors
 /// When the actor may not.
-pub fn check(actor: &Actor, command: &Command) -> Result<(), Forbidden> {
-    use board::Command as Board;
-
-    let for_participants = matches!(
-        command,
-        Command::Board(
-            Board::AddCard(_)
-                | Board::EditCard { .. }
-                | Board::WithdrawCard { .. }
-                | Board::SecondCard { .. }
-                | Board::Name { .. }
-                | Board::PlaceDot { .. }
-                | Board::TakeDotBack { .. }
-                | Board::Score { .. }
-                | Board::Compare { .. }
-        )
-    );
-    let for_facilitators = matches!(
-        command,
-        Command::Board(_)
-            | Command::Conclusion(conclusion::Command::Reword { .. })
-            | Command::Opinion(_)
-            | Command::Returning(returning::Command::Return(_))
-    );
-    match actor {
-        Actor::Operator => Ok(()),
-        Actor::Facilitator(_) if for_facilitators => Ok(()),
-        Actor::Device(_) if for_participants => Ok(()),
-        Actor::Facilitator(_) | Actor::Device(_) | Actor::Visitor => Err(Forbidden),
+pub fn check(state: &State, command: &Command, context: &Context<'_>) -> Result<(), Forbidden> {
+    let standing = state.standing(context.by, context.at);
+    let deed = command.deed();
+    let mut spots = command.spots(state);
+    if spots.is_empty() {
+        spots.push(Spot::TERRITORY);
     }
+    let may = spots.iter().all(|spot| standing.may(deed, *spot));
+    if may { Ok(()) } else { Err(Forbidden) }
 }

@@ -49,12 +49,7 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     /// A page that was simply asked for, by somebody who may write.
-    fn asked(
-        site: &'a Site,
-        snapshot: &'a Snapshot<Kuzul>,
-        asked: &'a Asked,
-        _: &Leader,
-    ) -> Self {
+    fn asked(site: &'a Site, snapshot: &'a Snapshot<Kuzul>, asked: &'a Asked, _: &Leader) -> Self {
         Self {
             site,
             snapshot,

@@ -20,20 +20,20 @@ mod unsupported;
 mod verify;
 mod versions;
 
-pub use made::{Wanted, make};
-pub use press::{ARGUMENT as PRESS_ARGUMENT, Form};
-pub use verify::{SealMark, seal_of};
 pub(crate) use all::Opinions;
+pub(crate) use document::{Preview, faults, preview};
 pub(crate) use files::{answer, document as document_of, image, last_redaction};
 pub(crate) use lines::ChangeLine;
-pub(crate) use document::{Preview, faults, preview};
 pub(crate) use made::{Made, Prepared, frozen_document};
+pub use made::{Wanted, make};
 pub(crate) use one::{Frozen, Handed, Opinion};
 pub(crate) use press::Press;
+pub use press::{ARGUMENT as PRESS_ARGUMENT, Form};
 pub(crate) use responses::{Responses, frozen_proposals};
 pub(crate) use support::find;
 pub(crate) use unsupported::{Unsupported, count as count_supports};
 pub(crate) use verify::{PDF_BYTES_MAX, check, show};
+pub use verify::{SealMark, seal_of};
 pub(crate) use versions::{Comparison, Versions};
 
 use kuzul_model::{id::OpinionId, opinion as model};

@@ -157,9 +157,7 @@ fn opinion(refusal: &opinion::Refusal, words: Words) -> String {
         R::UnknownCriterion(name) => said("refused-opinion-criterion", "name", name.clone()),
         R::NotAddressed(_, name) => said("refused-opinion-not-addressed", "name", name.clone()),
         R::NotHandedOver(name) => said("refused-opinion-not-handed", "name", name.clone()),
-        R::AcknowledgedAlready(name) => {
-            said("refused-opinion-acknowledged", "name", name.clone())
-        }
+        R::AcknowledgedAlready(name) => said("refused-opinion-acknowledged", "name", name.clone()),
         other => words.t(opinion_key(other)).into_owned(),
     }
 }

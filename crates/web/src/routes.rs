@@ -135,7 +135,10 @@ pub(crate) fn router(site: Site) -> Router {
         "/redaction/avis/{opinion}/propositions/{proposal}",
         get(drafting::show_proposal),
     )
-    .route("/redaction/avis/{opinion}/suites", get(drafting::show_sequel))
+    .route(
+        "/redaction/avis/{opinion}/suites",
+        get(drafting::show_sequel),
+    )
     .route("/animation", get(console::list))
     .route("/animation/entrer", get(console::enter))
     .route(

@@ -421,7 +421,7 @@ pub(super) fn add(
 fn entry(new: &NewCard, context: &Context<'_>) -> Option<Entry> {
     match context.by {
         Actor::Operator => new.entry,
-        Actor::Facilitator(_) => Some(new.entry.unwrap_or(Entry::OnBehalf)),
+        Actor::Facilitator(_) | Actor::Person(_) => Some(new.entry.unwrap_or(Entry::OnBehalf)),
         Actor::Device(_) | Actor::Visitor => None,
     }
 }

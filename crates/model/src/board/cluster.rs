@@ -430,7 +430,8 @@ fn arranged(board: &Board, action: Action, now: Arrangement, context: &Context<'
 pub(super) fn by(context: &Context<'_>) -> Option<Arc<str>> {
     match context.by {
         Actor::Facilitator(name) => Some(name.as_str().into()),
-        _ => None,
+        Actor::Person(id) => Some(format!("person-{id}").into()),
+        Actor::Operator | Actor::Device(_) | Actor::Visitor => None,
     }
 }
 

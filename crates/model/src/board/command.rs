@@ -248,6 +248,43 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// The board that it is about; none where it opens one.
+    pub(crate) fn board(&self) -> Option<BoardId> {
+        match self {
+            Self::Open(_) => None,
+            Self::AddCard(card) => Some(card.board),
+            Self::Close { board }
+            | Self::Reopen { board }
+            | Self::StartRound { board, .. }
+            | Self::ExtendRound { board, .. }
+            | Self::EndRound { board }
+            | Self::Freeze { board, .. }
+            | Self::Speak { board, .. }
+            | Self::Unveil { board, .. }
+            | Self::EditCard { board, .. }
+            | Self::WithdrawCard { board, .. }
+            | Self::HideCard { board, .. }
+            | Self::ShowCard { board, .. }
+            | Self::SecondCard { board, .. }
+            | Self::PhotographCard { board, .. }
+            | Self::Name { board, .. }
+            | Self::Group { board, .. }
+            | Self::NameCluster { board, .. }
+            | Self::Merge { board, .. }
+            | Self::Shift { board, .. }
+            | Self::Undo { board, .. }
+            | Self::PlaceDot { board, .. }
+            | Self::TakeDotBack { board, .. }
+            | Self::Score { board, .. }
+            | Self::Compare { board, .. }
+            | Self::CountDots { board, .. }
+            | Self::Gather { board }
+            | Self::Conclude { board } => Some(*board),
+        }
+    }
+}
+
 // A table: long, and exhaustive.
 pub(crate) fn decide(
     state: &State,

@@ -113,6 +113,16 @@ pub enum Command {
     Withdraw(Withdrawn),
 }
 
+impl Command {
+    pub(super) fn opinion(&self) -> OpinionId {
+        match self {
+            Self::Write { opinion, .. } => *opinion,
+            Self::Edit(edited) => edited.opinion,
+            Self::Withdraw(withdrawn) => withdrawn.opinion,
+        }
+    }
+}
+
 /// A proposal was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {

@@ -89,6 +89,16 @@ pub enum Command {
     Respond(Given),
 }
 
+impl Command {
+    pub(super) fn opinion(&self) -> OpinionId {
+        match self {
+            Self::HandOver { opinion, .. } => *opinion,
+            Self::Acknowledge(acknowledged) => acknowledged.opinion,
+            Self::Respond(given) => given.opinion,
+        }
+    }
+}
+
 /// An opinion was handed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandedOver {

@@ -138,6 +138,18 @@ pub enum Command {
     Mark(Marked),
 }
 
+impl Command {
+    pub(super) fn opinion(&self) -> OpinionId {
+        match self {
+            Self::Add(added) => added.opinion,
+            Self::Edit(edited) => edited.opinion,
+            Self::Move(moved) => moved.opinion,
+            Self::Remove(removed) => removed.opinion,
+            Self::Mark(marked) => marked.opinion,
+        }
+    }
+}
+
 /// A section was added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {

@@ -1,93 +1,31 @@
-//! Every actor, every command: one table.
+//! Every command, every role: one table.
 
-use kuzul_model::{Actor, Refusal};
+use kuzul_model::{
+    Actor, Command, Refusal,
+    permission::{Deed, Role},
+};
 use serde_json::{Value, json};
 
 use crate::house::{House, Settled, commune, drawn, meeting};
 
-/// A command of each kind, with whether a device in a room may ask for it.
-fn commands(of: &Settled) -> Vec<(Value, bool)> {
-    let Settled {
-        process,
-        evening,
-        plenary,
-        workshop,
-        conclusion,
-        board,
-        ..
-    } = *of;
-    vec![
-        (
-            json!({ "territory": { "list": [commune("56078")] } }),
-            false,
-        ),
-        (
-            json!({ "council": { "add_college": { "name": "Citoyens", "description": "Tous." } } }),
-            false,
-        ),
-        (
-            json!({ "referral": { "receive": { "kind": "referral", "from": "Agglo", "title": "Quoi ?",
-            "question": "Que faire ?", "received_on": "2026-03-01" } } }),
-            false,
-        ),
-        (
-            json!({ "process": { "start_phase": { "process": process, "number": 1 } } }),
-            false,
-        ),
-        (meeting("evening", "Une autre", process), false),
-        (
-            json!({ "workshop": { "announce": { "meeting": evening, "title": "Autre", "theme": "A", "presentation": "B" } } }),
-            false,
-        ),
-        (
-            json!({ "conclusion": { "draw": [drawn(workshop, 2)] } }),
-            false,
-        ),
-        (
-            json!({ "validation": { "record": [{ "meeting": plenary, "conclusion": conclusion, "outcome": "adopted" }] } }),
-            false,
-        ),
-        (
-            json!({ "redaction": { "redact": { "seq": 1, "part": "open", "reason": "Un nom", "ground": "erasure" } } }),
-            false,
-        ),
-        (json!({ "board": { "close": { "board": board } } }), false),
-        (
-            json!({ "board": { "add_card": { "board": board, "column": 0, "text": "Un mot", "author": null } } }),
-            true,
-        ),
-    ]
-}
-
+/// Beside this file, for reviewers: a change of who may do what shows there as a line.
 #[test]
-fn who_may_do_what() {
-    for index in 0..commands(&House::settled()).len() {
-        for (actor, is_operator, is_device) in [
-            (Actor::Operator, true, false),
-            (Actor::Facilitator("lena".into()), false, false),
-            (Actor::Device("anna".into()), false, true),
-            (Actor::Visitor, false, false),
-        ] {
-            let mut of = House::settled();
-            let (command, for_devices) = commands(&of).swap_remove(index);
-            let leads_a_room = command.get("board").is_some();
-            let is_facilitator = matches!(actor, Actor::Facilitator(_));
-            let may = is_operator || (is_device && for_devices) || (is_facilitator && leads_a_room);
-            let answer = of.house.asks_as(&actor, command.clone());
-            let forbidden = matches!(answer, Err(Refusal::Forbidden(_)));
-            assert_eq!(forbidden, !may, "{actor:?} {command}");
-            assert_eq!(answer.is_ok(), may, "{actor:?} {command}: {answer:?}");
-        }
+fn the_table() {
+    let expected: Vec<_> = include_str!("permission.txt").lines().collect();
+    for deed in Deed::ALL {
+        let roles: Vec<_> = deed.roles().iter().map(|role| role.name()).collect();
+        let row = format!("{}: {}", deed.name(), roles.join(" "));
+        let row = row.trim_end();
+        assert!(
+            expected.contains(&row),
+            "permission.txt has no line {row:?}"
+        );
     }
-}
-
-/// Whom a command on a board is for, as the table of the model says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum For {
-    /// Write, second, vote for oneself: whoever leads does it for others.
-    Participants,
-    /// Lead a room.
-    Facilitators,
+    assert_eq!(
+        expected.len(),
+        Deed::ALL.len(),
+        "permission.txt has a line too many"
+    );
 }
 
 /// A house with a board for each thing that can be asked.
@@ -163,7 +101,7 @@ fn boards() -> Boards {
     }
 }
 
-/// What each participant may ask for.
+/// What each participant may ask of a board.
 fn of_participants(of: &Boards) -> Vec<(&'static str, Value)> {
     let [free, annas, yanns] = of.free;
     let [scored, paired] = [of.scored, of.paired];
@@ -192,7 +130,7 @@ fn of_participants(of: &Boards) -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// What whoever leads a room may ask for.
+/// What whoever leads a room may ask of a board.
 fn of_facilitators(of: &Boards) -> Vec<(&'static str, Value)> {
     let [free, annas, yanns] = of.free;
     let [grouped, first, second] = of.grouped;
@@ -245,75 +183,269 @@ fn of_facilitators(of: &Boards) -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// Refused for what it is about, and not for who asks: the author's own things, and a card that
-/// is shown already.
-fn may_be_refused(what: &str, actor: &Actor) -> bool {
-    let is_anna = matches!(actor, Actor::Device(_));
-    let of_authors = ["edit_card", "withdraw_card", "take_dot_back"].contains(&what);
-    what == "show_card" || (of_authors && !is_anna)
+/// A command of each kind that is not about a board.
+fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
+    let Settled {
+        process,
+        evening,
+        plenary,
+        workshop,
+        conclusion,
+        ..
+    } = *of;
+    let token = "00000000000000000000000000000000";
+    let chain = "0".repeat(64);
+    vec![
+        (
+            "territory",
+            "describe",
+            json!({ "name": "A", "description": "B", "intercommunalities": [] }),
+        ),
+        ("territory", "list", json!([commune("56078")])),
+        (
+            "council",
+            "describe",
+            json!({ "name": "A", "mission": "B", "seats": 80, "contact": [] }),
+        ),
+        (
+            "council",
+            "add_college",
+            json!({ "name": "Citoyens", "description": "Tous." }),
+        ),
+        (
+            "council",
+            "add_member",
+            json!({ "member": { "function": "Élue" }, "person": null }),
+        ),
+        (
+            "council",
+            "form_group",
+            json!({ "kind": "working", "name": "Groupe", "purpose": "Voir." }),
+        ),
+        (
+            "referral",
+            "receive",
+            json!({ "kind": "referral", "from": "Agglo", "title": "Quoi ?",
+            "question": "Que faire ?", "received_on": "2026-03-01" }),
+        ),
+        (
+            "process",
+            "open",
+            json!({ "title": "Autre", "objective": "Un avis." }),
+        ),
+        (
+            "process",
+            "plan_phases",
+            json!({ "process": process, "phases": [] }),
+        ),
+        (
+            "process",
+            "start_phase",
+            json!({ "process": process, "number": 1 }),
+        ),
+        (
+            "process",
+            "complete_phase",
+            json!({ "process": process, "number": 1 }),
+        ),
+        (
+            "meeting",
+            "announce",
+            meeting("evening", "Une autre", process)["meeting"]["announce"].clone(),
+        ),
+        (
+            "meeting",
+            "record_held",
+            json!({ "meeting": evening, "present": 20 }),
+        ),
+        (
+            "workshop",
+            "announce",
+            json!({ "meeting": evening, "title": "Autre", "theme": "A", "presentation": "B" }),
+        ),
+        ("conclusion", "draw", json!([drawn(workshop, 2)])),
+        (
+            "conclusion",
+            "reword",
+            json!({ "conclusion": conclusion, "text": "Mieux dit" }),
+        ),
+        (
+            "validation",
+            "record",
+            json!([{ "meeting": plenary, "conclusion": conclusion, "outcome": "adopted" }]),
+        ),
+        (
+            "opinion",
+            "open",
+            json!({ "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "describe",
+            json!({ "opinion": 1,
+            "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "section",
+            json!({ "remove": { "opinion": 1, "section": 2 } }),
+        ),
+        (
+            "opinion",
+            "comment",
+            json!({ "make": { "opinion": 1, "section": 2, "version": 2, "text": "Pourquoi ?" } }),
+        ),
+        (
+            "opinion",
+            "proposal",
+            json!({ "withdraw": { "opinion": 1, "proposal": 3 } }),
+        ),
+        (
+            "opinion",
+            "edition",
+            json!({ "correct": { "opinion": 1, "reason": "Une coquille" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "hand_over": { "opinion": 1, "to": ["Agglo"], "on": "2026-03-01" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "acknowledge": { "opinion": 1, "institution": "Agglo", "on": "2026-03-01" } }),
+        ),
+        ("opinion", "custom", json!({ "set_delay": { "months": 3 } })),
+        (
+            "redaction",
+            "redact",
+            json!({ "seq": 1, "part": "open", "reason": "Un nom", "ground": "erasure" }),
+        ),
+        (
+            "returning",
+            "unpack",
+            json!({ "pack": token, "trip": token, "head": { "seq": 1, "chain": chain } }),
+        ),
+        (
+            "returning",
+            "return",
+            json!({ "trip": token, "after": 1, "seq": 2, "at": 0, "chain": chain,
+            "kind": "board.closed", "open": "{}", "personal": null }),
+        ),
+    ]
+}
+
+/// The names of all variants: what serde expects where it finds something else.
+fn variants(wrong: Value) -> Vec<String> {
+    let unknown = serde_json::from_value::<Command>(wrong)
+        .unwrap_err()
+        .to_string();
+    let (_, known) = unknown.split_once("expected").unwrap();
+    let names = known.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+/// Somebody who holds this role and no other that is granted.
+fn somebody(role: Role) -> Option<Actor> {
+    match role {
+        Role::Visitor => Some(Actor::Visitor),
+        Role::Participant => Some(Actor::Device("anna".into())),
+        _ => None,
+    }
+}
+
+/// Every command, tried: its concept, its name, its body.
+fn all() -> Vec<(&'static str, &'static str, Value)> {
+    let of = boards();
+    let board = of_participants(&of).into_iter().chain(of_facilitators(&of));
+    let board = board.map(|(name, with)| ("board", name, with));
+    board.chain(elsewhere(&House::settled())).collect()
+}
+
+fn command(concept: &str, name: &str, with: &Value) -> Command {
+    serde_json::from_value(json!({ concept: { name: with } }))
+        .unwrap_or_else(|error| panic!("{concept} {name}: {error}"))
 }
 
 #[test]
-fn every_command_on_a_board_is_in_the_table() {
-    let of = boards();
-    let all = of_participants(&of)
-        .into_iter()
-        .map(|it| (For::Participants, it));
-    let all = all.chain(
-        of_facilitators(&of)
-            .into_iter()
-            .map(|it| (For::Facilitators, it)),
-    );
-    let all: Vec<_> = all.collect();
-    // What serde expects where it finds something else is every command there is.
-    let unknown = serde_json::from_value::<kuzul_model::board::Command>(json!("paint"));
-    let unknown = unknown.unwrap_err().to_string();
-    let (_, known) = unknown.split_once("expected one of ").unwrap();
-    let known: Vec<_> = known.split(", ").map(|it| it.trim_matches('`')).collect();
-    assert_eq!(known.len(), all.len());
-    for name in known {
-        assert!(
-            all.iter().any(|(_, (what, _))| *what == name),
-            "{name} is not tried"
-        );
+fn every_command_is_tried() {
+    let all = all();
+    for concept in variants(json!("paint")) {
+        for name in variants(json!({ &concept: "paint" })) {
+            let tried = all.iter().any(|(c, n, _)| *c == concept && *n == name);
+            assert!(tried, "add an example of {concept} {name} to this file");
+        }
     }
-    for (whom, (what, with)) in all {
-        for actor in [
-            Actor::Operator,
-            Actor::Facilitator("lena".into()),
-            Actor::Device("anna".into()),
-            Actor::Visitor,
-        ] {
-            let may = match actor {
-                Actor::Operator | Actor::Facilitator(_) => true,
-                Actor::Device(_) => whom == For::Participants,
-                Actor::Visitor => false,
+    for deed in Deed::ALL {
+        let tried = all
+            .iter()
+            .any(|(c, n, with)| command(c, n, with).deed() == *deed);
+        assert!(tried, "no command is {deed:?}");
+    }
+}
+
+/// Denied by default: nobody may do what the table does not say.
+#[test]
+fn p18_every_command_asks_the_table_whoever_asks() {
+    for (concept, name, with) in all() {
+        let deed = command(concept, name, &with).deed();
+        for role in Role::ALL {
+            let Some(actor) = somebody(role) else {
+                continue;
             };
-            let mut house = boards().house;
-            let answer = house.asks_as(&actor, json!({ "board": { what: with.clone() } }));
+            let mut house = settled(concept);
+            let held = house.state.standing(&actor, kuzul_journal::Timestamp(0));
+            let may = held
+                .held()
+                .iter()
+                .any(|(role, _)| deed.roles().contains(role));
+            let answer = house.asks_as(&actor, json!({ concept: { name: &with } }));
             let forbidden = matches!(answer, Err(Refusal::Forbidden(_)));
-            assert_eq!(forbidden, !may, "{actor:?} {what}: {answer:?}");
-            if may && !may_be_refused(what, &actor) {
-                assert!(answer.is_ok(), "{actor:?} {what}: {answer:?}");
-            }
+            assert_eq!(forbidden, !may, "{role:?} {concept} {name}: {answer:?}");
         }
     }
 }
 
 #[test]
-fn conclusions_are_worded_by_who_leads_and_drawn_by_the_operator() {
-    for (actor, may) in [
-        (Actor::Operator, true),
-        (Actor::Facilitator("lena".into()), true),
-        (Actor::Device("anna".into()), false),
-        (Actor::Visitor, false),
-    ] {
-        let Settled {
-            mut house,
-            conclusion,
-            ..
-        } = House::settled();
-        let reword = json!({ "conclusion": { "reword": { "conclusion": conclusion, "text": "Mieux dit" } } });
-        assert_eq!(house.asks_as(&actor, reword).is_ok(), may, "{actor:?}");
+fn the_operator_may_do_everything() {
+    for (concept, name, with) in all() {
+        let mut house = settled(concept);
+        let answer = house.asks(json!({ concept: { name: &with } }));
+        assert!(
+            !matches!(answer, Err(Refusal::Forbidden(_))),
+            "{concept} {name}: {answer:?}"
+        );
+    }
+}
+
+/// A laptop in a room has no accounts: whoever leads it does the work of an officer too.
+#[test]
+fn whoever_has_the_link_is_an_officer_while_there_is_no_administrator() {
+    let mut of = House::settled();
+    let lena = Actor::Facilitator("lena".into());
+    let workshop = json!({ "workshop": { "announce": {
+        "meeting": of.evening, "title": "Autre", "theme": "A", "presentation": "B" } } });
+    of.house.asks_as(&lena, workshop).unwrap();
+    of.house
+        .asks_as(&lena, meeting("evening", "Une autre", of.process))
+        .unwrap();
+    let list = json!({ "territory": { "list": [commune("56078")] } });
+    let refused = of.house.asks_as(&lena, list);
+    assert!(matches!(refused, Err(Refusal::Forbidden(_))));
+}
+
+#[test]
+fn nothing_at_all_is_not_for_everybody() {
+    let mut house = House::settled().house;
+    let refused = house.asks_as(&Actor::Visitor, json!({ "conclusion": { "draw": [] } }));
+    assert!(matches!(refused, Err(Refusal::Forbidden(_))));
+}
+
+/// The house that the examples are about.
+fn settled(concept: &str) -> House {
+    if concept == "board" {
+        boards().house
+    } else {
+        House::settled().house
     }
 }

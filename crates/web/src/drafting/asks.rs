@@ -157,7 +157,10 @@ pub(super) fn content(sent: &Sent) -> Content {
 /// One entry a line.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim);
-    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn handed(opinion: OpinionId, sent: &Sent) -> Result<response::Command, Problem> {
@@ -258,7 +261,9 @@ pub(super) fn progress_name(progress: Progress) -> &'static str {
 }
 
 fn progress_named(name: &str) -> Option<Progress> {
-    Progress::ALL.into_iter().find(|it| progress_name(*it) == name)
+    Progress::ALL
+        .into_iter()
+        .find(|it| progress_name(*it) == name)
 }
 
 fn answer_named(name: &str) -> Option<Answer> {

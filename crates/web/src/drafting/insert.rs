@@ -56,7 +56,12 @@ fn workshops(seen: Seen<'_>, opinion: &Opinion, words: Words) -> Vec<(String, St
         meeting.is_some_and(|it| it.announced.process == Some(opinion.about.process))
     });
     let kinds = [
-        "atelier", "theme", "forces", "faiblesses", "pistes", "graphique-cartes",
+        "atelier",
+        "theme",
+        "forces",
+        "faiblesses",
+        "pistes",
+        "graphique-cartes",
         "graphique-rangs",
     ];
     of_process

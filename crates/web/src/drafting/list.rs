@@ -119,13 +119,7 @@ pub(crate) async fn open(
     }
 }
 
-fn refused(
-    site: &Site,
-    asked: &Asked,
-    leader: &Leader,
-    sent: Sent,
-    problem: &Problem,
-) -> Response {
+fn refused(site: &Site, asked: &Asked, leader: &Leader, sent: Sent, problem: &Problem) -> Response {
     let snapshot = site.snapshot();
     let what = problem.what(Words::of(asked.language));
     page(&Shown {

@@ -72,7 +72,9 @@ pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {
         Err(problem) => return problem.respond(shown.site, shown.asked),
     };
     let frame = shown.frame_of(opinion, |words| words.t("drafting-sequel").into_owned());
-    let unread = opinion.sections().filter(|it| it.progress != Progress::Agreed);
+    let unread = opinion
+        .sections()
+        .filter(|it| it.progress != Progress::Agreed);
     let (missing, unknown) = seen.lost_marks(opinion);
     let handovers = opinion.handovers.iter();
     let waiting = handovers.clone().filter(|it| it.acknowledged.is_none());
@@ -135,7 +137,9 @@ pub(super) async fn freeze(site: &Site, id: OpinionId, sent: &Sent) -> Result<As
             let snapshot = site.snapshot();
             frozen_document(site.engine().history(), &snapshot.state, &freeze)
         });
-        let made = made.await.map_err(|error| Problem::Internal(error.to_string()))?;
+        let made = made
+            .await
+            .map_err(|error| Problem::Internal(error.to_string()))?;
         made.map_err(Problem::fault)?
     };
     let Some(document) = document else {

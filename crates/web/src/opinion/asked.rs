@@ -58,10 +58,7 @@ pub(super) fn proposals(source: &Source<'_>, reader: &mut Reader<'_>) -> Option<
 }
 
 /// The council's criteria, each met or not, and those of before that are still said to be met.
-fn criteria(
-    source: &Source<'_>,
-    met: &[kuzul_model::opinion::proposal::Met],
-) -> Vec<Criterion> {
+fn criteria(source: &Source<'_>, met: &[kuzul_model::opinion::proposal::Met]) -> Vec<Criterion> {
     let of = |name: &String| {
         let found = met.iter().find(|it| it.criterion == *name);
         Criterion {

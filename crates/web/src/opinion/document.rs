@@ -98,15 +98,13 @@ pub(crate) fn document(seen: Seen<'_>, opinion: &Opinion, stand: Stand<'_>) -> D
 fn contact(seen: Seen<'_>) -> Vec<String> {
     let council = seen.council();
     let lines = council.contact.iter();
-    lines.filter(|line| **line != council.name).cloned().collect()
+    lines
+        .filter(|line| **line != council.name)
+        .cloned()
+        .collect()
 }
 
-fn metadata(
-    source: &Source<'_>,
-    opinion: &Opinion,
-    stand: Stand<'_>,
-    address: String,
-) -> Metadata {
+fn metadata(source: &Source<'_>, opinion: &Opinion, stand: Stand<'_>, address: String) -> Metadata {
     let about = &source.opinion.about;
     let council = source.seen.council();
     let referral = about.referral.and_then(|id| source.seen.referral(id));
@@ -278,7 +276,10 @@ fn level_of(blocks: &[Block], above: u8) -> u8 {
 
 /// A section with its heading, never more than one level deeper than the heading before.
 fn push(source: &Source<'_>, section: &Section, above: u8, blocks: &mut Vec<Block>) {
-    let level = section.level.min(level_of(blocks, above) + 1).max(above + 1);
+    let level = section
+        .level
+        .min(level_of(blocks, above) + 1)
+        .max(above + 1);
     blocks.push(Block::Heading(Heading {
         id: id(section),
         level,
@@ -288,12 +289,7 @@ fn push(source: &Source<'_>, section: &Section, above: u8, blocks: &mut Vec<Bloc
     text_of(source, section, level, blocks);
 }
 
-fn text_of(
-    source: &Source<'_>,
-    section: &Section,
-    own: u8,
-    blocks: &mut Vec<Block>,
-) {
+fn text_of(source: &Source<'_>, section: &Section, own: u8, blocks: &mut Vec<Block>) {
     let mut reader = markdown::Reader::new(source, section, own, own);
     read(source, section.text(), &mut reader);
     blocks.extend(reader.finish());

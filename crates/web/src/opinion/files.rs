@@ -13,13 +13,7 @@ use kuzul_press::{Block, Document, block::Drawn};
 use sha2::{Digest, Sha256};
 
 use super::{Opinion, Wanted, make, press::Form};
-use crate::{
-    asked::Asked,
-    errors::Problem,
-    frame,
-    page,
-    site::Site,
-};
+use crate::{asked::Asked, errors::Problem, frame, page, site::Site};
 
 /// Answers with the page, its twin, or one of its files.
 pub(crate) async fn answer(site: Extract<Site>, params: RawPathParams, asked: Asked) -> Response {
@@ -97,18 +91,32 @@ fn of_snapshot(
 
 fn respond(asked: &Asked, bytes: Bytes, id: OpinionId, form: Form) -> Response {
     let digest = Sha256::digest(&bytes);
-    let digits: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let digits: String = digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let etag = format!("\"{digits}\"");
     let known = asked.if_none_match.as_deref() == Some(etag.as_str());
-    let mut response = Response::new(if known { Body::empty() } else { Body::from(bytes) });
+    let mut response = Response::new(if known {
+        Body::empty()
+    } else {
+        Body::from(bytes)
+    });
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     }
     let headers = response.headers_mut();
     let disposition = format!("inline; filename=\"avis-{id}{}\"", form.ending());
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
-    for (name, value) in [(header::ETAG, etag), (header::CONTENT_DISPOSITION, disposition)] {
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(form.media_type()),
+    );
+    for (name, value) in [
+        (header::ETAG, etag),
+        (header::CONTENT_DISPOSITION, disposition),
+    ] {
         // Digits, letters and quotes: always values of headers.
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(name, value);

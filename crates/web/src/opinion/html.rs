@@ -181,7 +181,9 @@ impl Writer<'_> {
             .find_map(|own| address.strip_prefix(own))
             .filter(|path| path.starts_with('/') && !path.starts_with("//"));
         match path {
-            Some(path) => self.html.push_str(&format!("<a href=\"{}\">", escaped(path))),
+            Some(path) => self
+                .html
+                .push_str(&format!("<a href=\"{}\">", escaped(path))),
             None if is_safe_address(address) => self.html.push_str(&format!(
                 "<a href=\"{}\" rel=\"noopener noreferrer\">",
                 escaped(address)
@@ -235,7 +237,8 @@ impl Writer<'_> {
             return;
         };
         let words = escaped(&label.in_words(self.words));
-        self.html.push_str(&format!("<a href=\"#{to}\">{words}</a>"));
+        self.html
+            .push_str(&format!("<a href=\"#{to}\">{words}</a>"));
     }
 }
 

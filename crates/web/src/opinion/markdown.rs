@@ -111,7 +111,9 @@ impl<'a> Reader<'a> {
 
     /// A heading, so many levels under the section's own.
     pub(super) fn heading(&mut self, under: u8, content: Vec<Inline>) {
-        let level = (self.own + under).min(self.level + 1).clamp(self.own.min(3) + 1, 4);
+        let level = (self.own + under)
+            .min(self.level + 1)
+            .clamp(self.own.min(3) + 1, 4);
         self.level = level;
         let id = self.id();
         self.push(Block::Heading(Heading {
@@ -230,14 +232,14 @@ impl<'a> Reader<'a> {
     fn quote(&mut self, events: &mut Parser<'_>, lines: &mut Lines<'_>) {
         let mut paragraphs = lines.paragraphs(events, |end| matches!(end, TagEnd::BlockQuote(_)));
         // « — the mayor » under the words says whose they are.
-        let is_signed = |line: &Vec<Inline>| {
-            matches!(line.first(), Some(Inline::Text { text }) if text.starts_with(['—', '–']))
-        };
+        let is_signed = |line: &Vec<Inline>| matches!(line.first(), Some(Inline::Text { text }) if text.starts_with(['—', '–']));
         let mut attribution = Vec::new();
         if paragraphs.len() > 1 && paragraphs.last().is_some_and(is_signed) {
             attribution = paragraphs.pop().unwrap_or_default();
             if let Some(Inline::Text { text }) = attribution.first_mut() {
-                *text = text.trim_start_matches(['—', '–', ' ', '\u{a0}']).to_owned();
+                *text = text
+                    .trim_start_matches(['—', '–', ' ', '\u{a0}'])
+                    .to_owned();
             }
         }
         if paragraphs.is_empty() {
@@ -267,7 +269,11 @@ impl<'a> Reader<'a> {
             }
         }
         rows.retain(|row| !row.is_empty());
-        let titles = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+        let titles = if rows.is_empty() {
+            Vec::new()
+        } else {
+            rows.remove(0)
+        };
         let untitled = titles.iter().skip(1).any(Vec::is_empty);
         if columns > COLUMNS_MAX || rows.is_empty() || untitled {
             // No table that could be printed: its words stay.
@@ -375,17 +381,25 @@ impl Lines<'_> {
             }
             Event::Start(Tag::Emphasis) => {
                 let inside = self.until(events, |end| matches!(end, TagEnd::Emphasis), depth + 1);
-                push(depth, content, inside, |content| Inline::Emphasis { content });
+                push(depth, content, inside, |content| Inline::Emphasis {
+                    content,
+                });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let inside = self.until(events, |end| matches!(end, TagEnd::Link), depth + 1);
                 let address = dest_url.replace(MARK, "");
-                push(depth, content, inside, |content| Inline::Link { address, content });
+                push(depth, content, inside, |content| Inline::Link {
+                    address,
+                    content,
+                });
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let inside = self.until(events, |end| matches!(end, TagEnd::Image), depth + 1);
                 let address = dest_url.replace(MARK, "");
-                push(depth, content, inside, |content| Inline::Link { address, content });
+                push(depth, content, inside, |content| Inline::Link {
+                    address,
+                    content,
+                });
             }
             _ => {}
         }
@@ -497,6 +511,3 @@ fn push(
         content.push(said(inside));
     }
 }
-
-#[cfg(test)]
-mod tests;

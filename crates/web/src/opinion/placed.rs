@@ -41,7 +41,9 @@ pub(super) fn place(source: &Source<'_>, placed: Placed, reader: &mut Reader<'_>
     };
     if there.is_none() {
         let line = placed.to_string();
-        let said = source.words.with("opinion-doc-nothing-placed", &[("line", line.into())]);
+        let said = source
+            .words
+            .with("opinion-doc-nothing-placed", &[("line", line.into())]);
         reader.aside(vec![Inline::Emphasis {
             content: text(said),
         }]);
@@ -82,7 +84,11 @@ fn phases(source: &Source<'_>, reader: &mut Reader<'_>) -> Option<()> {
     let rows = process.phases.iter().map(|phase| {
         let plan = &phase.planned.plan;
         let name = format!("{}. {}", phase.planned.number, plan.title);
-        vec![cell(name), lines(&plan.delivers), cell(progress(source, phase))]
+        vec![
+            cell(name),
+            lines(&plan.delivers),
+            cell(progress(source, phase)),
+        ]
     });
     let rows = rows.collect();
     table(
@@ -181,17 +187,19 @@ fn timetable(source: &Source<'_>, id: MeetingId, reader: &mut Reader<'_>) -> Opt
             Some(by) => format!("{} ({by})", slot.title),
             None => slot.title.clone(),
         };
-        vec![cell(source.words.with("opinion-doc-hours", &span)), cell(what)]
+        vec![
+            cell(source.words.with("opinion-doc-hours", &span)),
+            cell(what),
+        ]
     });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
         return None;
     }
     let title = &meeting.announced.title;
-    let caption = source.words.with(
-        "opinion-doc-timetable",
-        &[("title", title.clone().into())],
-    );
+    let caption = source
+        .words
+        .with("opinion-doc-timetable", &[("title", title.clone().into())]);
     titled_table(source, reader, caption, &[("hours", 2), ("what", 6)], rows);
     Some(())
 }
@@ -218,8 +226,20 @@ fn day(source: &Source<'_>, meeting: &Meeting) -> String {
         Schedule::On { day, .. } => source.when(day),
         Schedule::Between { first, last } => {
             let dates = [
-                ("first", source.words.date(first, kuzul_locale::DateStyle::Long).into()),
-                ("last", source.words.date(last, kuzul_locale::DateStyle::Long).into()),
+                (
+                    "first",
+                    source
+                        .words
+                        .date(first, kuzul_locale::DateStyle::Long)
+                        .into(),
+                ),
+                (
+                    "last",
+                    source
+                        .words
+                        .date(last, kuzul_locale::DateStyle::Long)
+                        .into(),
+                ),
             ];
             source.words.with("schedule-between", &dates)
         }

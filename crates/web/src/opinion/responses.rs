@@ -150,7 +150,8 @@ pub(crate) fn frozen_proposals(
 impl Page for Responses {
     const ROUTE: &'static str = "/avis/{opinion}/reponses";
     const NAME: &'static str = "opinion_responses";
-    const SUMMARY: &'static str = "What was answered to an opinion, and what is unanswered, since when.";
+    const SUMMARY: &'static str =
+        "What was answered to an opinion, and what is unanswered, since when.";
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let opinion = opinion_of(sight)?;

@@ -108,11 +108,14 @@ impl OfSection {
 impl Page for Unsupported {
     const ROUTE: &'static str = "/avis/{opinion}/appuis";
     const NAME: &'static str = "opinion_supports";
-    const SUMMARY: &'static str = "What each sentence of an opinion stands on, and which on nothing.";
+    const SUMMARY: &'static str =
+        "What each sentence of an opinion stands on, and which on nothing.";
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let opinion = opinion_of(sight)?;
-        let sections = opinion.sections().filter_map(|it| OfSection::of(sight.seen, it));
+        let sections = opinion
+            .sections()
+            .filter_map(|it| OfSection::of(sight.seen, it));
         let mut sections: Vec<_> = sections.collect();
         // The council's own sentences first.
         sections.sort_by_key(|it| !it.synthesis);

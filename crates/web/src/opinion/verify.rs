@@ -124,7 +124,10 @@ async fn find(site: &Site, pdf: &[u8]) -> Found {
     let candidates = candidates(site, &seal);
     let mut other = None;
     for (document, digest) in candidates {
-        let own: String = Sha256::digest(pdf).iter().map(|b| format!("{b:02x}")).collect();
+        let own: String = Sha256::digest(pdf)
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
         if digest.as_deref() == Some(own.as_str()) || is_made_again(site, &document, pdf).await {
             return Found::Same(document);
         }
@@ -161,7 +164,10 @@ async fn is_made_again(site: &Site, edition: &Document, pdf: &[u8]) -> bool {
         return false;
     };
     for form in Form::ALL.into_iter().filter(|form| *form != Form::Odt) {
-        let made = site.press().file(&document, form, last_redaction(site)).await;
+        let made = site
+            .press()
+            .file(&document, form, last_redaction(site))
+            .await;
         if made.is_ok_and(|made| *made == *pdf) {
             return true;
         }
@@ -197,7 +203,13 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_seal_and_is_none_is_passed_over() {
-        for pdf in ["", "kuzul-seal ", "kuzul-seal 12", "kuzul-seal x y)", "kuzul-seal 12 0a)"] {
+        for pdf in [
+            "",
+            "kuzul-seal ",
+            "kuzul-seal 12",
+            "kuzul-seal x y)",
+            "kuzul-seal 12 0a)",
+        ] {
             assert_eq!(seal_of(pdf.as_bytes()), None, "{pdf}");
         }
     }

@@ -184,7 +184,10 @@ mod two {
             Heading::new(title, Section::Opinions)
                 .under("/avis", words.t("opinions-title"))
                 .under_written(path.clone(), self.title.clone())
-                .under(format!("{path}/versions"), words.t("opinion-versions-title"))
+                .under(
+                    format!("{path}/versions"),
+                    words.t("opinion-versions-title"),
+                )
         }
 
         template!("opinion/comparison.html");

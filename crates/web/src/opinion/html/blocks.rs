@@ -31,11 +31,13 @@ impl Writer<'_> {
     fn heading(&mut self, heading: &Heading, under: u8) {
         let level = (heading.level + under).min(6);
         self.level = level;
-        self.html.push_str(&format!("<h{level} id=\"{}\">", heading.id));
+        self.html
+            .push_str(&format!("<h{level} id=\"{}\">", heading.id));
         let number = self.number(&heading.id);
         if !number.is_empty() {
             let number = escaped(&number);
-            self.html.push_str(&format!("<span class=\"opinion-number\">{number}</span> "));
+            self.html
+                .push_str(&format!("<span class=\"opinion-number\">{number}</span> "));
         }
         self.line(&heading.text);
         self.html.push_str(&format!("</h{level}>\n"));
@@ -73,7 +75,8 @@ impl Writer<'_> {
     }
 
     fn quote(&mut self, quote: &Quote) {
-        self.html.push_str(&format!("<blockquote id=\"{}\">", quote.id));
+        self.html
+            .push_str(&format!("<blockquote id=\"{}\">", quote.id));
         for paragraph in &quote.paragraphs {
             self.within("p", paragraph);
         }
@@ -87,7 +90,8 @@ impl Writer<'_> {
         self.html.push_str("<dl class=\"figures\">");
         for item in &figures.items {
             let (label, value) = (escaped(&item.label), escaped(&item.value));
-            self.html.push_str(&format!("<div><dt>{label}</dt><dd>{value}</dd></div>"));
+            self.html
+                .push_str(&format!("<div><dt>{label}</dt><dd>{value}</dd></div>"));
         }
         self.html.push_str("</dl>\n");
     }
@@ -103,12 +107,14 @@ impl Writer<'_> {
             "<table class=\"table{class}\" role=\"table\" id=\"{id}\"><caption>"
         ));
         self.caption(id, caption);
-        self.html.push_str("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
+        self.html
+            .push_str("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
     }
 
     fn column(&mut self, title: &[Inline], is_number: bool) {
         let class = if is_number { " class=\"number\"" } else { "" };
-        self.html.push_str(&format!("<th role=\"columnheader\" scope=\"col\"{class}>"));
+        self.html
+            .push_str(&format!("<th role=\"columnheader\" scope=\"col\"{class}>"));
         self.line(title);
         self.html.push_str("</th>");
     }
@@ -118,7 +124,8 @@ impl Writer<'_> {
         for column in &table.columns {
             self.column(&column.title, column.holds != Holds::Words);
         }
-        self.html.push_str("</tr></thead><tbody role=\"rowgroup\">\n");
+        self.html
+            .push_str("</tr></thead><tbody role=\"rowgroup\">\n");
         for row in &table.rows {
             self.html.push_str("<tr role=\"row\">");
             for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
@@ -128,9 +135,14 @@ impl Writer<'_> {
                     self.html.push_str("</th>");
                     continue;
                 }
-                let class = if column.holds == Holds::Words { "" } else { " class=\"number\"" };
+                let class = if column.holds == Holds::Words {
+                    ""
+                } else {
+                    " class=\"number\""
+                };
                 let label = escaped(&kuzul_press::plain(&column.title));
-                self.html.push_str(&format!("<td role=\"cell\"{class} data-label=\"{label}\">"));
+                self.html
+                    .push_str(&format!("<td role=\"cell\"{class} data-label=\"{label}\">"));
                 self.cell(cell);
                 self.html.push_str("</td>");
             }
@@ -180,7 +192,8 @@ impl Writer<'_> {
             }
             if !entry.count.is_empty() {
                 let count = escaped(&format!("{} {measure}", entry.count));
-                self.html.push_str(&format!("<p class=\"small soft\">{count}</p>"));
+                self.html
+                    .push_str(&format!("<p class=\"small soft\">{count}</p>"));
             }
             self.html.push_str("</div></li>\n");
         }
@@ -193,9 +206,11 @@ impl Writer<'_> {
         for column in &matrix.columns {
             self.column(&kuzul_press::text(column.as_str()), false);
         }
-        self.html.push_str("</tr></thead><tbody role=\"rowgroup\">\n");
+        self.html
+            .push_str("</tr></thead><tbody role=\"rowgroup\">\n");
         for row in &matrix.rows {
-            self.html.push_str("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">");
+            self.html
+                .push_str("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">");
             self.line(&row.theme);
             self.html.push_str("</th>");
             for (cell, column) in row.cells.iter().zip(&matrix.columns) {
@@ -204,7 +219,8 @@ impl Writer<'_> {
                     continue;
                 }
                 let label = escaped(column);
-                self.html.push_str(&format!("<td role=\"cell\" data-label=\"{label}\">"));
+                self.html
+                    .push_str(&format!("<td role=\"cell\" data-label=\"{label}\">"));
                 self.ranked(cell, "");
                 self.html.push_str("</td>");
             }
@@ -214,7 +230,10 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        self.html.push_str(&format!("<figure class=\"opinion-figure\" id=\"{}\">", figure.id));
+        self.html.push_str(&format!(
+            "<figure class=\"opinion-figure\" id=\"{}\">",
+            figure.id
+        ));
         match &figure.content {
             Drawn::Chart { chart, .. } => {
                 self.charts += 1;
@@ -266,7 +285,9 @@ impl Writer<'_> {
 
     fn proposal(&mut self, proposal: &Proposal) {
         let id = &proposal.id;
-        let number = self.words.with("press-proposal", &[("number", proposal.number.into())]);
+        let number = self
+            .words
+            .with("press-proposal", &[("number", proposal.number.into())]);
         let level = (self.level + 1).min(6);
         self.html.push_str(&format!(
             "<article class=\"opinion-proposal\" id=\"{id}\" aria-labelledby=\"{id}-titre\"><p class=\"kind\"><a href=\"#{id}\">{}</a></p><h{level} id=\"{id}-titre\">{}</h{level}><p class=\"opinion-statement\">",
@@ -275,7 +296,11 @@ impl Writer<'_> {
         ));
         self.line(&proposal.statement);
         self.html.push_str("</p><dl class=\"facts\">");
-        let to: Vec<_> = proposal.addressed_to.iter().map(kuzul_press::text).collect();
+        let to: Vec<_> = proposal
+            .addressed_to
+            .iter()
+            .map(kuzul_press::text)
+            .collect();
         self.fact("press-proposal-addressed-to", &to);
         self.fact("press-proposal-reasons", &proposal.reasons);
         self.fact("press-proposal-rests-on", &proposal.rests_on);

@@ -17,11 +17,18 @@ use crate::opinion::{document::Source, markdown::Reader};
 /// How many took part in all that was held.
 pub(super) fn participation(source: &Source<'_>, reader: &mut Reader<'_>) -> Option<()> {
     let meetings = meetings(source);
-    let held: Vec<_> = meetings.into_iter().filter(|it| it.held.is_some()).collect();
+    let held: Vec<_> = meetings
+        .into_iter()
+        .filter(|it| it.held.is_some())
+        .collect();
     if held.is_empty() {
         return None;
     }
-    let present: u64 = held.iter().filter_map(|it| present(it)).map(u64::from).sum();
+    let present: u64 = held
+        .iter()
+        .filter_map(|it| present(it))
+        .map(u64::from)
+        .sum();
     let workshops = workshops(source, process(source)?.id);
     let cards: usize = workshops.iter().map(|it| cards_of(source, it.id)).sum();
     let conclusions = source.seen.conclusions();
@@ -45,8 +52,19 @@ pub(super) fn participation(source: &Source<'_>, reader: &mut Reader<'_>) -> Opt
             number(present_of(meeting)),
         ]
     });
-    let columns = [("meeting", 5), ("day", 4), ("registered", 2), ("present", 2)];
-    table(source, reader, "opinion-doc-meetings", &columns, rows.collect());
+    let columns = [
+        ("meeting", 5),
+        ("day", 4),
+        ("registered", 2),
+        ("present", 2),
+    ];
+    table(
+        source,
+        reader,
+        "opinion-doc-meetings",
+        &columns,
+        rows.collect(),
+    );
     Some(())
 }
 
@@ -80,7 +98,10 @@ pub(super) fn of_meeting(
     let meeting = source.seen.meeting(id)?;
     let held = meeting.held.as_ref()?;
     let figures = [
-        ("meeting-figure-registered", held.registered.unwrap_or(0).into()),
+        (
+            "meeting-figure-registered",
+            held.registered.unwrap_or(0).into(),
+        ),
         ("meeting-figure-present", held.present.unwrap_or(0).into()),
     ];
     let before = reader.len();
@@ -135,7 +156,9 @@ pub(super) fn cards(source: &Source<'_>, id: WorkshopId, reader: &mut Reader<'_>
     }
     let theme = workshop.announced.theme.clone();
     let chart = Chart {
-        title: source.words.with("opinion-doc-cards", &[("theme", theme.into())]),
+        title: source
+            .words
+            .with("opinion-doc-cards", &[("theme", theme.into())]),
         summary: String::new(),
         unit: source.t("opinion-doc-cards-unit"),
         data: Data::Bars {
@@ -149,7 +172,10 @@ pub(super) fn cards(source: &Source<'_>, id: WorkshopId, reader: &mut Reader<'_>
 /// The conclusions of a workshop whose voices were counted.
 pub(super) fn voices(source: &Source<'_>, id: WorkshopId, reader: &mut Reader<'_>) -> Option<()> {
     let workshop = source.seen.workshop(id)?;
-    let own = source.seen.conclusions().filter(|it| it.drawn.workshop == id);
+    let own = source
+        .seen
+        .conclusions()
+        .filter(|it| it.drawn.workshop == id);
     let mut entries: Vec<_> = own
         .filter_map(|it| {
             Some(RankedBar {
@@ -162,7 +188,9 @@ pub(super) fn voices(source: &Source<'_>, id: WorkshopId, reader: &mut Reader<'_
     entries.sort_by_key(|entry| entry.rank);
     let theme = workshop.announced.theme.clone();
     let chart = Chart {
-        title: source.words.with("opinion-doc-voices-of", &[("theme", theme.into())]),
+        title: source
+            .words
+            .with("opinion-doc-voices-of", &[("theme", theme.into())]),
         summary: String::new(),
         unit: source.t("opinion-doc-voices"),
         data: Data::Ranking {

@@ -20,11 +20,7 @@ use crate::opinion::{
 };
 
 /// All columns of a workshop.
-pub(super) fn workshop(
-    source: &Source<'_>,
-    id: WorkshopId,
-    reader: &mut Reader<'_>,
-) -> Option<()> {
+pub(super) fn workshop(source: &Source<'_>, id: WorkshopId, reader: &mut Reader<'_>) -> Option<()> {
     let workshop = source.seen.workshop(id)?;
     let mut columns: Vec<(Column, Option<String>)> =
         Column::ALL.iter().map(|column| (*column, None)).collect();

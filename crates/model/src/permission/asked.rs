@@ -1,0 +1,211 @@
+//! Which deed a command is, and what it is about.
+
+use super::Deed;
+use crate::{
+    Command, State, board, conclusion, council,
+    id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
+    meeting, opinion, process, returning,
+};
+
+/// What a command is about, as far as roles are held for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The process.
+    pub process: Option<ProcessId>,
+    /// The meeting.
+    pub meeting: Option<MeetingId>,
+}
+
+impl Spot {
+    /// The territory as a whole.
+    pub const TERRITORY: Self = Self {
+        process: None,
+        meeting: None,
+    };
+
+    /// A process.
+    #[must_use]
+    pub fn process(id: ProcessId) -> Self {
+        Self {
+            process: Some(id),
+            ..Self::TERRITORY
+        }
+    }
+
+    /// A meeting, and the process that it belongs to.
+    #[must_use]
+    pub fn meeting(state: &State, id: MeetingId) -> Self {
+        let meeting = state.meetings.get(id);
+        Self {
+            process: meeting.and_then(|meeting| meeting.announced.process),
+            meeting: Some(id),
+        }
+    }
+
+    /// The meeting of a workshop.
+    #[must_use]
+    pub fn workshop(state: &State, id: WorkshopId) -> Self {
+        state.workshops.get(id).map_or(Self::TERRITORY, |workshop| {
+            Self::meeting(state, workshop.announced.meeting)
+        })
+    }
+
+    /// The meeting of a board.
+    #[must_use]
+    pub fn board(state: &State, id: BoardId) -> Self {
+        state.boards.get(id).map_or(Self::TERRITORY, |board| {
+            Self::workshop(state, board.opened.workshop)
+        })
+    }
+
+    /// The meeting that a conclusion comes from.
+    #[must_use]
+    pub fn conclusion(state: &State, id: ConclusionId) -> Self {
+        let conclusion = state.conclusions.get(id);
+        conclusion.map_or(Self::TERRITORY, |conclusion| {
+            Self::workshop(state, conclusion.drawn.workshop)
+        })
+    }
+}
+
+impl Command {
+    /// Which deed it is. Every command is one: a new command without a row here does not compile.
+    #[must_use]
+    pub fn deed(&self) -> Deed {
+        match self {
+            Self::Territory(_) => Deed::DescribeTerritory,
+            Self::Council(council::Command::Describe(_)) => Deed::DescribeCouncil,
+            Self::Council(
+                council::Command::AddCollege { .. }
+                | council::Command::AddMember { .. }
+                | council::Command::FormGroup(_),
+            ) => Deed::KeepMembers,
+            Self::Referral(_) => Deed::ReceiveReferral,
+            Self::Process(_) => Deed::LeadProcess,
+            Self::Meeting(meeting::Command::Announce(_)) => Deed::AnnounceMeeting,
+            Self::Meeting(meeting::Command::RecordHeld(_)) => Deed::RecordMeeting,
+            Self::Workshop(_) => Deed::AnnounceWorkshop,
+            Self::Board(command) => in_a_room(command),
+            Self::Conclusion(conclusion::Command::Draw(_)) => Deed::DrawConclusion,
+            Self::Conclusion(conclusion::Command::Reword { .. }) => Deed::RewordConclusion,
+            Self::Validation(_) => Deed::RecordValidation,
+            Self::Opinion(command) => about_opinion(command),
+            Self::Redaction(_) => Deed::Redact,
+            Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
+            Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
+        }
+    }
+
+    /// What it is about: whoever asks must be allowed to do it for each of them.
+    pub(crate) fn spots(&self, state: &State) -> Vec<Spot> {
+        match self {
+            Self::Territory(_)
+            | Self::Council(_)
+            | Self::Referral(_)
+            | Self::Redaction(_)
+            | Self::Returning(_) => vec![Spot::TERRITORY],
+            Self::Process(command) => vec![of_process(command)],
+            Self::Meeting(meeting::Command::Announce(announced)) => {
+                vec![announced.process.map_or(Spot::TERRITORY, Spot::process)]
+            }
+            Self::Meeting(meeting::Command::RecordHeld(held)) => {
+                vec![Spot::meeting(state, held.meeting)]
+            }
+            Self::Workshop(crate::workshop::Command::Announce(announced)) => {
+                vec![Spot::meeting(state, announced.meeting)]
+            }
+            Self::Board(board::Command::Open(opened)) => {
+                vec![Spot::workshop(state, opened.workshop)]
+            }
+            Self::Board(command) => {
+                let board = command.board();
+                vec![board.map_or(Spot::TERRITORY, |board| Spot::board(state, board))]
+            }
+            Self::Conclusion(conclusion::Command::Draw(drawn)) => {
+                let drawn = drawn.iter();
+                drawn
+                    .map(|drawn| Spot::workshop(state, drawn.workshop))
+                    .collect()
+            }
+            Self::Conclusion(conclusion::Command::Reword { conclusion, .. }) => {
+                vec![Spot::conclusion(state, *conclusion)]
+            }
+            Self::Opinion(command) => vec![of_opinion(state, command)],
+            Self::Validation(crate::validation::Command::Record(validated)) => {
+                let validated = validated.iter();
+                validated
+                    .map(|it| Spot::meeting(state, it.meeting))
+                    .collect()
+            }
+        }
+    }
+}
+
+fn about_opinion(command: &opinion::Command) -> Deed {
+    use opinion::{Command as Ask, response};
+    match command {
+        Ask::Open { .. } | Ask::Describe { .. } | Ask::Section(_) | Ask::Proposal(_) => {
+            Deed::WriteOpinion
+        }
+        Ask::Comment(_) => Deed::CommentOpinion,
+        Ask::Edition(_) => Deed::FreezeOpinion,
+        Ask::Response(response::Command::HandOver { .. }) => Deed::HandOverOpinion,
+        Ask::Response(response::Command::Acknowledge(_) | response::Command::Respond(_)) => {
+            Deed::RecordResponse
+        }
+        Ask::Custom(_) => Deed::SetOpinions,
+    }
+}
+
+/// The process of an opinion.
+fn of_opinion(state: &State, command: &opinion::Command) -> Spot {
+    let id = match command.opinion() {
+        Ok(id) => id,
+        Err(process) => return process.map_or(Spot::TERRITORY, Spot::process),
+    };
+    let opinion = state.opinions.opinions.get(id);
+    opinion.map_or(Spot::TERRITORY, |it| Spot::process(it.about.process))
+}
+
+fn of_process(command: &process::Command) -> Spot {
+    match command {
+        process::Command::Open(_) => Spot::TERRITORY,
+        process::Command::PlanPhases { process, .. } => Spot::process(*process),
+        process::Command::StartPhase(started) => Spot::process(started.process),
+        process::Command::CompletePhase(completed) => Spot::process(completed.process),
+    }
+}
+
+fn in_a_room(command: &board::Command) -> Deed {
+    use board::Command as Board;
+    match command {
+        Board::AddCard(_)
+        | Board::EditCard { .. }
+        | Board::WithdrawCard { .. }
+        | Board::SecondCard { .. }
+        | Board::Name { .. }
+        | Board::PlaceDot { .. }
+        | Board::TakeDotBack { .. }
+        | Board::Score { .. }
+        | Board::Compare { .. } => Deed::TakePart,
+        Board::HideCard { .. } | Board::ShowCard { .. } => Deed::HideCard,
+        Board::Open(_)
+        | Board::Close { .. }
+        | Board::Reopen { .. }
+        | Board::StartRound { .. }
+        | Board::ExtendRound { .. }
+        | Board::EndRound { .. }
+        | Board::Freeze { .. }
+        | Board::Speak { .. }
+        | Board::Unveil { .. }
+        | Board::PhotographCard { .. }
+        | Board::Group { .. }
+        | Board::NameCluster { .. }
+        | Board::Merge { .. }
+        | Board::Shift { .. }
+        | Board::Undo { .. }
+        | Board::CountDots { .. }
+        | Board::Gather { .. }
+        | Board::Conclude { .. } => Deed::LeadRoom,
+    }
+}

@@ -1,0 +1,102 @@
+//! Which roles somebody holds, and for what.
+
+use kuzul_journal::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Actor, Deed, Role, Spot};
+use crate::{
+    State,
+    id::{MeetingId, ProcessId},
+};
+
+/// What a role is held for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The territory and its council: everything.
+    Territory,
+    /// A process and its meetings.
+    Process(ProcessId),
+    /// A meeting.
+    Meeting(MeetingId),
+}
+
+impl Scope {
+    /// Whether what is held for this holds there.
+    #[must_use]
+    pub fn covers(self, spot: Spot) -> bool {
+        match self {
+            Self::Territory => true,
+            Self::Process(process) => spot.process == Some(process),
+            Self::Meeting(meeting) => spot.meeting == Some(meeting),
+        }
+    }
+}
+
+/// The roles that somebody holds at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    everything: bool,
+    held: Vec<(Role, Scope)>,
+}
+
+impl Standing {
+    /// Whether they may do something there.
+    #[must_use]
+    pub fn may(&self, deed: Deed, spot: Spot) -> bool {
+        let mut held = self.held.iter();
+        self.everything
+            || held.any(|(role, scope)| deed.roles().contains(role) && scope.covers(spot))
+    }
+
+    /// Whether there is anything that they may do it for: for menus, never for a decision.
+    #[must_use]
+    pub fn may_somewhere(&self, deed: Deed) -> bool {
+        let mut held = self.held.iter();
+        self.everything || held.any(|(role, _)| deed.roles().contains(role))
+    }
+
+    /// Whether they hold a role for just this.
+    #[must_use]
+    pub fn holds(&self, role: Role, scope: Scope) -> bool {
+        self.held.contains(&(role, scope))
+    }
+
+    /// Whether it is the operator, who may do everything.
+    #[must_use]
+    pub fn is_operator(&self) -> bool {
+        self.everything
+    }
+
+    /// The roles, each with what it is held for.
+    #[must_use]
+    pub fn held(&self) -> &[(Role, Scope)] {
+        &self.held
+    }
+}
+
+impl State {
+    /// Which roles somebody holds at a moment.
+    #[must_use]
+    pub fn standing(&self, by: &Actor, at: Timestamp) -> Standing {
+        let own: &[Role] = match by {
+            Actor::Operator | Actor::Visitor => &[Role::Visitor],
+            Actor::Device(_) => &[Role::Visitor, Role::Participant],
+            Actor::Facilitator(_) if self.has_administrator(at) => {
+                &[Role::Visitor, Role::Facilitator]
+            }
+            Actor::Facilitator(_) => &[Role::Visitor, Role::Facilitator, Role::Officer],
+            Actor::Person(_) => &[Role::Visitor, Role::Person],
+        };
+        Standing {
+            everything: matches!(by, Actor::Operator),
+            held: own.iter().map(|role| (*role, Scope::Territory)).collect(),
+        }
+    }
+
+    /// Whether somebody looks after the site. Accounts come with the next step: nobody yet.
+    #[must_use]
+    pub fn has_administrator(&self, _: Timestamp) -> bool {
+        false
+    }
+}

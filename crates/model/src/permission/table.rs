@@ -1,0 +1,130 @@
+//! The table: each deed, and the roles that may do it.
+
+use serde::{Deserialize, Serialize};
+
+/// What somebody is here. The first three come by themselves, the others are granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Anybody.
+    Visitor,
+    /// A device in a room.
+    Participant,
+    /// Somebody who has signed in.
+    Person,
+    /// A member of the council.
+    Member,
+    /// Whoever leads a meeting, or the meetings of a process.
+    Facilitator,
+    /// Whoever works for the council.
+    Officer,
+    /// Whoever helps people in a place, and acts for those who cannot do it alone.
+    Mediator,
+    /// An official of an institution that the council advises.
+    Official,
+    /// Whoever sees to it that the charter is kept.
+    Moderator,
+    /// Whoever looks after the site of the territory.
+    Administrator,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Visitor,
+        Self::Participant,
+        Self::Person,
+        Self::Member,
+        Self::Facilitator,
+        Self::Officer,
+        Self::Mediator,
+        Self::Official,
+        Self::Moderator,
+        Self::Administrator,
+    ];
+
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::Participant => "participant",
+            Self::Person => "person",
+            Self::Member => "member",
+            Self::Facilitator => "facilitator",
+            Self::Officer => "officer",
+            Self::Mediator => "mediator",
+            Self::Official => "official",
+            Self::Moderator => "moderator",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// Whether somebody can be given it.
+    #[must_use]
+    pub fn is_granted(self) -> bool {
+        !matches!(self, Self::Visitor | Self::Participant | Self::Person)
+    }
+}
+
+macro_rules! table {
+    ($($deed:ident $name:literal: $($role:ident)*;)+) => {
+        /// What somebody may be allowed to do. Each command is one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Deed {
+            $(#[doc = $name] $deed,)+
+        }
+
+        impl Deed {
+            /// All of them, as the table has them.
+            pub const ALL: &[Self] = &[$(Self::$deed,)+];
+
+            /// Its stable name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$deed => $name,)+
+                }
+            }
+
+            /// Who may do it, beside the operator at the command line, who may do everything.
+            #[must_use]
+            pub fn roles(self) -> &'static [Role] {
+                match self {
+                    $(Self::$deed => &[$(Role::$role,)*],)+
+                }
+            }
+        }
+    };
+}
+
+table! {
+    // The territory and its council
+    DescribeTerritory "describe-territory": Administrator;
+    DescribeCouncil   "describe-council":   Officer Administrator;
+    KeepMembers       "keep-members":       Officer Administrator;
+    // A process, from the question to what the plenary adopted
+    ReceiveReferral   "receive-referral":   Officer;
+    LeadProcess       "lead-process":       Officer;
+    AnnounceMeeting   "announce-meeting":   Officer;
+    RecordMeeting     "record-meeting":     Officer Facilitator;
+    AnnounceWorkshop  "announce-workshop":  Officer Facilitator;
+    DrawConclusion    "draw-conclusion":    Officer;
+    RewordConclusion  "reword-conclusion":  Officer Facilitator;
+    RecordValidation  "record-validation":  Officer;
+    // An opinion, from its first word to the last answer
+    WriteOpinion      "write-opinion":      Officer;
+    CommentOpinion    "comment-opinion":    Officer Member Facilitator;
+    FreezeOpinion     "freeze-opinion":     Officer;
+    HandOverOpinion   "hand-over-opinion":  Officer;
+    RecordResponse    "record-response":    Officer Official;
+    SetOpinions       "set-opinions":       Officer Administrator;
+    // A room
+    TakePart          "take-part":          Participant Officer Facilitator;
+    LeadRoom          "lead-room":          Officer Facilitator;
+    HideCard          "hide-card":          Officer Facilitator Moderator;
+    TakeRoomAlong     "take-room-along":    ;
+    TakeRoomBack      "take-room-back":     Officer Facilitator;
+    // What has to go
+    Redact            "redact":             Moderator Administrator;
+}
