@@ -87,11 +87,8 @@ fn history(options: &Verify) -> Result<History<Kuzul>, Trouble> {
     let stream = reader.stream().clone();
     let mut store = MemoryStore::default();
     let mut records = Vec::new();
-    while let Some(record) = reader
-        .next()
-        .map_err(|error| journal_file::wrong(path, &error))?
-    {
-        records.push(record);
+    for record in &mut reader {
+        records.push(record.map_err(|error| journal_file::wrong(path, &error))?);
     }
     let broken = || trouble!(Exit::BadInput, "command-press-journal");
     store

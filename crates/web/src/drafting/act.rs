@@ -89,7 +89,7 @@ pub(crate) async fn act(
     // Looking at what was typed, and putting something into it, writes nothing.
     if let (Page::Section(section), "apercu" | "inserer") = (page, sent.text("action")) {
         asked.path = page.path(id);
-        return section::typed(&site, &asked, &leader, id, SectionId(section), sent);
+        return section::typed(&site, &asked, &leader, id, SectionId(section), &sent);
     }
     let written = submit(&site, &leader, id, &sent).await;
     match (written, asked.format) {
@@ -101,7 +101,7 @@ pub(crate) async fn act(
         (Err(problem), Format::Json) => problem.respond(&site, &asked),
         (Err(problem), Format::Html) => {
             asked.path = page.path(id);
-            refused(&site, &asked, &leader, id, page, sent, problem)
+            refused(&site, &asked, &leader, id, page, sent, &problem)
         }
     }
 }
@@ -150,7 +150,7 @@ fn refused(
     opinion: OpinionId,
     page: Page,
     sent: Sent,
-    problem: Problem,
+    problem: &Problem,
 ) -> Response {
     let what = problem.what(Words::of(asked.language));
     let status = problem.status();
@@ -163,7 +163,7 @@ fn refused(
     if let Page::Section(section) = page
         && sent.text("action") == "ecrire"
     {
-        let clash = match &problem {
+        let clash = match problem {
             Problem::Refused(refusal) => match &**refusal {
                 Refusal::Opinion(model::Refusal::Clash { kept, pieces }) => {
                     Some((*kept, pieces.clone()))

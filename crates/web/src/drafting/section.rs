@@ -98,11 +98,11 @@ pub(super) fn typed(
     leader: &Leader,
     opinion: OpinionId,
     section: SectionId,
-    sent: Sent,
+    sent: &Sent,
 ) -> Response {
     let snapshot = site.snapshot();
     let shown = Shown::asked(site, &snapshot, asked, leader);
-    let mut typed = of_form(&sent);
+    let mut typed = of_form(sent);
     if sent.text("action") == "inserer" {
         let mark = sent.text("marque");
         let joint = if mark.starts_with("{{") && !typed.text.is_empty() {

@@ -4,7 +4,6 @@ use axum::{
     extract::{Path, State as Extract},
     response::Response,
 };
-use jiff::civil::Date;
 use kuzul_model::{
     id::OpinionId,
     opinion::{Command as Ask, edition, response::Answer, section::Progress},
@@ -47,7 +46,7 @@ struct Html<'a> {
     institutions: String,
     questions: Vec<Question>,
     answers: Vec<&'static str>,
-    today: Date,
+    today: String,
 }
 
 /// Shows what can follow.
@@ -108,7 +107,7 @@ pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {
         institutions: institutions.join("\n"),
         questions: questions.collect(),
         answers: Answer::ALL.iter().map(answer_name).collect(),
-        today,
+        today: today.to_string(),
     };
     html(shown.status, &page)
 }

@@ -14,6 +14,7 @@ mod led;
 mod live;
 mod meeting;
 mod openapi;
+mod opinion;
 mod paper;
 mod proof;
 mod referral;
