@@ -35,6 +35,8 @@ pub(crate) struct Asked {
     pub(crate) gzip: bool,
     /// What the client has already.
     pub(crate) if_none_match: Option<String>,
+    /// Whether who asks leads rooms: public pages then lead to the console too.
+    pub(crate) leads: bool,
 }
 
 /// The query of a request: decoded pairs, in their order.
@@ -83,6 +85,12 @@ impl<S: Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
+    /// The same, for the page at another path.
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+
     pub(crate) fn of(parts: &Parts) -> Self {
         let full = parts.uri.path();
         let stripped = full.strip_suffix(".json");
@@ -100,6 +108,7 @@ impl Asked {
             query: Query::parse(parts.uri.query().unwrap_or_default()),
             gzip: text(&parts.headers, header::ACCEPT_ENCODING).is_some_and(|v| v.contains("gzip")),
             if_none_match: text(&parts.headers, header::IF_NONE_MATCH).map(str::to_owned),
+            leads: false,
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     openapi::{self, Operation},
     opinion,
     page::{self, Page},
-    paper, process, proof, referral, report, room, search,
+    paper, process, proof, referral, report, returning, room, search,
     site::Site,
     style, territory, wall, workshop,
 };
@@ -113,6 +113,13 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))
+    .route("/animation/valise", get(returning::show))
+    .route("/animation/valise/apport", get(returning::bring))
+    .route("/animation/valise/{meeting}", get(returning::take_along))
+    .route(
+        returning::RETURN_PATH,
+        post(returning::take_in).layer(DefaultBodyLimit::max(returning::body_bytes_max())),
+    )
     .page_with_files::<report::Report>(get(report::answer))
     .route("/tableaux/{board}/votes.json", get(report::votes))
     .route("/avis/{opinion}/images/{picture}", get(opinion::image))

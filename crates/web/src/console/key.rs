@@ -2,7 +2,7 @@
 //! prints when it starts.
 
 use axum::{
-    extract::{FromRequestParts, State as Extract},
+    extract::{FromRequestParts, OptionalFromRequestParts, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -110,6 +110,17 @@ impl FromRequestParts<Site> for Leader {
             let asked = asked.unwrap_or_else(|| Asked::of(parts));
             Problem::NotLeading.respond(site, &asked)
         })
+    }
+}
+
+impl OptionalFromRequestParts<Site> for Leader {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        site: &Site,
+    ) -> Result<Option<Self>, Self::Rejection> {
+        Ok(Self::of(site.settings(), &parts.headers))
     }
 }
 
