@@ -178,3 +178,4 @@ command-press-other = { $file } is sealed at { $head }, but it is not the file t
 command-press-same = { $file } is opinion no. { $opinion }, edition { $edition }, sealed at { $head }.
 # $file: a file.
 command-not-written = { $file } cannot be written.
+command-verify-both = A journal file is recounted by itself: leave out --data, --database or --database-file.

@@ -187,3 +187,4 @@ command-press-other = { $file } est scellé à { $head }, mais ce n'est pas le f
 command-press-same = { $file } est bien l'avis n° { $opinion }, édition { $edition }, scellé à { $head }.
 # $file: a file.
 command-not-written = Impossible d'écrire { $file }.
+command-verify-both = Un fichier de journal se recompte seul : retirez --data, --database ou --database-file.

@@ -378,6 +378,19 @@ pub(crate) struct Generate {
     pub(crate) dots: u32,
 }
 
+impl Verify {
+    /// Whether the data are named, beside a file.
+    pub(crate) fn names_data(&self) -> bool {
+        let Location {
+            data,
+            database,
+            database_file,
+            ..
+        } = &self.location;
+        data.is_some() || database.is_some() || database_file.is_some()
+    }
+}
+
 fn territory(name: &str) -> Result<Stream, String> {
     Stream::new(name).map_err(|error| error.to_string())
 }
