@@ -13,14 +13,19 @@ use kuzul_press::{Block, Document, block::Drawn};
 use sha2::{Digest, Sha256};
 
 use super::{Opinion, Wanted, make, press::Form};
-use crate::{asked::Asked, errors::Problem, frame, page, site::Site};
+use crate::{asked::Asked, console::Leader, errors::Problem, frame, page, site::Site};
 
 /// Answers with the page, its twin, or one of its files.
-pub(crate) async fn answer(site: Extract<Site>, params: RawPathParams, asked: Asked) -> Response {
+pub(crate) async fn answer(
+    site: Extract<Site>,
+    params: RawPathParams,
+    leader: Option<Leader>,
+    asked: Asked,
+) -> Response {
     let wanted = params.iter().find_map(|(_, value)| file(value));
     match wanted {
         Some((id, form)) => sent(&site, &asked, id, form).await,
-        None => page::answer::<Opinion>(site, params, asked).await,
+        None => page::answer::<Opinion>(site, params, leader, asked).await,
     }
 }
 
