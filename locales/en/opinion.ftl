@@ -129,7 +129,6 @@ opinion-verify-no-file-hint = Choose a PDF of 32 MB at the most.
 
 ## Words within documents.
 
-opinion-doc-table = Table
 opinion-doc-stands-on = Stands on
 # $what: a kind of thing. $n: its number.
 opinion-doc-gone = { $what } no. { $n }, whose words are gone

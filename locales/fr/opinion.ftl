@@ -135,7 +135,6 @@ opinion-verify-no-file-hint = Choisissez un PDF de 32 Mo au plus.
 
 ## Words within documents.
 
-opinion-doc-table = Tableau
 opinion-doc-stands-on = S'appuie sur
 # $what: a kind of thing. $n: its number.
 opinion-doc-gone = { $what } n° { $n }, dont les mots ne sont plus là

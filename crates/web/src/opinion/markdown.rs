@@ -69,6 +69,8 @@ pub(super) struct Reader<'a> {
     own: u8,
     /// The level of the heading before.
     level: u8,
+    /// What the part is called: tables of the authors are captioned by it.
+    title: Vec<Inline>,
     count: usize,
     blocks: Vec<Block>,
 }
@@ -80,6 +82,7 @@ impl<'a> Reader<'a> {
             section: section.id.0,
             own,
             level,
+            title: text(section.heading()),
             count: 0,
             blocks: Vec::new(),
         }
@@ -116,6 +119,7 @@ impl<'a> Reader<'a> {
             .min(self.level + 1)
             .clamp(self.own.min(3) + 1, 4);
         self.level = level;
+        self.title.clone_from(&content);
         let id = self.id();
         self.push(Block::Heading(Heading {
             id,
@@ -298,7 +302,7 @@ impl<'a> Reader<'a> {
         };
         self.push(Block::Table(Table {
             id,
-            caption: text(self.source.t("opinion-doc-table")),
+            caption: self.title.clone(),
             columns: titles.into_iter().map(column).collect(),
             row_titles: true,
             rows: rows.into_iter().map(cells).collect(),

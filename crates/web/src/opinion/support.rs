@@ -41,7 +41,8 @@ pub(super) fn line(source: &Source<'_>, tie: Support) -> Vec<Inline> {
         address: source.address(&found.path),
         content: text(name),
     }];
-    content.extend(text(format!(" « {} »", shortened(&found.words))));
+    let words = shortened(&found.words);
+    content.extend(text(format!(" « {} »", words.trim_end_matches('.'))));
     content
 }
 
