@@ -4,6 +4,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 mod opinions;
+mod plenaries;
 mod rooms;
 mod trips;
 

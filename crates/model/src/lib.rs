@@ -20,6 +20,7 @@ pub mod meeting;
 pub mod opinion;
 pub mod pack;
 pub mod permission;
+pub mod plenary;
 pub mod process;
 pub mod redaction;
 pub mod referral;
@@ -28,6 +29,7 @@ pub mod returning;
 mod state;
 mod table;
 pub mod territory;
+pub mod thread;
 pub mod validation;
 pub mod when;
 pub mod words;
@@ -72,6 +74,8 @@ pub enum Command {
     Validation(validation::Command),
     /// About opinions, their proposals and what is answered.
     Opinion(opinion::Command),
+    /// About the room of a plenary.
+    Plenary(plenary::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
     /// About rooms that are taken along and come back.
@@ -97,6 +101,7 @@ impl Model for Kuzul {
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
             Command::Opinion(_) => "opinion",
+            Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
         }
@@ -119,6 +124,7 @@ impl Model for Kuzul {
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
             Command::Opinion(command) => opinion::decide(state, command, context),
+            Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
         }

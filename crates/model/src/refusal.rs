@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, meeting, opinion, permission, process, referral, returning,
-    territory, validation, words, workshop,
+    board, conclusion, council, meeting, opinion, permission, plenary, process, referral,
+    returning, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -44,6 +44,9 @@ pub enum Refusal {
     /// About an opinion.
     #[error(transparent)]
     Opinion(#[from] opinion::Refusal),
+    /// About the room of a plenary.
+    #[error(transparent)]
+    Plenary(#[from] plenary::Refusal),
     /// About a redaction.
     #[error(transparent)]
     Redaction(#[from] crate::redaction::Refusal),

@@ -13,6 +13,7 @@ use crate::{
     meeting::Meeting,
     opinion::Opinions,
     pack::{Token, Unpacked},
+    plenary::Plenary,
     process::Process,
     referral::Referral,
     returning::Trip,
@@ -36,6 +37,7 @@ pub struct State {
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
     pub(crate) opinions: Opinions,
+    pub(crate) plenaries: Table<MeetingId, Plenary>,
     pub(crate) chronicle: Chronicle,
     /// What was taken along, where this is the journal of a laptop.
     #[serde(with = "as_json")]

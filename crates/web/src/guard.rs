@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{asked::Asked, errors::Problem, paper, returning, site::Site};
+use crate::{asked::Asked, errors::Problem, opinion, paper, returning, site::Site};
 
 /// Longest time for an answer.
 const ANSWER_MAX: Duration = Duration::from_secs(20);
@@ -101,7 +101,8 @@ pub(crate) async fn stand(
 
 fn answer_max(request: &Request) -> Duration {
     let path = request.uri().path();
-    let is_file = paper::is_photo(path) || path == returning::RETURN_PATH;
+    let files = [returning::RETURN_PATH, opinion::VERIFY_PATH];
+    let is_file = paper::is_photo(path) || files.contains(&path);
     if is_file && !request.method().is_safe() {
         paper::PHOTO_TIME_MAX
     } else {
@@ -116,6 +117,8 @@ fn refuse(request: &Request) -> Option<Problem> {
         paper::body_bytes_max()
     } else if request.uri().path() == returning::RETURN_PATH {
         returning::body_bytes_max()
+    } else if request.uri().path() == opinion::VERIFY_PATH {
+        opinion::PDF_BYTES_MAX
     } else {
         crate::BODY_BYTES_MAX
     };

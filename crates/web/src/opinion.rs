@@ -32,7 +32,7 @@ pub use press::{ARGUMENT as PRESS_ARGUMENT, Form};
 pub(crate) use responses::{Responses, frozen_proposals};
 pub(crate) use support::find;
 pub(crate) use unsupported::{Unsupported, count as count_supports};
-pub(crate) use verify::{PDF_BYTES_MAX, check, show};
+pub(crate) use verify::{PDF_BYTES_MAX, VERIFY_PATH, check, show};
 pub use verify::{SealMark, seal_of};
 pub(crate) use versions::{Comparison, Versions};
 

@@ -18,9 +18,9 @@ use crate::{
     openapi::{self, Operation},
     opinion,
     page::{self, Page},
-    paper, process, proof, referral, report, returning, room, search,
+    paper, plenary, process, proof, referral, report, returning, room, search,
     site::Site,
-    style, territory, wall, workshop,
+    style, territory, thread, wall, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -88,6 +88,8 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<opinion::Comparison>()
     .page::<opinion::Unsupported>()
     .page::<opinion::Responses>()
+    .page::<thread::Thread>()
+    .page::<plenary::Minutes>()
     .page::<history::History>()
     .page::<history::HistoryOfAll>()
     .page::<history::Journal>()
@@ -110,6 +112,12 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/salles/{code}/semblables", get(room::similar))
     .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
     .route("/mur/{code}", get(wall::wall))
+    .route("/plenieres/{code}", get(plenary::room))
+    .route("/plenieres/{code}/agir", post(plenary::act))
+    .route("/plenieres/{code}/direct", get(plenary::direct))
+    .route("/plenieres/{code}/mur", get(plenary::wall))
+    .route("/animation/plenieres/{meeting}", get(plenary::show_console))
+    .route("/animation/plenieres/{meeting}/agir", post(plenary::lead))
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))
@@ -124,7 +132,7 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/tableaux/{board}/votes.json", get(report::votes))
     .route("/avis/{opinion}/images/{picture}", get(opinion::image))
     .route(
-        "/avis/verifier",
+        opinion::VERIFY_PATH,
         get(opinion::show)
             .post(opinion::check)
             .layer(DefaultBodyLimit::max(opinion::PDF_BYTES_MAX)),

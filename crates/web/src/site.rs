@@ -13,6 +13,7 @@ use crate::{
     network::Trials,
     opinion::{Made, Press},
     paper::Tray,
+    plenary::Urns,
     room::SimilarCards,
     search::Index,
 };
@@ -36,6 +37,7 @@ struct Inner {
     trials: Trials,
     opinions: Made,
     press: Press,
+    urns: Urns,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -52,6 +54,7 @@ impl Site {
             trials: Trials::default(),
             opinions: Made::default(),
             press: Press::new(settings.press.clone()),
+            urns: Urns::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -127,6 +130,11 @@ impl Site {
     /// Photographs of paper cards that wait to be typed in.
     pub(crate) fn tray(&self) -> &Tray {
         &self.inner.tray
+    }
+
+    /// Ballots of secret votes that are on.
+    pub(crate) fn urns(&self) -> &Urns {
+        &self.inner.urns
     }
 
     /// The description of the API, set once the routes are known.

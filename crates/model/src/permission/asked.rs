@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    meeting, opinion, process, returning,
+    meeting, opinion, plenary, process, returning,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -90,6 +90,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Reword { .. }) => Deed::RewordConclusion,
             Self::Validation(_) => Deed::RecordValidation,
             Self::Opinion(command) => about_opinion(command),
+            Self::Plenary(command) => in_a_plenary(command),
             Self::Redaction(_) => Deed::Redact,
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
             Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
@@ -131,6 +132,7 @@ impl Command {
                 vec![Spot::conclusion(state, *conclusion)]
             }
             Self::Opinion(command) => vec![of_opinion(state, command)],
+            Self::Plenary(command) => vec![Spot::meeting(state, command.plenary())],
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
                 validated
@@ -173,6 +175,25 @@ fn of_process(command: &process::Command) -> Spot {
         process::Command::PlanPhases { process, .. } => Spot::process(*process),
         process::Command::StartPhase(started) => Spot::process(started.process),
         process::Command::CompletePhase(completed) => Spot::process(completed.process),
+    }
+}
+
+fn in_a_plenary(command: &plenary::Command) -> Deed {
+    use plenary::Command as Plenary;
+    match command {
+        Plenary::Enter { .. } | Plenary::Give { .. } | Plenary::Sign { .. } => Deed::VoteInPlenary,
+        Plenary::TakePosition { .. } | Plenary::Amend { .. } => Deed::SpeakInPlenary,
+        Plenary::Open(_)
+        | Plenary::Count { .. }
+        | Plenary::TakeUp { .. }
+        | Plenary::StartVote { .. }
+        | Plenary::EndVote { .. }
+        | Plenary::VoidVote { .. }
+        | Plenary::Record { .. }
+        | Plenary::Close { .. }
+        | Plenary::Issue { .. }
+        | Plenary::Settle { .. }
+        | Plenary::Approve { .. } => Deed::LeadPlenary,
     }
 }
 

@@ -119,6 +119,10 @@ table! {
     HandOverOpinion   "hand-over-opinion":  Officer;
     RecordResponse    "record-response":    Officer Official;
     SetOpinions       "set-opinions":       Officer Administrator;
+    // A plenary
+    VoteInPlenary     "vote-in-plenary":    Participant;
+    SpeakInPlenary    "speak-in-plenary":   Participant Officer Facilitator;
+    LeadPlenary       "lead-plenary":       Officer Facilitator;
     // A room
     TakePart          "take-part":          Participant Officer Facilitator;
     LeadRoom          "lead-room":          Officer Facilitator;

@@ -25,6 +25,8 @@ use crate::{
 
 /// Largest PDF that is looked at, in bytes.
 pub(crate) const PDF_BYTES_MAX: usize = 32 << 20;
+/// Where PDFs are checked.
+pub(crate) const VERIFY_PATH: &str = "/avis/verifier";
 /// What the seal of a PDF begins with; press writes it into what the file says of itself.
 const SEAL: &[u8] = b"kuzul-seal ";
 
