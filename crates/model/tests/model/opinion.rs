@@ -40,6 +40,10 @@ impl Desk {
         }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called with a fresh value each time"
+    )]
     fn asks(&mut self, command: Value) -> Result<u64, Refusal> {
         self.house.asks(json!({ "opinion": command }))
     }
