@@ -45,17 +45,20 @@ fn every_form_of_the_opinion_comes_out() {
     let scratch = Scratch::new();
     let (data, opinion) = demo(&scratch);
     for (format, start) in [
-        ("slides", &b"%PDF"[..]),
-        ("notes", b"%PDF"),
-        ("one-page", b"%PDF"),
-        ("odt", b"PK"),
+        ("slides", "%PDF"),
+        ("notes", "%PDF"),
+        ("one-page", "%PDF"),
+        ("odt", "PK"),
     ] {
         let out = scratch.path(format);
         let arguments = [
             "press", &opinion, "--format", format, "--out", &out, "--data", &data,
         ];
         kuzul(&arguments).done();
-        assert!(fs::read(&out).unwrap().starts_with(start), "{format}");
+        assert!(
+            fs::read(&out).unwrap().starts_with(start.as_bytes()),
+            "{format}"
+        );
     }
     let out = scratch.path("draft.pdf");
     let before = (opinion.parse::<u64>().unwrap() + 9).to_string();
