@@ -135,3 +135,11 @@ refused-opinion-criterion = The council has no criterion “{ $name }”.
 refused-opinion-not-addressed = This proposal is not addressed to “{ $name }”.
 refused-opinion-not-handed = The opinion was not handed over to “{ $name }”.
 refused-opinion-acknowledged = “{ $name }” has confirmed receipt already.
+
+error-not-a-time-title = Time not understood
+error-not-a-time-what = “{ $text }” is not a time.
+error-not-a-time-do = Write it like 18:30.
+
+error-not-numbers-title = Numbers not understood
+error-not-numbers-what = These are no numbers of the list.
+error-not-numbers-do = Write them with spaces between, like 1 3 5-9.

@@ -135,3 +135,11 @@ refused-opinion-criterion = Le conseil n'a pas de critère « { $name } ».
 refused-opinion-not-addressed = Cette proposition ne s'adresse pas à « { $name } ».
 refused-opinion-not-handed = L'avis n'a pas été remis à « { $name } ».
 refused-opinion-acknowledged = « { $name } » a déjà confirmé la réception.
+
+error-not-a-time-title = Heure illisible
+error-not-a-time-what = « { $text } » n'est pas une heure.
+error-not-a-time-do = Écrivez-la comme 18:30.
+
+error-not-numbers-title = Numéros illisibles
+error-not-numbers-what = Ce ne sont pas des numéros de la liste.
+error-not-numbers-do = Écrivez-les avec des espaces entre eux, comme 1 3 5-9.

@@ -47,6 +47,12 @@ ids! {
     SectionId,
     /// A proposal of an opinion.
     ProposalId,
+    /// A form.
+    FormId,
+    /// A registration for a meeting.
+    RegistrationId,
+    /// A letter by electronic mail.
+    LetterId,
     /// A person.
     PersonId,
 }

@@ -15,7 +15,9 @@ pub mod conclusion;
 pub mod council;
 mod event;
 mod fact;
+pub mod form;
 pub mod id;
+pub mod mail;
 pub mod meeting;
 pub mod opinion;
 pub mod pack;
@@ -25,6 +27,7 @@ pub mod process;
 pub mod redaction;
 pub mod referral;
 mod refusal;
+pub mod registration;
 pub mod returning;
 mod state;
 mod table;
@@ -80,6 +83,12 @@ pub enum Command {
     Redaction(redaction::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
+    /// About questions that many people are asked.
+    Form(form::Command),
+    /// About registering for meetings, and who came.
+    Registration(registration::Command),
+    /// About letters by electronic mail.
+    Mail(mail::Command),
 }
 
 impl Model for Kuzul {
@@ -104,6 +113,9 @@ impl Model for Kuzul {
             Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
+            Command::Form(_) => "form",
+            Command::Registration(_) => "registration",
+            Command::Mail(_) => "mail",
         }
     }
 
@@ -127,6 +139,9 @@ impl Model for Kuzul {
             Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
+            Command::Form(command) => form::decide(state, command, context),
+            Command::Registration(command) => registration::decide(state, command, context),
+            Command::Mail(command) => mail::decide(state, command, context),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, meeting, opinion, permission, plenary, process, referral,
-    returning, territory, validation, words, workshop,
+    board, conclusion, council, form, mail, meeting, opinion, permission, plenary, process,
+    referral, registration, returning, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -53,4 +53,13 @@ pub enum Refusal {
     /// About the return of a room.
     #[error(transparent)]
     Returning(#[from] returning::Refusal),
+    /// About a form.
+    #[error(transparent)]
+    Form(#[from] form::Refusal),
+    /// About a registration.
+    #[error(transparent)]
+    Registration(#[from] registration::Refusal),
+    /// About a letter.
+    #[error(transparent)]
+    Mail(#[from] mail::Refusal),
 }

@@ -12,6 +12,7 @@ mod council;
 mod difference;
 mod drafting;
 mod errors;
+mod form;
 mod frame;
 mod guard;
 mod health;
@@ -32,6 +33,7 @@ mod proof;
 mod qr;
 mod referral;
 mod refusal;
+mod registration;
 mod report;
 pub mod returning;
 mod room;
@@ -39,6 +41,7 @@ mod routes;
 mod search;
 mod site;
 mod style;
+mod survey;
 mod territory;
 mod thread;
 mod wall;
@@ -50,6 +53,7 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;

@@ -1,9 +1,13 @@
 //! What the model refuses, said to people: status, field, sentence.
 
+mod asked;
+
+pub(crate) use asked::question;
+
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, opinion, plenary, validation,
+    Refusal, board, form, mail, meeting, opinion, plenary, registration, validation,
     words::{Field, Unfit},
 };
 
@@ -17,7 +21,28 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::UnknownCluster(_)
             | board::Refusal::UnknownItem(_),
         ) => StatusCode::NOT_FOUND,
-        Refusal::Board(board::Refusal::NotYours) => StatusCode::FORBIDDEN,
+        Refusal::Form(form::Refusal::UnknownForm(_) | form::Refusal::UnknownText)
+        | Refusal::Registration(
+            registration::Refusal::UnknownKey | registration::Refusal::UnknownRegistration(_),
+        ) => StatusCode::NOT_FOUND,
+        Refusal::Form(
+            form::Refusal::Closed
+            | form::Refusal::Full
+            | form::Refusal::AnsweredTwice
+            | form::Refusal::AnsweredAlready(_)
+            | form::Refusal::OpenedAlready,
+        )
+        | Refusal::Meeting(meeting::Refusal::HeldAlready | meeting::Refusal::CancelledAlready)
+        | Refusal::Registration(
+            registration::Refusal::Closed
+            | registration::Refusal::Full
+            | registration::Refusal::MeetingCancelled
+            | registration::Refusal::MeetingHeld
+            | registration::Refusal::CancelledAlready
+            | registration::Refusal::PresentAlready,
+        ) => StatusCode::CONFLICT,
+        Refusal::Board(board::Refusal::NotYours)
+        | Refusal::Registration(registration::Refusal::KeyDoesNotCancel) => StatusCode::FORBIDDEN,
         Refusal::Board(
             board::Refusal::Closed
             | board::Refusal::Full
@@ -76,6 +101,8 @@ pub(crate) fn field(refusal: &Refusal) -> Option<&'static str> {
             })
         }
         Refusal::Board(board::Refusal::UnknownColumn(_)) => Some("column"),
+        Refusal::Registration(registration::Refusal::TooManyCompanions(_)) => Some("companions"),
+        Refusal::Mail(mail::Refusal::NotAnAddress) => Some("address"),
         _ => None,
     }
 }
@@ -96,6 +123,13 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         Refusal::Forbidden(_) => words.t("refused-forbidden").into_owned(),
         Refusal::Board(refusal) => board(refusal, words),
         Refusal::Opinion(refusal) => opinion(refusal, words),
+        Refusal::Form(refusal) => asked::form(refusal, words),
+        Refusal::Meeting(refusal) => asked::meeting(refusal, words),
+        Refusal::Registration(refusal) => asked::registration(refusal, words),
+        Refusal::Mail(mail::Refusal::NotAnAddress) => {
+            words.t("refused-not-an-address").into_owned()
+        }
+        Refusal::Mail(mail::Refusal::NotWaiting(_)) => words.t("refused-letter-gone").into_owned(),
         Refusal::Plenary(refusal) => plenary(refusal, words),
         Refusal::Validation(validation::Refusal::MoreVoicesThanPeople { voices, present }) => {
             let of = [("voices", (*voices).into()), ("present", (*present).into())];

@@ -18,9 +18,9 @@ use crate::{
     openapi::{self, Operation},
     opinion,
     page::{self, Page},
-    paper, plenary, process, proof, referral, report, returning, room, search,
+    paper, plenary, process, proof, referral, registration, report, returning, room, search,
     site::Site,
-    style, territory, thread, wall, workshop,
+    style, survey, territory, thread, wall, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -100,6 +100,63 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<notice::Privacy>()
     .page::<notice::Legal>()
     .page::<style::Style>()
+    .page::<survey::Results>()
+    .route("/enquetes/{form}/resultats.csv", get(survey::download))
+    .route("/enquetes/{form}", get(survey::show).post(survey::answer))
+    .route("/enquetes/{form}/merci", get(survey::thanks))
+    .route(
+        "/rencontres/{meeting}/inscription",
+        get(registration::show_form).post(registration::register),
+    )
+    .route(
+        "/inscriptions/{key}",
+        get(registration::show_own).post(registration::act_on_own),
+    )
+    .route(
+        "/inscriptions/{key}/rencontre.ics",
+        get(registration::calendar),
+    )
+    .route(
+        "/presence/{code}",
+        get(registration::show_presence).post(registration::present),
+    )
+    .route("/animation/rencontres", get(meeting::leading::list))
+    .route(
+        "/animation/rencontres/nouvelle",
+        get(meeting::leading::show_new).post(meeting::leading::announce),
+    )
+    .route(
+        "/animation/rencontres/{meeting}",
+        get(meeting::leading::show).post(meeting::leading::act),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/modifier",
+        get(meeting::leading::show_change).post(meeting::leading::change),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/inscriptions",
+        get(registration::show_desk).post(registration::arrange),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/inscriptions.csv",
+        get(registration::table),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/questions",
+        get(registration::show_questions).post(registration::questions),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/liste",
+        get(registration::print),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/accueil",
+        get(registration::show_door).post(registration::note),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/enquete",
+        get(survey::show_leading).post(survey::lead),
+    )
     .route("/journal.jsonl", get(proof::journal))
     .route("/verifier.py", get(proof::checker))
     .route("/tetes.txt", get(proof::download_heads))

@@ -129,6 +129,18 @@ table! {
     HideCard          "hide-card":          Officer Facilitator Moderator;
     TakeRoomAlong     "take-room-along":    ;
     TakeRoomBack      "take-room-back":     Officer Facilitator;
+    // Letters: the program sends them, the council looks after those that could not leave
+    SendMail          "send-mail":          ;
+    KeepMail          "keep-mail":          Officer Administrator;
+    // Forms and registrations
+    ChangeMeeting     "change-meeting":     Officer Facilitator;
+    AskQuestions      "ask-questions":      Officer Facilitator;
+    AnswerSurvey      "answer-survey":      Participant;
+    OpenRegistration  "open-registration":  Officer Facilitator;
+    Register          "register":           Visitor;
+    SayPresent        "say-present":        Participant;
+    // What the program does by itself
+    RunBySelf         "run-by-self":        ;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }
