@@ -52,6 +52,8 @@ if (!KUZUL) {
       await picture(page('console'), `${stage}.console-whole`, { whole: true });
       await picture(page('console'), `${stage}.tablet`, { size: people.TABLET });
       await picture(page('narrow'), `${stage}.narrow-whole`, { whole: true });
+      const foot = await page('wall').locator('.wall-foot').boundingBox();
+      assert.ok(foot.y + foot.height <= people.PROJECTOR.height, `${stage}: the foot of the wall is in sight`);
       const found = await Promise.all(
         ['wall', 'console', 'narrow'].map((name) => problemsOf(browser, page(name))),
       );
