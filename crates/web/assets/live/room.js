@@ -174,7 +174,7 @@ function start(element) {
   // Without network a link of the room would lead away from what is typed, to nothing.
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a[href]");
-    if (online || !link || !here().contains(link)) return;
+    if ((online && navigator.onLine !== false) || !link || !here().contains(link)) return;
     event.preventDefault();
     const line = /** @type {HTMLElement | null} */ (here().querySelector(".net-line"));
     if (line) line.scrollIntoView();

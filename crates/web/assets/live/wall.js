@@ -3,6 +3,9 @@
 
 import { count, countDown, follow } from "./live.js";
 
+/** How closely cards hang, from the least: the first that fits is taken. */
+const DENSITIES = ["low", "middle", "high"];
+
 const first = document.getElementById("scene");
 if (first && first.dataset.live) {
   const page = follow(first, {
@@ -18,17 +21,15 @@ if (first && first.dataset.live) {
     },
   });
   arrange(first);
+  window.addEventListener("resize", () => arrange(page.scene()));
   countDown();
 }
-
-/** How closely cards hang, from the least: the first that fits is taken. */
-const DENSITIES = ["low", "middle", "high"];
 
 /** @param {HTMLElement} scene */
 function arrange(scene) {
   const cards = scene.querySelectorAll(".board-items .card").length;
   if (scene.querySelector(".board-items")) count(scene, "cards", String(cards));
-  for (const list of Array.from(scene.querySelectorAll(".board-items"))) {
+  for (const list of Array.from(scene.querySelectorAll(".board-items, .wall-ranks .ranked"))) {
     for (const density of DENSITIES) {
       list.setAttribute("data-density", density);
       if (list.scrollHeight <= list.clientHeight + 1) break;
