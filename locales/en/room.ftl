@@ -122,6 +122,7 @@ wall-scan = Photograph the code with your phone.
 wall-or-type = Or open
 wall-no-account = No account, no name, no app.
 wall-frozen = The room is paused.
+wall-voters = people have voted
 wall-dots = { $n ->
     [one] { NUMBER($n) } dot each
    *[other] { NUMBER($n) } dots each

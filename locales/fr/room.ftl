@@ -122,6 +122,7 @@ wall-scan = Photographiez le code avec votre téléphone.
 wall-or-type = Ou ouvrez
 wall-no-account = Ni compte, ni nom, ni application.
 wall-frozen = La salle est en pause.
+wall-voters = personnes ont voté
 wall-dots = { $n ->
     [one] { NUMBER($n) } gommette par personne
    *[other] { NUMBER($n) } gommettes par personne
