@@ -105,3 +105,11 @@ refused-vote-not-over = The vote is not over.
 error-429-title = One moment
 error-429-what = You send faster than the room can read; nothing is lost.
 error-429-do = Wait a few seconds, then send again.
+
+error-not-a-time-title = Time not understood
+error-not-a-time-what = “{ $text }” is not a time.
+error-not-a-time-do = Write it like 18:30.
+
+error-not-numbers-title = Numbers not understood
+error-not-numbers-what = These are no numbers of the list.
+error-not-numbers-do = Write them with spaces between, like 1 3 5-9.

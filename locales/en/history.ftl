@@ -122,3 +122,23 @@ event-conclusion-validated-many = { $n ->
    *[other] The plenary decides on { NUMBER($n) } conclusions
 }
 event-record-redacted = Words are dropped
+event-meeting-changed = The meeting changes
+event-meeting-cancelled = The meeting is cancelled
+event-form-opened = A form opens
+event-form-changed = A form changes
+event-form-closing_set = The closing of a form is set
+event-answer-given = An answer is given
+event-answers-released = Answers are counted together
+event-text-shown = A text is shown
+event-registration-opened = Registration opens, or its rules change
+event-registration-made = A registration is made
+event-registration-repeated = A registration is made again
+event-registration-needs_told = A need is told to the organiser
+event-registration-answered = A registration answers the questions
+event-registration-cancelled = A registration is cancelled
+event-registration-moved_up = A registration moves up from the waiting list
+event-registration-key_asked = The link of a registration is asked for
+event-registration-told = News is sent
+event-attendance-noted = An arrival is noted
+event-attendance-walk_ins_counted = Those who came without registering are counted
+event-attendance-presented = Somebody says that they are there

@@ -105,3 +105,11 @@ refused-vote-not-over = Le vote n'est pas terminé.
 error-429-title = Un instant
 error-429-what = Vous envoyez plus vite que la salle ne peut lire ; rien n'est perdu.
 error-429-do = Patientez quelques secondes, puis renvoyez.
+
+error-not-a-time-title = Heure illisible
+error-not-a-time-what = « { $text } » n'est pas une heure.
+error-not-a-time-do = Écrivez-la comme 18:30.
+
+error-not-numbers-title = Numéros illisibles
+error-not-numbers-what = Ce ne sont pas des numéros de la liste.
+error-not-numbers-do = Écrivez-les avec des espaces entre eux, comme 1 3 5-9.

@@ -122,3 +122,23 @@ event-conclusion-validated-many = { $n ->
    *[other] La plénière se prononce sur { NUMBER($n) } conclusions
 }
 event-record-redacted = Des mots sont effacés
+event-meeting-changed = La rencontre change
+event-meeting-cancelled = La rencontre est annulée
+event-form-opened = Un questionnaire s'ouvre
+event-form-changed = Un questionnaire change
+event-form-closing_set = La fermeture d'un questionnaire est fixée
+event-answer-given = Une réponse est donnée
+event-answers-released = Des réponses sont comptées ensemble
+event-text-shown = Un texte est montré
+event-registration-opened = Les inscriptions s'ouvrent, ou leurs règles changent
+event-registration-made = Une inscription est faite
+event-registration-repeated = Une inscription est faite de nouveau
+event-registration-needs_told = Un besoin est dit à l'organisateur
+event-registration-answered = Une inscription répond aux questions
+event-registration-cancelled = Une inscription est annulée
+event-registration-moved_up = Une inscription monte de la liste d'attente
+event-registration-key_asked = Le lien d'une inscription est demandé
+event-registration-told = Une nouvelle est envoyée
+event-attendance-noted = Une arrivée est notée
+event-attendance-walk_ins_counted = Les venus sans inscription sont comptés
+event-attendance-presented = Quelqu'un dit qu'il est là

@@ -103,6 +103,8 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     say_start(setting, opened, address);
     say_room(&settings);
     say_console(&settings, address);
+    // Letters, reminders and time limits of registrations and surveys.
+    runtime.spawn(kuzul_web::tend(engine.clone(), settings.clone()));
     let router = kuzul_web::router(engine.clone(), settings);
     let ended = runtime.block_on(async {
         let stop = async {

@@ -3,9 +3,14 @@
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
+mod forms;
+mod letters;
+mod plenaries;
+mod registrations;
 mod rooms;
 mod trips;
 
+pub use registrations::{Held, Untold};
 pub use trips::BothSides;
 
 use crate::{

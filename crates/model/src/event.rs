@@ -8,7 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    meeting, pack, process, redaction, referral, returning, territory, validation, workshop,
+    form, mail, meeting, pack, plenary, process, redaction, referral, registration, returning,
+    territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -145,6 +146,10 @@ events! {
     MeetingAnnounced(meeting::Announced),
     /// A meeting was held.
     MeetingHeld(meeting::Held),
+    /// What was announced of a meeting was changed.
+    MeetingChanged(meeting::Changed),
+    /// A meeting was cancelled.
+    MeetingCancelled(meeting::Cancelled),
     /// A workshop was announced.
     WorkshopAnnounced(workshop::Announced),
     /// A board was opened.
@@ -199,12 +204,92 @@ events! {
     ConclusionReworded(conclusion::Reworded),
     /// A plenary decided on a conclusion.
     ConclusionValidated(validation::Validated),
+    /// The room of a plenary was opened.
+    PlenaryOpened(plenary::Opened),
+    /// Somebody said that they are there.
+    PlenaryEntered(plenary::Entered),
+    /// The people of a plenary were counted.
+    PlenaryPeopleCounted(plenary::PeopleCounted),
+    /// A plenary came to a conclusion, or to the next step with it.
+    PlenaryTakenUp(plenary::TakenUp),
+    /// A vote was opened in a plenary.
+    PlenaryVoteOpened(plenary::vote::VoteOpened),
+    /// A voice was given in an open vote.
+    PlenaryVoiceGiven(plenary::vote::VoiceGiven),
+    /// A ballot was cast in a secret vote.
+    PlenaryBallotSigned(plenary::vote::BallotSigned),
+    /// A vote was ended and counted.
+    PlenaryVoteEnded(plenary::vote::VoteEnded),
+    /// A vote was broken off.
+    PlenaryVoteVoided(plenary::vote::VoteVoided),
+    /// A minority position was recorded.
+    PlenaryPositionTaken(plenary::PositionTaken),
+    /// The room of a plenary was closed.
+    PlenaryClosed(plenary::Closed),
+    /// The minutes of a plenary were issued.
+    PlenaryMinutesIssued(plenary::minutes::MinutesIssued),
+    /// An amendment to minutes was proposed.
+    PlenaryAmendmentProposed(plenary::minutes::AmendmentProposed),
+    /// An amendment to minutes was settled.
+    PlenaryAmendmentSettled(plenary::minutes::AmendmentSettled),
+    /// The minutes of a plenary were approved.
+    PlenaryMinutesApproved(plenary::minutes::MinutesApproved),
     /// Words were dropped.
     RecordRedacted(redaction::Redacted),
     /// A laptop made a copy of a pack.
     RoomUnpacked(pack::Unpacked),
     /// A record of a room that was taken along came back.
     RoomReturned(returning::Returned),
+    /// A form was opened.
+    FormOpened(form::Opened),
+    /// A form was changed.
+    FormChanged(form::Changed),
+    /// It was said when a form closes.
+    FormClosingSet(form::ClosingSet),
+    /// Somebody answered a form.
+    AnswerGiven(form::answer::Given),
+    /// Answers to a form were counted together.
+    AnswersReleased(form::release::Released),
+    /// Words that somebody answered were shown.
+    TextShown(form::release::TextShown),
+    /// Registration for a meeting was opened, or its rules were changed.
+    RegistrationOpened(registration::Opened),
+    /// Somebody registered.
+    RegistrationMade(registration::Made),
+    /// An address registered again.
+    RegistrationRepeated(registration::Repeated),
+    /// Somebody said what they need in order to come.
+    RegistrationNeedsTold(registration::NeedsTold),
+    /// Somebody answered the organiser's questions.
+    RegistrationAnswered(registration::Answered),
+    /// Somebody does not come.
+    RegistrationCancelled(registration::Cancelled),
+    /// Somebody who waited has a place.
+    RegistrationMovedUp(registration::MovedUp),
+    /// Somebody asked for the link by which they can cancel.
+    RegistrationKeyAsked(registration::telling::KeyAsked),
+    /// Somebody was told something.
+    RegistrationTold(registration::telling::Told),
+    /// It was noted how many of a registration came.
+    AttendanceNoted(registration::presence::Noted),
+    /// People were counted who had not registered.
+    AttendanceWalkInsCounted(registration::presence::WalkIns),
+    /// Somebody said on their own device that they are there.
+    AttendancePresented(registration::presence::Presented),
+    /// A letter was queued.
+    LetterQueued(mail::Queued),
+    /// A node took letters to send them.
+    LetterTaken(mail::Taken),
+    /// The mail server took a letter.
+    LetterSent(mail::Delivered),
+    /// A letter was not sent.
+    LetterFailed(mail::Failed),
+    /// A letter came back.
+    LetterBounced(mail::Bounced),
+    /// A letter that was given up is tried once more.
+    LetterRequeued(mail::Requeued),
+    /// A letter was left unsent.
+    LetterDiscarded(mail::Discarded),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

@@ -41,6 +41,12 @@ ids! {
     CardId,
     /// A ranked conclusion.
     ConclusionId,
+    /// A form.
+    FormId,
+    /// A registration for a meeting.
+    RegistrationId,
+    /// A letter by electronic mail.
+    LetterId,
     /// A person.
     PersonId,
 }

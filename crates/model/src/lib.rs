@@ -15,18 +15,23 @@ pub mod conclusion;
 pub mod council;
 mod event;
 mod fact;
+pub mod form;
 pub mod id;
+pub mod mail;
 pub mod meeting;
 pub mod pack;
 pub mod permission;
+pub mod plenary;
 pub mod process;
 pub mod redaction;
 pub mod referral;
 mod refusal;
+pub mod registration;
 pub mod returning;
 mod state;
 mod table;
 pub mod territory;
+pub mod thread;
 pub mod validation;
 pub mod when;
 pub mod words;
@@ -69,10 +74,18 @@ pub enum Command {
     Conclusion(conclusion::Command),
     /// About what a plenary does with conclusions.
     Validation(validation::Command),
+    /// About the room of a plenary.
+    Plenary(plenary::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
+    /// About questions that many people are asked.
+    Form(form::Command),
+    /// About registering for meetings, and who came.
+    Registration(registration::Command),
+    /// About letters by electronic mail.
+    Mail(mail::Command),
 }
 
 impl Model for Kuzul {
@@ -93,8 +106,12 @@ impl Model for Kuzul {
             Command::Board(_) => "board",
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
+            Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
+            Command::Form(_) => "form",
+            Command::Registration(_) => "registration",
+            Command::Mail(_) => "mail",
         }
     }
 
@@ -114,8 +131,12 @@ impl Model for Kuzul {
             Command::Board(command) => board::decide(state, command, context),
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
+            Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
+            Command::Form(command) => form::decide(state, command, context),
+            Command::Registration(command) => registration::decide(state, command, context),
+            Command::Mail(command) => mail::decide(state, command, context),
         }
     }
 

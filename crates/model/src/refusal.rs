@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, meeting, permission, process, referral, returning, territory,
-    validation, words, workshop,
+    board, conclusion, council, form, mail, meeting, permission, plenary, process, referral,
+    registration, returning, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -41,10 +41,22 @@ pub enum Refusal {
     /// About a validation.
     #[error(transparent)]
     Validation(#[from] validation::Refusal),
+    /// About the room of a plenary.
+    #[error(transparent)]
+    Plenary(#[from] plenary::Refusal),
     /// About a redaction.
     #[error(transparent)]
     Redaction(#[from] crate::redaction::Refusal),
     /// About the return of a room.
     #[error(transparent)]
     Returning(#[from] returning::Refusal),
+    /// About a form.
+    #[error(transparent)]
+    Form(#[from] form::Refusal),
+    /// About a registration.
+    #[error(transparent)]
+    Registration(#[from] registration::Refusal),
+    /// About a letter.
+    #[error(transparent)]
+    Mail(#[from] mail::Refusal),
 }

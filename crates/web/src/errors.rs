@@ -40,6 +40,10 @@ pub(crate) enum Problem {
     TooLarge,
     /// The date of the query is none.
     NotADate(String),
+    /// The time that was typed is none.
+    NotATime(String),
+    /// What was typed are no numbers.
+    NotNumbers,
     /// The date has not come.
     DateToCome(Date),
     /// Nothing was recorded then.
@@ -111,9 +115,12 @@ impl Problem {
                 StatusCode::NOT_FOUND
             }
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::BrokenQuery | Self::BrokenBody | Self::NotADate(_) | Self::DateToCome(_) => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::BrokenQuery
+            | Self::BrokenBody
+            | Self::NotADate(_)
+            | Self::NotATime(_)
+            | Self::NotNumbers
+            | Self::DateToCome(_) => StatusCode::BAD_REQUEST,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite | Self::NotLeading => StatusCode::FORBIDDEN,
@@ -145,6 +152,8 @@ impl Problem {
             Self::WrongType => "415",
             Self::TooLarge => "413",
             Self::NotADate(_) => "not-a-date",
+            Self::NotATime(_) => "not-a-time",
+            Self::NotNumbers => "not-numbers",
             Self::DateToCome(_) => "date-to-come",
             Self::BeforeTheBeginning(_) => "before-beginning",
             Self::CrossSite => "cross-site",
@@ -165,7 +174,9 @@ impl Problem {
         let key = format!("error-{}-what", self.key());
         match self {
             Self::Refused(refusal) => refusal::sentence(refusal, words),
-            Self::NotADate(text) => words.with(&key, &[("text", Value::from(shortened(text)))]),
+            Self::NotADate(text) | Self::NotATime(text) => {
+                words.with(&key, &[("text", Value::from(shortened(text)))])
+            }
             Self::NoSuchRoom(code) => words.with(&key, &[("code", Value::from(shortened(code)))]),
             Self::DateToCome(day) | Self::BeforeTheBeginning(day) => {
                 words.with(&key, &[("date", Value::from(*day))])

@@ -9,7 +9,9 @@ mod cache;
 mod conclusion;
 mod console;
 mod council;
+mod difference;
 mod errors;
+mod form;
 mod frame;
 mod guard;
 mod health;
@@ -23,11 +25,13 @@ mod notice;
 mod openapi;
 mod page;
 mod paper;
+mod plenary;
 mod process;
 mod proof;
 mod qr;
 mod referral;
 mod refusal;
+mod registration;
 mod report;
 pub mod returning;
 mod room;
@@ -35,7 +39,9 @@ mod routes;
 mod search;
 mod site;
 mod style;
+mod survey;
 mod territory;
+mod thread;
 mod wall;
 mod workshop;
 
@@ -45,6 +51,7 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;

@@ -1,9 +1,13 @@
 //! What the model refuses, said to people: status, field, sentence.
 
+mod asked;
+
+pub(crate) use asked::question;
+
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board,
+    Refusal, board, form, mail, meeting, plenary, registration, validation,
     words::{Field, Unfit},
 };
 
@@ -17,7 +21,28 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::UnknownCluster(_)
             | board::Refusal::UnknownItem(_),
         ) => StatusCode::NOT_FOUND,
-        Refusal::Board(board::Refusal::NotYours) => StatusCode::FORBIDDEN,
+        Refusal::Form(form::Refusal::UnknownForm(_) | form::Refusal::UnknownText)
+        | Refusal::Registration(
+            registration::Refusal::UnknownKey | registration::Refusal::UnknownRegistration(_),
+        ) => StatusCode::NOT_FOUND,
+        Refusal::Form(
+            form::Refusal::Closed
+            | form::Refusal::Full
+            | form::Refusal::AnsweredTwice
+            | form::Refusal::AnsweredAlready(_)
+            | form::Refusal::OpenedAlready,
+        )
+        | Refusal::Meeting(meeting::Refusal::HeldAlready | meeting::Refusal::CancelledAlready)
+        | Refusal::Registration(
+            registration::Refusal::Closed
+            | registration::Refusal::Full
+            | registration::Refusal::MeetingCancelled
+            | registration::Refusal::MeetingHeld
+            | registration::Refusal::CancelledAlready
+            | registration::Refusal::PresentAlready,
+        ) => StatusCode::CONFLICT,
+        Refusal::Board(board::Refusal::NotYours)
+        | Refusal::Registration(registration::Refusal::KeyDoesNotCancel) => StatusCode::FORBIDDEN,
         Refusal::Board(
             board::Refusal::Closed
             | board::Refusal::Full
@@ -30,6 +55,20 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::Concluded
             | board::Refusal::CodeTaken
             | board::Refusal::NumberTaken(_),
+        ) => StatusCode::CONFLICT,
+        Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
+        Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
+            StatusCode::FORBIDDEN
+        }
+        Refusal::Plenary(
+            plenary::Refusal::OpenedAlready
+            | plenary::Refusal::Closed
+            | plenary::Refusal::VoteOn
+            | plenary::Refusal::NoVote
+            | plenary::Refusal::BallotCast
+            | plenary::Refusal::BoxIncomplete { .. }
+            | plenary::Refusal::Approved
+            | plenary::Refusal::Changed,
         ) => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -51,6 +90,8 @@ pub(crate) fn field(refusal: &Refusal) -> Option<&'static str> {
             })
         }
         Refusal::Board(board::Refusal::UnknownColumn(_)) => Some("column"),
+        Refusal::Registration(registration::Refusal::TooManyCompanions(_)) => Some("companions"),
+        Refusal::Mail(mail::Refusal::NotAnAddress) => Some("address"),
         _ => None,
     }
 }
@@ -70,6 +111,18 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         ),
         Refusal::Forbidden(_) => words.t("refused-forbidden").into_owned(),
         Refusal::Board(refusal) => board(refusal, words),
+        Refusal::Form(refusal) => asked::form(refusal, words),
+        Refusal::Meeting(refusal) => asked::meeting(refusal, words),
+        Refusal::Registration(refusal) => asked::registration(refusal, words),
+        Refusal::Mail(mail::Refusal::NotAnAddress) => {
+            words.t("refused-not-an-address").into_owned()
+        }
+        Refusal::Mail(mail::Refusal::NotWaiting(_)) => words.t("refused-letter-gone").into_owned(),
+        Refusal::Plenary(refusal) => plenary(refusal, words),
+        Refusal::Validation(validation::Refusal::MoreVoicesThanPeople { voices, present }) => {
+            let of = [("voices", (*voices).into()), ("present", (*present).into())];
+            words.with("refused-voices", &of)
+        }
         // What only the operator's own files can meet is said by the command line.
         other => words.with(
             "refused-other",
@@ -136,4 +189,44 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
 /// Whether the same may be taken in a moment, without a change by who sent it.
 pub(crate) fn passes(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Board(board::Refusal::Frozen))
+}
+
+fn plenary(refusal: &plenary::Refusal, words: Words) -> String {
+    use plenary::Refusal as R;
+    let key = match refusal {
+        R::Unknown(_) => "refused-plenary-unknown",
+        R::OpenedAlready => "refused-plenary-opened",
+        R::Closed => "refused-plenary-closed",
+        R::StillOpen => "refused-plenary-open",
+        R::NothingToDecide => "refused-plenary-nothing",
+        R::Twice(_) | R::NotOnTheList(_) => "refused-plenary-list",
+        R::Quorum => "refused-plenary-quorum-number",
+        R::MembersUnknown => "refused-plenary-members",
+        R::NoQuorum { present, needed } => {
+            let of = [("present", (*present).into()), ("needed", (*needed).into())];
+            return words.with("refused-plenary-quorum", &of);
+        }
+        R::TooMany => "refused-plenary-many",
+        R::NotAVoter => "refused-plenary-voter",
+        R::NotThere => "refused-plenary-there",
+        R::ByHands => "refused-plenary-hands",
+        R::VoteOn => "refused-plenary-vote-on",
+        R::NoVote => "refused-plenary-no-vote",
+        R::BallotCast => "refused-plenary-cast",
+        R::BoxIncomplete { signed, ballots } => {
+            let of = [("signed", (*signed).into()), ("ballots", (*ballots).into())];
+            return words.with("refused-plenary-box", &of);
+        }
+        R::NotDecided => "refused-plenary-undecided",
+        R::IssuedAlready => "refused-minutes-issued",
+        R::NoMinutes => "refused-minutes-none",
+        R::Day => "refused-minutes-day",
+        R::TooLate => "refused-minutes-late",
+        R::TooEarly => "refused-minutes-early",
+        R::NoAmendment(_) => "refused-minutes-amendment",
+        R::Unsettled(n) => return words.with("refused-minutes-unsettled", &[("n", (*n).into())]),
+        R::Approved => "refused-minutes-approved",
+        R::Changed => "refused-minutes-changed",
+    };
+    words.t(key).into_owned()
 }

@@ -17,9 +17,9 @@ use crate::{
     guard, health, history, home, language, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    paper, process, proof, referral, report, returning, room, search,
+    paper, plenary, process, proof, referral, registration, report, returning, room, search,
     site::Site,
-    style, territory, wall, workshop,
+    style, survey, territory, thread, wall, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -81,6 +81,8 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<conclusion::Matrix>()
     .page::<conclusion::Conclusions>()
     .page::<conclusion::Conclusion>()
+    .page::<thread::Thread>()
+    .page::<plenary::Minutes>()
     .page::<history::History>()
     .page::<history::HistoryOfAll>()
     .page::<history::Journal>()
@@ -91,6 +93,63 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<notice::Privacy>()
     .page::<notice::Legal>()
     .page::<style::Style>()
+    .page::<survey::Results>()
+    .route("/enquetes/{form}/resultats.csv", get(survey::download))
+    .route("/enquetes/{form}", get(survey::show).post(survey::answer))
+    .route("/enquetes/{form}/merci", get(survey::thanks))
+    .route(
+        "/rencontres/{meeting}/inscription",
+        get(registration::show_form).post(registration::register),
+    )
+    .route(
+        "/inscriptions/{key}",
+        get(registration::show_own).post(registration::act_on_own),
+    )
+    .route(
+        "/inscriptions/{key}/rencontre.ics",
+        get(registration::calendar),
+    )
+    .route(
+        "/presence/{code}",
+        get(registration::show_presence).post(registration::present),
+    )
+    .route("/animation/rencontres", get(meeting::leading::list))
+    .route(
+        "/animation/rencontres/nouvelle",
+        get(meeting::leading::show_new).post(meeting::leading::announce),
+    )
+    .route(
+        "/animation/rencontres/{meeting}",
+        get(meeting::leading::show).post(meeting::leading::act),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/modifier",
+        get(meeting::leading::show_change).post(meeting::leading::change),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/inscriptions",
+        get(registration::show_desk).post(registration::arrange),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/inscriptions.csv",
+        get(registration::table),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/questions",
+        get(registration::show_questions).post(registration::questions),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/liste",
+        get(registration::print),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/accueil",
+        get(registration::show_door).post(registration::note),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/enquete",
+        get(survey::show_leading).post(survey::lead),
+    )
     .route("/journal.jsonl", get(proof::journal))
     .route("/verifier.py", get(proof::checker))
     .route("/tetes.txt", get(proof::download_heads))
@@ -103,6 +162,12 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/salles/{code}/semblables", get(room::similar))
     .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
     .route("/mur/{code}", get(wall::wall))
+    .route("/plenieres/{code}", get(plenary::room))
+    .route("/plenieres/{code}/agir", post(plenary::act))
+    .route("/plenieres/{code}/direct", get(plenary::direct))
+    .route("/plenieres/{code}/mur", get(plenary::wall))
+    .route("/animation/plenieres/{meeting}", get(plenary::show_console))
+    .route("/animation/plenieres/{meeting}/agir", post(plenary::lead))
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))

@@ -12,6 +12,7 @@ use crate::{
     live::{Hub, Pace, PublicFragments},
     network::Trials,
     paper::Tray,
+    plenary::Urns,
     room::SimilarCards,
     search::Index,
 };
@@ -33,6 +34,7 @@ struct Inner {
     similar: SimilarCards,
     tray: Tray,
     trials: Trials,
+    urns: Urns,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -47,6 +49,7 @@ impl Site {
             similar: SimilarCards::default(),
             tray: Tray::default(),
             trials: Trials::default(),
+            urns: Urns::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -112,6 +115,11 @@ impl Site {
     /// Photographs of paper cards that wait to be typed in.
     pub(crate) fn tray(&self) -> &Tray {
         &self.inner.tray
+    }
+
+    /// Ballots of secret votes that are on.
+    pub(crate) fn urns(&self) -> &Urns {
+        &self.inner.urns
     }
 
     /// The description of the API, set once the routes are known.

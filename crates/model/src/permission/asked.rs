@@ -2,9 +2,9 @@
 
 use super::Deed;
 use crate::{
-    Command, State, board, conclusion, council,
+    Command, State, board, conclusion, council, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    meeting, process, returning,
+    mail, meeting, plenary, process, registration, returning,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -89,7 +89,24 @@ impl Command {
             Self::Conclusion(conclusion::Command::Draw(_)) => Deed::DrawConclusion,
             Self::Conclusion(conclusion::Command::Reword { .. }) => Deed::RewordConclusion,
             Self::Validation(_) => Deed::RecordValidation,
+            Self::Meeting(meeting::Command::Change(_) | meeting::Command::Cancel(_)) => {
+                Deed::ChangeMeeting
+            }
+            Self::Form(command) => of_form(command),
+            Self::Registration(command) => of_registration(command),
+            Self::Plenary(command) => in_a_plenary(command),
             Self::Redaction(_) => Deed::Redact,
+            Self::Mail(
+                mail::Command::Take { .. }
+                | mail::Command::RecordSent(_)
+                | mail::Command::RecordFailed { .. },
+            ) => Deed::SendMail,
+            Self::Mail(
+                mail::Command::Queue { .. }
+                | mail::Command::RecordBounced(_)
+                | mail::Command::Again(_)
+                | mail::Command::Discard(_),
+            ) => Deed::KeepMail,
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
             Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
         }
@@ -102,6 +119,7 @@ impl Command {
             | Self::Council(_)
             | Self::Referral(_)
             | Self::Redaction(_)
+            | Self::Mail(_)
             | Self::Returning(_) => vec![Spot::TERRITORY],
             Self::Process(command) => vec![of_process(command)],
             Self::Meeting(meeting::Command::Announce(announced)) => {
@@ -109,6 +127,20 @@ impl Command {
             }
             Self::Meeting(meeting::Command::RecordHeld(held)) => {
                 vec![Spot::meeting(state, held.meeting)]
+            }
+            Self::Meeting(meeting::Command::Change(changed)) => {
+                vec![Spot::meeting(state, changed.meeting)]
+            }
+            Self::Meeting(meeting::Command::Cancel(cancelled)) => {
+                vec![Spot::meeting(state, cancelled.meeting)]
+            }
+            Self::Form(command) => {
+                let meeting = command.meeting(state);
+                vec![meeting.map_or(Spot::TERRITORY, |it| Spot::meeting(state, it))]
+            }
+            Self::Registration(command) => {
+                let meeting = command.meeting();
+                vec![meeting.map_or(Spot::TERRITORY, |it| Spot::meeting(state, it))]
             }
             Self::Workshop(crate::workshop::Command::Announce(announced)) => {
                 vec![Spot::meeting(state, announced.meeting)]
@@ -129,6 +161,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Reword { conclusion, .. }) => {
                 vec![Spot::conclusion(state, *conclusion)]
             }
+            Self::Plenary(command) => vec![Spot::meeting(state, command.plenary())],
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
                 validated
@@ -139,12 +172,58 @@ impl Command {
     }
 }
 
+fn of_form(command: &form::Command) -> Deed {
+    use form::Command as Form;
+    match command {
+        Form::Answer { .. } => Deed::AnswerSurvey,
+        Form::Settle { .. } => Deed::RunBySelf,
+        Form::Open(_)
+        | Form::Change(_)
+        | Form::SetClosing(_)
+        | Form::ShowText { .. }
+        | Form::HideText { .. } => Deed::AskQuestions,
+    }
+}
+
+fn of_registration(command: &registration::Command) -> Deed {
+    use registration::{Command as Registration, presence};
+    match command {
+        Registration::Register(_)
+        | Registration::Cancel { .. }
+        | Registration::AskForKey { .. } => Deed::Register,
+        Registration::Attendance(presence::Command::Present { .. }) => Deed::SayPresent,
+        Registration::Tell(_) | Registration::Forget { .. } => Deed::RunBySelf,
+        Registration::Open(_) | Registration::CancelFor { .. } | Registration::Attendance(_) => {
+            Deed::OpenRegistration
+        }
+    }
+}
+
 fn of_process(command: &process::Command) -> Spot {
     match command {
         process::Command::Open(_) => Spot::TERRITORY,
         process::Command::PlanPhases { process, .. } => Spot::process(*process),
         process::Command::StartPhase(started) => Spot::process(started.process),
         process::Command::CompletePhase(completed) => Spot::process(completed.process),
+    }
+}
+
+fn in_a_plenary(command: &plenary::Command) -> Deed {
+    use plenary::Command as Plenary;
+    match command {
+        Plenary::Enter { .. } | Plenary::Give { .. } | Plenary::Sign { .. } => Deed::VoteInPlenary,
+        Plenary::TakePosition { .. } | Plenary::Amend { .. } => Deed::SpeakInPlenary,
+        Plenary::Open(_)
+        | Plenary::Count { .. }
+        | Plenary::TakeUp { .. }
+        | Plenary::StartVote { .. }
+        | Plenary::EndVote { .. }
+        | Plenary::VoidVote { .. }
+        | Plenary::Record { .. }
+        | Plenary::Close { .. }
+        | Plenary::Issue { .. }
+        | Plenary::Settle { .. }
+        | Plenary::Approve { .. } => Deed::LeadPlenary,
     }
 }
 

@@ -112,12 +112,28 @@ table! {
     DrawConclusion    "draw-conclusion":    Officer;
     RewordConclusion  "reword-conclusion":  Officer Facilitator;
     RecordValidation  "record-validation":  Officer;
+    // A plenary
+    VoteInPlenary     "vote-in-plenary":    Participant;
+    SpeakInPlenary    "speak-in-plenary":   Participant Officer Facilitator;
+    LeadPlenary       "lead-plenary":       Officer Facilitator;
     // A room
     TakePart          "take-part":          Participant Officer Facilitator;
     LeadRoom          "lead-room":          Officer Facilitator;
     HideCard          "hide-card":          Officer Facilitator Moderator;
     TakeRoomAlong     "take-room-along":    ;
     TakeRoomBack      "take-room-back":     Officer Facilitator;
+    // Letters: the program sends them, the council looks after those that could not leave
+    SendMail          "send-mail":          ;
+    KeepMail          "keep-mail":          Officer Administrator;
+    // Forms and registrations
+    ChangeMeeting     "change-meeting":     Officer Facilitator;
+    AskQuestions      "ask-questions":      Officer Facilitator;
+    AnswerSurvey      "answer-survey":      Participant;
+    OpenRegistration  "open-registration":  Officer Facilitator;
+    Register          "register":           Visitor;
+    SayPresent        "say-present":        Participant;
+    // What the program does by itself
+    RunBySelf         "run-by-self":        ;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }

@@ -259,6 +259,17 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!({ "meeting": evening, "present": 20 }),
         ),
         (
+            "meeting",
+            "change",
+            json!({ "meeting": evening,
+            "announced": meeting("evening", "Une autre", process)["meeting"]["announce"].clone() }),
+        ),
+        (
+            "meeting",
+            "cancel",
+            json!({ "meeting": evening, "reason": "Neige" }),
+        ),
+        (
             "workshop",
             "announce",
             json!({ "meeting": evening, "title": "Autre", "theme": "A", "presentation": "B" }),
@@ -275,10 +286,136 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!([{ "meeting": plenary, "conclusion": conclusion, "outcome": "adopted" }]),
         ),
         (
+            "plenary",
+            "open",
+            json!({ "meeting": plenary, "code": "VOTONS", "items": [conclusion], "manner": "hands", "chair": "A" }),
+        ),
+        ("plenary", "enter", json!({ "plenary": plenary })),
+        (
+            "plenary",
+            "count",
+            json!({ "plenary": plenary, "present": 3 }),
+        ),
+        (
+            "plenary",
+            "take_up",
+            json!({ "plenary": plenary, "conclusion": conclusion, "step": "presented" }),
+        ),
+        (
+            "plenary",
+            "start_vote",
+            json!({ "plenary": plenary, "conclusion": conclusion }),
+        ),
+        (
+            "plenary",
+            "give",
+            json!({ "plenary": plenary, "vote": 1, "choice": "favour" }),
+        ),
+        ("plenary", "sign", json!({ "plenary": plenary, "vote": 1 })),
+        (
+            "plenary",
+            "end_vote",
+            json!({ "plenary": plenary, "vote": 1 }),
+        ),
+        (
+            "plenary",
+            "void_vote",
+            json!({ "plenary": plenary, "vote": 1 }),
+        ),
+        (
+            "plenary",
+            "record",
+            json!({ "plenary": plenary, "conclusion": conclusion, "outcome": "adopted" }),
+        ),
+        (
+            "plenary",
+            "take_position",
+            json!({ "plenary": plenary, "conclusion": conclusion, "text": "Non." }),
+        ),
+        ("plenary", "close", json!({ "plenary": plenary })),
+        (
+            "plenary",
+            "issue",
+            json!({ "plenary": plenary, "until": "2026-03-20" }),
+        ),
+        (
+            "plenary",
+            "amend",
+            json!({ "plenary": plenary, "text": "Oui." }),
+        ),
+        (
+            "plenary",
+            "settle",
+            json!({ "plenary": plenary, "amendment": 1, "accepted": true }),
+        ),
+        (
+            "plenary",
+            "approve",
+            json!({ "plenary": plenary, "seq": 1, "head": chain }),
+        ),
+        (
             "redaction",
             "redact",
             json!({ "seq": 1, "part": "open", "reason": "Un nom", "ground": "erasure" }),
         ),
+        (
+            "form",
+            "open",
+            json!({ "about": { "survey": evening }, "title": "A", "questions": [], "closes_at": 0 }),
+        ),
+        (
+            "form",
+            "change",
+            json!({ "form": 1, "title": "A", "questions": [] }),
+        ),
+        ("form", "set_closing", json!({ "form": 1, "closes_at": 0 })),
+        ("form", "answer", json!({ "form": 1, "answers": [] })),
+        (
+            "form",
+            "show_text",
+            json!({ "form": 1, "text": { "release": 1, "place": 0 } }),
+        ),
+        (
+            "form",
+            "hide_text",
+            json!({ "form": 1, "text": { "release": 1, "place": 0 }, "reason": "x" }),
+        ),
+        ("form", "settle", json!({ "form": 1 })),
+        (
+            "registration",
+            "open",
+            json!({ "meeting": evening, "companions_max": 1, "needs": true, "closes_at": 0 }),
+        ),
+        (
+            "registration",
+            "register",
+            json!({ "meeting": evening, "name": "Anna", "address": "", "language": "fr",
+            "companions": 0, "needs": "", "answers": [], "digest": chain }),
+        ),
+        ("registration", "cancel", json!({ "digest": chain })),
+        ("registration", "ask_for_key", json!({ "digest": chain })),
+        (
+            "registration",
+            "cancel_for",
+            json!({ "meeting": evening, "registration": 1 }),
+        ),
+        (
+            "registration",
+            "tell",
+            json!({ "meeting": evening, "registration": 1, "notice": "registered",
+            "digest": chain, "subject": "A", "text": "B", "html": "C" }),
+        ),
+        (
+            "registration",
+            "attendance",
+            json!({ "present": { "meeting": evening, "address": "" } }),
+        ),
+        (
+            "registration",
+            "attendance",
+            json!({ "count_walk_ins": { "meeting": evening, "people": 1 } }),
+        ),
+        ("registration", "forget", json!({ "meeting": evening })),
         (
             "returning",
             "unpack",
@@ -290,6 +427,28 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!({ "trip": token, "after": 1, "seq": 2, "at": 0, "chain": chain,
             "kind": "board.closed", "open": "{}", "personal": null }),
         ),
+    ]
+}
+
+/// What may be asked of letters.
+fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
+    let letter = json!({ "to": "anna@example.org", "subject": "A", "text": "B", "html": "C" });
+    vec![
+        (
+            "mail",
+            "queue",
+            json!({ "purpose": "trial", "letter": letter }),
+        ),
+        ("mail", "take", json!({ "letters": [1], "by": "one" })),
+        ("mail", "record_sent", json!(1)),
+        (
+            "mail",
+            "record_failed",
+            json!({ "letter": 1, "reason": "later" }),
+        ),
+        ("mail", "record_bounced", json!(1)),
+        ("mail", "again", json!(1)),
+        ("mail", "discard", json!(1)),
     ]
 }
 
@@ -317,7 +476,8 @@ fn all() -> Vec<(&'static str, &'static str, Value)> {
     let of = boards();
     let board = of_participants(&of).into_iter().chain(of_facilitators(&of));
     let board = board.map(|(name, with)| ("board", name, with));
-    board.chain(elsewhere(&House::settled())).collect()
+    let elsewhere = elsewhere(&House::settled()).into_iter().chain(of_mail());
+    board.chain(elsewhere).collect()
 }
 
 fn command(concept: &str, name: &str, with: &Value) -> Command {
