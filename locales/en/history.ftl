@@ -50,6 +50,8 @@ object-atelier = Workshop
 object-tableau = Board
 object-carte = Card
 object-conclusion = Conclusion
+object-avis = Opinion
+object-proposition = Proposal
 object-number-college = College no. { $n }
 object-number-membre = Member no. { $n }
 object-number-groupe = Group no. { $n }
@@ -59,6 +61,8 @@ object-number-rencontre = Meeting no. { $n }
 object-number-atelier = Workshop no. { $n }
 object-number-tableau = Board no. { $n }
 object-number-carte = Card no. { $n }
+object-number-avis = Opinion no. { $n }
+object-number-proposition = Proposal no. { $n }
 object-number-conclusion = Conclusion no. { $n }
 
 ## Words that were dropped.
@@ -121,6 +125,26 @@ event-conclusion-validated-many = { $n ->
     [one] The plenary decides on { $n } conclusion
    *[other] The plenary decides on { NUMBER($n) } conclusions
 }
+event-opinion-opened = A document of the council is begun
+event-opinion-described = A document of the council is presented otherwise
+event-section-added = A section is added to the opinion
+event-section-edited = A section of the opinion is rewritten
+event-section-moved = A section of the opinion is moved
+event-section-removed = A section of the opinion is taken out
+event-section-marked = The state of a section of the opinion changes
+event-comment-made = A section of the opinion is commented on
+event-comment-resolved = A comment is settled or opened again
+event-proposal-written = A proposal is written
+event-proposal-edited = A proposal is rewritten
+event-proposal-withdrawn = A proposal is withdrawn
+event-opinion-frozen = The opinion is adopted and frozen
+event-correction-opened = A correction of the opinion is opened
+event-opinion-handed_over = The opinion is handed over
+event-opinion-acknowledged = An institution confirms receipt of the opinion
+event-response-given = An institution answers a proposal
+event-template-saved = A template of documents is kept
+event-criteria-set = The council sets the criteria of its proposals
+event-delay-set = The council sets the delay for answers
 event-record-redacted = Words are dropped
 event-meeting-changed = The meeting changes
 event-meeting-cancelled = The meeting is cancelled

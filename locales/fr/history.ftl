@@ -50,6 +50,8 @@ object-atelier = Atelier
 object-tableau = Tableau
 object-carte = Carte
 object-conclusion = Conclusion
+object-avis = Avis
+object-proposition = Proposition
 object-number-college = Collège n° { $n }
 object-number-membre = Membre n° { $n }
 object-number-groupe = Groupe n° { $n }
@@ -59,6 +61,8 @@ object-number-rencontre = Rencontre n° { $n }
 object-number-atelier = Atelier n° { $n }
 object-number-tableau = Tableau n° { $n }
 object-number-carte = Carte n° { $n }
+object-number-avis = Avis n° { $n }
+object-number-proposition = Proposition n° { $n }
 object-number-conclusion = Conclusion n° { $n }
 
 ## Words that were dropped.
@@ -121,6 +125,26 @@ event-conclusion-validated-many = { $n ->
     [one] La plénière se prononce sur { $n } conclusion
    *[other] La plénière se prononce sur { NUMBER($n) } conclusions
 }
+event-opinion-opened = Un document du conseil est commencé
+event-opinion-described = Un document du conseil est présenté autrement
+event-section-added = Une partie s'ajoute à l'avis
+event-section-edited = Une partie de l'avis est réécrite
+event-section-moved = Une partie de l'avis change de place
+event-section-removed = Une partie de l'avis est retirée
+event-section-marked = L'état d'une partie de l'avis change
+event-comment-made = Une partie de l'avis est commentée
+event-comment-resolved = Un commentaire est réglé ou rouvert
+event-proposal-written = Une proposition est écrite
+event-proposal-edited = Une proposition est réécrite
+event-proposal-withdrawn = Une proposition est retirée
+event-opinion-frozen = L'avis est adopté et figé
+event-correction-opened = Une correction de l'avis est ouverte
+event-opinion-handed_over = L'avis est remis
+event-opinion-acknowledged = Une institution confirme avoir reçu l'avis
+event-response-given = Une institution répond à une proposition
+event-template-saved = Un modèle de document est gardé
+event-criteria-set = Le conseil fixe les critères de ses propositions
+event-delay-set = Le conseil fixe le délai de réponse
 event-record-redacted = Des mots sont effacés
 event-meeting-changed = La rencontre change
 event-meeting-cancelled = La rencontre est annulée

@@ -103,6 +103,8 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         addresses: addresses::of(address),
         pace: Some(setting.site.room_pace),
         mail: relay.is_some().then(|| trouble.subscribe()),
+        // The same program, called to make one document.
+        press: std::env::current_exe().ok(),
         closing: Some(closed.clone()),
     };
     say_packed(&engine);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 mod forms;
 mod letters;
+mod opinions;
 mod plenaries;
 mod registrations;
 mod rooms;

@@ -8,8 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    form, mail, meeting, pack, plenary, process, redaction, referral, registration, returning,
-    subscription, territory, validation, workshop,
+    form, mail, meeting, opinion, pack, plenary, process, redaction, referral, registration,
+    returning, subscription, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -204,6 +204,46 @@ events! {
     ConclusionReworded(conclusion::Reworded),
     /// A plenary decided on a conclusion.
     ConclusionValidated(validation::Validated),
+    /// An opinion was opened.
+    OpinionOpened(opinion::Opened),
+    /// An opinion was described otherwise.
+    OpinionDescribed(opinion::Described),
+    /// A section was added to an opinion.
+    SectionAdded(opinion::section::Added),
+    /// A section was written on.
+    SectionEdited(opinion::section::Edited),
+    /// A section was put elsewhere.
+    SectionMoved(opinion::section::Moved),
+    /// A section was taken out.
+    SectionRemoved(opinion::section::Removed),
+    /// Who writes a section, and how far it is.
+    SectionMarked(opinion::section::Marked),
+    /// Somebody commented on a section.
+    CommentMade(opinion::comment::Made),
+    /// A comment was settled.
+    CommentResolved(opinion::comment::Resolved),
+    /// A proposal was written.
+    ProposalWritten(opinion::proposal::Written),
+    /// A proposal was written otherwise.
+    ProposalEdited(opinion::proposal::Edited),
+    /// A proposal was withdrawn.
+    ProposalWithdrawn(opinion::proposal::Withdrawn),
+    /// An opinion was frozen.
+    OpinionFrozen(opinion::edition::Frozen),
+    /// A frozen opinion may be written on again.
+    CorrectionOpened(opinion::edition::CorrectionOpened),
+    /// An opinion was handed over.
+    OpinionHandedOver(opinion::response::HandedOver),
+    /// An institution said that it has an opinion.
+    OpinionAcknowledged(opinion::response::Acknowledged),
+    /// An institution answered to a proposal.
+    ResponseGiven(opinion::response::Given),
+    /// A template was saved.
+    TemplateSaved(opinion::custom::TemplateSaved),
+    /// The council set its criteria.
+    CriteriaSet(opinion::custom::CriteriaSet),
+    /// The council set its delay for answers.
+    DelaySet(opinion::custom::DelaySet),
     /// The room of a plenary was opened.
     PlenaryOpened(plenary::Opened),
     /// Somebody said that they are there.

@@ -19,6 +19,7 @@ pub mod form;
 pub mod id;
 pub mod mail;
 pub mod meeting;
+pub mod opinion;
 pub mod pack;
 pub mod permission;
 pub mod plenary;
@@ -75,6 +76,8 @@ pub enum Command {
     Conclusion(conclusion::Command),
     /// About what a plenary does with conclusions.
     Validation(validation::Command),
+    /// About opinions, their proposals and what is answered.
+    Opinion(opinion::Command),
     /// About the room of a plenary.
     Plenary(plenary::Command),
     /// About words that have to be dropped.
@@ -109,6 +112,7 @@ impl Model for Kuzul {
             Command::Board(_) => "board",
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
+            Command::Opinion(_) => "opinion",
             Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
@@ -135,6 +139,7 @@ impl Model for Kuzul {
             Command::Board(command) => board::decide(state, command, context),
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
+            Command::Opinion(command) => opinion::decide(state, command, context),
             Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),

@@ -15,6 +15,7 @@ use crate::{
     },
     mail::Mail,
     meeting::Meeting,
+    opinion::Opinions,
     pack::{Token, Unpacked},
     plenary::Plenary,
     process::Process,
@@ -41,6 +42,7 @@ pub struct State {
     /// Which board a room's code opens.
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
+    pub(crate) opinions: Opinions,
     /// Questions that many people are asked.
     pub(crate) forms: Table<FormId, Form>,
     /// Registering for meetings.

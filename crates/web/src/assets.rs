@@ -46,6 +46,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("icon.svg", SVG, include_str!("../assets/icon.svg")),
     ("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
+    ("opinion.css", CSS, include_str!("../assets/opinion.css")),
     ("counter.js", JS, include_str!("../assets/counter.js")),
     (
         "live/console.js",

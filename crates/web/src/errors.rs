@@ -54,6 +54,10 @@ pub(crate) enum Problem {
     NoSuchRoom(String),
     /// Only whoever leads rooms comes in here.
     NotLeading,
+    /// A document has a fault that keeps it from being printed.
+    Faulty(String),
+    /// A document could not be made.
+    NoDocument,
     /// The model refuses.
     Refused(Box<Refusal>),
     /// The command's id was used for another.
@@ -125,6 +129,8 @@ impl Problem {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite | Self::NotLeading => StatusCode::FORBIDDEN,
             Self::Refused(refusal) => refusal::status(refusal),
+            Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
             Self::Reused => StatusCode::CONFLICT,
             Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
@@ -159,6 +165,8 @@ impl Problem {
             Self::CrossSite => "cross-site",
             Self::NoSuchRoom(_) => "no-room",
             Self::NotLeading => "not-leading",
+            Self::Faulty(_) => "faulty",
+            Self::NoDocument => "no-document",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
             Self::TooFast(_) => "429",
@@ -174,6 +182,7 @@ impl Problem {
         let key = format!("error-{}-what", self.key());
         match self {
             Self::Refused(refusal) => refusal::sentence(refusal, words),
+            Self::Faulty(reason) => words.with(&key, &[("reason", Value::from(reason.clone()))]),
             Self::NotADate(text) | Self::NotATime(text) => {
                 words.with(&key, &[("text", Value::from(shortened(text)))])
             }

@@ -10,6 +10,7 @@ mod conclusion;
 mod console;
 mod council;
 mod difference;
+mod drafting;
 mod errors;
 mod feed;
 mod follow;
@@ -26,6 +27,7 @@ mod meeting;
 mod network;
 mod notice;
 mod openapi;
+pub mod opinion;
 mod page;
 mod paper;
 mod plenary;
@@ -80,6 +82,9 @@ pub struct Settings {
     /// What is wrong with the mail server by which letters leave, if anything is; `None` where there
     /// is no mail server.
     pub mail: Option<tokio::sync::watch::Receiver<Option<MailTrouble>>>,
+    /// The program that makes documents when it is called with [`opinion::PRESS_ARGUMENT`]; `None`
+    /// where none are made.
+    pub press: Option<std::path::PathBuf>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
 }

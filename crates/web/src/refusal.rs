@@ -7,7 +7,7 @@ pub(crate) use asked::question;
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, form, mail, meeting, plenary, registration, subscription, validation,
+    Refusal, board, form, mail, meeting, opinion, plenary, registration, subscription, validation,
     words::{Field, Unfit},
 };
 
@@ -55,6 +55,17 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::Concluded
             | board::Refusal::CodeTaken
             | board::Refusal::NumberTaken(_),
+        ) => StatusCode::CONFLICT,
+        Refusal::Opinion(
+            opinion::Refusal::UnknownOpinion(_)
+            | opinion::Refusal::UnknownSection(_)
+            | opinion::Refusal::UnknownProposal(_),
+        ) => StatusCode::NOT_FOUND,
+        Refusal::Opinion(
+            opinion::Refusal::Frozen
+            | opinion::Refusal::Clash { .. }
+            | opinion::Refusal::ProposalChanged { .. }
+            | opinion::Refusal::ChangedMeanwhile(_),
         ) => StatusCode::CONFLICT,
         Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
         Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
@@ -111,6 +122,7 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         ),
         Refusal::Forbidden(_) => words.t("refused-forbidden").into_owned(),
         Refusal::Board(refusal) => board(refusal, words),
+        Refusal::Opinion(refusal) => opinion(refusal, words),
         Refusal::Form(refusal) => asked::form(refusal, words),
         Refusal::Meeting(refusal) => asked::meeting(refusal, words),
         Refusal::Registration(refusal) => asked::registration(refusal, words),
@@ -189,6 +201,44 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::CropTooLarge => "refused-crop",
         R::NamesNotAsked => "refused-names-not-asked",
         R::VoteNotOver => "refused-vote-not-over",
+    }
+}
+
+fn opinion(refusal: &opinion::Refusal, words: Words) -> String {
+    use opinion::Refusal as R;
+    let said = |key: &str, name: &'static str, value: String| {
+        words.with(key, &[(name, Value::from(value))])
+    };
+    let list = |marks: &[String]| marks.join(", ");
+    match refusal {
+        R::Missing(marks) => said("refused-opinion-missing", "marks", list(marks)),
+        R::UnknownMarks(marks) => said("refused-opinion-marks", "marks", list(marks)),
+        R::UnknownCriterion(name) => said("refused-opinion-criterion", "name", name.clone()),
+        R::NotAddressed(_, name) => said("refused-opinion-not-addressed", "name", name.clone()),
+        R::NotHandedOver(name) => said("refused-opinion-not-handed", "name", name.clone()),
+        R::AcknowledgedAlready(name) => said("refused-opinion-acknowledged", "name", name.clone()),
+        other => words.t(opinion_key(other)).into_owned(),
+    }
+}
+
+fn opinion_key(refusal: &opinion::Refusal) -> &'static str {
+    use opinion::Refusal as R;
+    match refusal {
+        R::Frozen => "refused-opinion-frozen",
+        R::NotFrozen => "refused-opinion-not-frozen",
+        R::Correcting => "refused-opinion-correcting",
+        R::NothingWritten => "refused-opinion-nothing",
+        R::Clash { .. } => "refused-opinion-clash",
+        R::ProposalChanged { .. } => "refused-opinion-proposal-changed",
+        R::ChangedMeanwhile(_) => "refused-opinion-changed",
+        R::NoChanges => "refused-opinion-no-changes",
+        R::OnlyAYear => "refused-opinion-year",
+        R::WrongOrder => "refused-opinion-order",
+        R::Nobody => "refused-opinion-nobody",
+        R::Delay => "refused-opinion-delay",
+        R::Level => "refused-opinion-level",
+        R::TooManySections | R::TooManyProposals | R::TooMany => "refused-opinion-too-many",
+        _ => "refused-opinion-gone",
     }
 }
 

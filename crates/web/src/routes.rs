@@ -12,10 +12,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets, conclusion, console, council,
+    assets, conclusion, console, council, drafting,
     errors::Problem,
     feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
+    opinion,
     page::{self, Page},
     paper, plenary, process, proof, referral, registration, report, returning, room, search,
     site::Site,
@@ -81,6 +82,12 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<conclusion::Matrix>()
     .page::<conclusion::Conclusions>()
     .page::<conclusion::Conclusion>()
+    .page::<opinion::Opinions>()
+    .page_with_files::<opinion::Opinion>(get(opinion::answer))
+    .page::<opinion::Versions>()
+    .page::<opinion::Comparison>()
+    .page::<opinion::Unsupported>()
+    .page::<opinion::Responses>()
     .page::<thread::Thread>()
     .page::<plenary::Minutes>()
     .page::<history::History>()
@@ -205,6 +212,30 @@ pub(crate) fn router(site: Site) -> Router {
     )
     .page_with_files::<report::Report>(get(report::answer))
     .route("/tableaux/{board}/votes.json", get(report::votes))
+    .route("/avis/{opinion}/images/{picture}", get(opinion::image))
+    .route(
+        opinion::VERIFY_PATH,
+        get(opinion::show)
+            .post(opinion::check)
+            .layer(DefaultBodyLimit::max(opinion::PDF_BYTES_MAX)),
+    )
+    .route("/redaction", get(drafting::show_list).post(drafting::open))
+    .route(
+        "/redaction/avis/{opinion}",
+        get(drafting::show_desk).post(drafting::act),
+    )
+    .route(
+        "/redaction/avis/{opinion}/parties/{section}",
+        get(drafting::show_section),
+    )
+    .route(
+        "/redaction/avis/{opinion}/propositions/{proposal}",
+        get(drafting::show_proposal),
+    )
+    .route(
+        "/redaction/avis/{opinion}/suites",
+        get(drafting::show_sequel),
+    )
     .route("/animation", get(console::list))
     .route("/animation/entrer", get(console::enter))
     .route(

@@ -12,6 +12,7 @@ use crate::{
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
     network::Trials,
+    opinion::{Made, Press},
     paper::Tray,
     plenary::Urns,
     room::SimilarCards,
@@ -35,6 +36,8 @@ struct Inner {
     similar: SimilarCards,
     tray: Tray,
     trials: Trials,
+    opinions: Made,
+    press: Press,
     urns: Urns,
     openapi: std::sync::OnceLock<String>,
     root: std::sync::OnceLock<Digest>,
@@ -51,6 +54,8 @@ impl Site {
             similar: SimilarCards::default(),
             tray: Tray::default(),
             trials: Trials::default(),
+            opinions: Made::default(),
+            press: Press::new(settings.press.clone()),
             urns: Urns::default(),
             engine,
             settings,
@@ -108,6 +113,16 @@ impl Site {
     /// What phones found when they tried the network.
     pub(crate) fn trials(&self) -> &Trials {
         &self.inner.trials
+    }
+
+    /// Documents that were made.
+    pub(crate) fn opinions(&self) -> &Made {
+        &self.inner.opinions
+    }
+
+    /// Makes files of documents.
+    pub(crate) fn press(&self) -> &Press {
+        &self.inner.press
     }
 
     /// Cards like one that is being typed.

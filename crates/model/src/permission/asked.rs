@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, plenary, process, registration, returning, subscription,
+    mail, meeting, opinion, plenary, process, registration, returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -89,6 +89,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Draw(_)) => Deed::DrawConclusion,
             Self::Conclusion(conclusion::Command::Reword { .. }) => Deed::RewordConclusion,
             Self::Validation(_) => Deed::RecordValidation,
+            Self::Opinion(command) => about_opinion(command),
             Self::Meeting(meeting::Command::Change(_) | meeting::Command::Cancel(_)) => {
                 Deed::ChangeMeeting
             }
@@ -168,6 +169,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Reword { conclusion, .. }) => {
                 vec![Spot::conclusion(state, *conclusion)]
             }
+            Self::Opinion(command) => vec![of_opinion(state, command)],
             Self::Plenary(command) => vec![Spot::meeting(state, command.plenary())],
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
@@ -177,6 +179,32 @@ impl Command {
             }
         }
     }
+}
+
+fn about_opinion(command: &opinion::Command) -> Deed {
+    use opinion::{Command as Ask, response};
+    match command {
+        Ask::Open { .. } | Ask::Describe { .. } | Ask::Section(_) | Ask::Proposal(_) => {
+            Deed::WriteOpinion
+        }
+        Ask::Comment(_) => Deed::CommentOpinion,
+        Ask::Edition(_) => Deed::FreezeOpinion,
+        Ask::Response(response::Command::HandOver { .. }) => Deed::HandOverOpinion,
+        Ask::Response(response::Command::Acknowledge(_) | response::Command::Respond(_)) => {
+            Deed::RecordResponse
+        }
+        Ask::Custom(_) => Deed::SetOpinions,
+    }
+}
+
+/// The process of an opinion.
+fn of_opinion(state: &State, command: &opinion::Command) -> Spot {
+    let id = match command.opinion() {
+        Ok(id) => id,
+        Err(process) => return process.map_or(Spot::TERRITORY, Spot::process),
+    };
+    let opinion = state.opinions.opinions.get(id);
+    opinion.map_or(Spot::TERRITORY, |it| Spot::process(it.about.process))
 }
 
 fn of_form(command: &form::Command) -> Deed {

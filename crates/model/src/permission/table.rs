@@ -112,6 +112,13 @@ table! {
     DrawConclusion    "draw-conclusion":    Officer;
     RewordConclusion  "reword-conclusion":  Officer Facilitator;
     RecordValidation  "record-validation":  Officer;
+    // An opinion, from its first word to the last answer
+    WriteOpinion      "write-opinion":      Officer;
+    CommentOpinion    "comment-opinion":    Officer Member Facilitator;
+    FreezeOpinion     "freeze-opinion":     Officer;
+    HandOverOpinion   "hand-over-opinion":  Officer;
+    RecordResponse    "record-response":    Officer Official;
+    SetOpinions       "set-opinions":       Officer Administrator;
     // A plenary
     VoteInPlenary     "vote-in-plenary":    Participant;
     SpeakInPlenary    "speak-in-plenary":   Participant Officer Facilitator;

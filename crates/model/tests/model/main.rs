@@ -15,6 +15,7 @@ mod house;
 mod laptop;
 mod life;
 mod mail;
+mod opinion;
 mod permission;
 mod plenary;
 mod redaction;

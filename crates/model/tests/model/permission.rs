@@ -286,6 +286,48 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!([{ "meeting": plenary, "conclusion": conclusion, "outcome": "adopted" }]),
         ),
         (
+            "opinion",
+            "open",
+            json!({ "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "describe",
+            json!({ "opinion": 1,
+            "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "section",
+            json!({ "remove": { "opinion": 1, "section": 2 } }),
+        ),
+        (
+            "opinion",
+            "comment",
+            json!({ "make": { "opinion": 1, "section": 2, "version": 2, "text": "Pourquoi ?" } }),
+        ),
+        (
+            "opinion",
+            "proposal",
+            json!({ "withdraw": { "opinion": 1, "proposal": 3 } }),
+        ),
+        (
+            "opinion",
+            "edition",
+            json!({ "correct": { "opinion": 1, "reason": "Une coquille" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "hand_over": { "opinion": 1, "to": ["Agglo"], "on": "2026-03-01" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "acknowledge": { "opinion": 1, "institution": "Agglo", "on": "2026-03-01" } }),
+        ),
+        ("opinion", "custom", json!({ "set_delay": { "months": 3 } })),
+        (
             "plenary",
             "open",
             json!({ "meeting": plenary, "code": "VOTONS", "items": [conclusion], "manner": "hands", "chair": "A" }),

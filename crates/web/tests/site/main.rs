@@ -16,6 +16,7 @@ mod letter;
 mod live;
 mod meeting;
 mod openapi;
+mod opinion;
 mod paper;
 mod plenary;
 mod proof;
