@@ -3,10 +3,15 @@
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
+mod forms;
+mod letters;
+mod opinions;
 mod plenaries;
+mod registrations;
 mod rooms;
 mod trips;
 
+pub use registrations::{Held, Untold};
 pub use trips::BothSides;
 
 use crate::{

@@ -41,6 +41,20 @@ ids! {
     CardId,
     /// A ranked conclusion.
     ConclusionId,
+    /// An opinion, or another document of the council.
+    OpinionId,
+    /// A section of an opinion.
+    SectionId,
+    /// A proposal of an opinion.
+    ProposalId,
+    /// A form.
+    FormId,
+    /// A registration for a meeting.
+    RegistrationId,
+    /// A letter by electronic mail.
+    LetterId,
     /// A person.
     PersonId,
+    /// Somebody who asked to be written to.
+    SubscriptionId,
 }

@@ -9,13 +9,20 @@ use crate::{
     chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
-    id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
+    form::Form,
+    id::{
+        BoardId, ConclusionId, FormId, MeetingId, ProcessId, ReferralId, RegistrationId, WorkshopId,
+    },
+    mail::Mail,
     meeting::Meeting,
+    opinion::Opinions,
     pack::{Token, Unpacked},
     plenary::Plenary,
     process::Process,
     referral::Referral,
+    registration::Desk,
     returning::Trip,
+    subscription::Subscriptions,
     table::Table,
     territory::Territory,
     workshop::Workshop,
@@ -35,6 +42,13 @@ pub struct State {
     /// Which board a room's code opens.
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
+    pub(crate) opinions: Opinions,
+    /// Questions that many people are asked.
+    pub(crate) forms: Table<FormId, Form>,
+    /// Registering for meetings.
+    pub(crate) desks: Table<MeetingId, Desk>,
+    /// Which registration a key opens, by its digest.
+    pub(crate) registration_keys: OrdMap<String, (MeetingId, RegistrationId)>,
     pub(crate) plenaries: Table<MeetingId, Plenary>,
     pub(crate) chronicle: Chronicle,
     /// What was taken along, where this is the journal of a laptop.
@@ -42,6 +56,10 @@ pub struct State {
     pub(crate) unpacked: Option<Unpacked>,
     /// Laptops from which something has come back.
     pub(crate) trips: Table<Token, Trip>,
+    /// Letters that wait to be sent.
+    pub(crate) mail: Mail,
+    /// Who asked to be written to.
+    pub(crate) subscriptions: Subscriptions,
 }
 
 impl State {

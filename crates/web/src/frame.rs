@@ -22,6 +22,8 @@ pub(crate) enum Section {
     Meetings,
     /// Conclusions.
     Conclusions,
+    /// Opinions.
+    Opinions,
     /// The council.
     Council,
     /// The search.
@@ -30,10 +32,11 @@ pub(crate) enum Section {
 
 impl Section {
     /// The menu, in its order: section, address, key of its words.
-    pub(crate) const MENU: [(Self, &'static str, &'static str); 5] = [
+    pub(crate) const MENU: [(Self, &'static str, &'static str); 6] = [
         (Self::Processes, "/demarches", "nav-processes"),
         (Self::Meetings, "/rencontres", "nav-meetings"),
         (Self::Conclusions, "/conclusions", "nav-conclusions"),
+        (Self::Opinions, "/avis", "nav-opinions"),
         (Self::Council, "/conseil", "nav-council"),
         (Self::Search, "/recherche", "nav-search"),
     ];
@@ -63,6 +66,10 @@ pub(crate) struct Heading {
     pub(crate) crumbs: Vec<Crumb>,
     /// Class of `body`, where the look needs one.
     pub(crate) class: &'static str,
+    /// What it is about, for search engines and whoever shares it.
+    pub(crate) description: Option<String>,
+    /// Where its own feeds and calendar are.
+    pub(crate) followed: Option<String>,
 }
 
 impl Heading {
@@ -74,6 +81,8 @@ impl Heading {
             section,
             crumbs: Vec::new(),
             class: "",
+            description: None,
+            followed: None,
         }
     }
 
@@ -156,6 +165,8 @@ pub(crate) struct Frame {
     pub(crate) leads: bool,
     /// Today, in the territory.
     pub(crate) today: Date,
+    /// The address under which the public reaches the site, if it has one.
+    pub(crate) public_url: Option<String>,
 }
 
 impl Frame {
@@ -219,6 +230,17 @@ impl Frame {
     /// Words about a number, which they call `$n`.
     pub(crate) fn count<N: Copy + Into<Value<'static>>>(&self, key: &str, n: &N) -> String {
         self.words.with(key, &[("n", (*n).into())])
+    }
+
+    /// Words about a number as attributes, for a script that counts on: for none, one and more.
+    pub(crate) fn labels(&self, key: &str) -> String {
+        let of = |n: u32| {
+            self.count(key, &n)
+                .replace('&', "&amp;")
+                .replace('"', "&quot;")
+        };
+        let (zero, one, many) = (of(0), of(1), of(2));
+        format!("data-zero=\"{zero}\" data-one=\"{one}\" data-many=\"{many}\"")
     }
 
     /// A number as it is written.
@@ -286,6 +308,12 @@ impl Frame {
     /// The time of day of a moment, in the territory.
     pub(crate) fn time_of(&self, at: &Timestamp) -> String {
         self.time(&local(*at).time())
+    }
+
+    /// What is left of a round, in minutes and seconds; `now` in milliseconds.
+    pub(crate) fn time_left(&self, until: &Timestamp, now: &i64) -> String {
+        let left = (until.0 - now).max(0) / 1_000;
+        format!("{}:{:02}", left / 60, left % 60)
     }
 
     /// What kind of meeting, in words.

@@ -10,18 +10,24 @@ mod conclusion;
 mod console;
 mod council;
 mod difference;
+mod drafting;
 mod errors;
+mod feed;
+mod follow;
+mod form;
 mod frame;
 mod guard;
 mod health;
 mod history;
 mod home;
 mod language;
+mod letter;
 mod live;
 mod meeting;
 mod network;
 mod notice;
 mod openapi;
+pub mod opinion;
 mod page;
 mod paper;
 mod plenary;
@@ -30,6 +36,7 @@ mod proof;
 mod qr;
 mod referral;
 mod refusal;
+mod registration;
 mod report;
 pub mod returning;
 mod room;
@@ -37,9 +44,11 @@ mod routes;
 mod search;
 mod site;
 mod style;
+mod survey;
 mod territory;
 mod thread;
 mod wall;
+mod widget;
 mod workshop;
 
 use axum::Router;
@@ -48,6 +57,8 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use letter::newsletter;
+pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;
@@ -68,8 +79,27 @@ pub struct Settings {
     pub addresses: Vec<String>,
     /// Commands of a room that one device may send each second, on average; [`PACE`] where `None`.
     pub pace: Option<f64>,
+    /// What is wrong with the mail server by which letters leave, if anything is; `None` where there
+    /// is no mail server.
+    pub mail: Option<tokio::sync::watch::Receiver<Option<MailTrouble>>>,
+    /// The program that makes documents when it is called with [`opinion::PRESS_ARGUMENT`]; `None`
+    /// where none are made.
+    pub press: Option<std::path::PathBuf>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
+}
+
+/// Why letters cannot leave for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailTrouble {
+    /// The mail server does not answer, or breaks off.
+    Unreachable,
+    /// The connection to it cannot be made safe.
+    Unsafe,
+    /// It does not take our name or password.
+    Login,
+    /// It does not take our address as a sender.
+    Sender,
 }
 
 impl Settings {

@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Instant};
 
 use kuzul_engine::{Engine, Snapshot};
+use kuzul_journal::Digest;
 use kuzul_model::Kuzul;
 
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
     network::Trials,
+    opinion::{Made, Press},
     paper::Tray,
     plenary::Urns,
     room::SimilarCards,
@@ -34,8 +36,11 @@ struct Inner {
     similar: SimilarCards,
     tray: Tray,
     trials: Trials,
+    opinions: Made,
+    press: Press,
     urns: Urns,
     openapi: std::sync::OnceLock<String>,
+    root: std::sync::OnceLock<Digest>,
     started: Instant,
 }
 
@@ -49,6 +54,8 @@ impl Site {
             similar: SimilarCards::default(),
             tray: Tray::default(),
             trials: Trials::default(),
+            opinions: Made::default(),
+            press: Press::new(settings.press.clone()),
             urns: Urns::default(),
             engine,
             settings,
@@ -56,6 +63,7 @@ impl Site {
             assets: Assets::load(),
             index,
             openapi: std::sync::OnceLock::new(),
+            root: std::sync::OnceLock::new(),
             started: Instant::now(),
         };
         Self {
@@ -107,6 +115,16 @@ impl Site {
         &self.inner.trials
     }
 
+    /// Documents that were made.
+    pub(crate) fn opinions(&self) -> &Made {
+        &self.inner.opinions
+    }
+
+    /// Makes files of documents.
+    pub(crate) fn press(&self) -> &Press {
+        &self.inner.press
+    }
+
     /// Cards like one that is being typed.
     pub(crate) fn similar(&self) -> &SimilarCards {
         &self.inner.similar
@@ -125,6 +143,11 @@ impl Site {
     /// The description of the API, set once the routes are known.
     pub(crate) fn openapi(&self) -> &std::sync::OnceLock<String> {
         &self.inner.openapi
+    }
+
+    /// The chain of the first record, set once somebody has read it.
+    pub(crate) fn root(&self) -> &std::sync::OnceLock<Digest> {
+        &self.inner.root
     }
 
     /// When the process began to serve.

@@ -259,6 +259,17 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!({ "meeting": evening, "present": 20 }),
         ),
         (
+            "meeting",
+            "change",
+            json!({ "meeting": evening,
+            "announced": meeting("evening", "Une autre", process)["meeting"]["announce"].clone() }),
+        ),
+        (
+            "meeting",
+            "cancel",
+            json!({ "meeting": evening, "reason": "Neige" }),
+        ),
+        (
             "workshop",
             "announce",
             json!({ "meeting": evening, "title": "Autre", "theme": "A", "presentation": "B" }),
@@ -274,6 +285,48 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             "record",
             json!([{ "meeting": plenary, "conclusion": conclusion, "outcome": "adopted" }]),
         ),
+        (
+            "opinion",
+            "open",
+            json!({ "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "describe",
+            json!({ "opinion": 1,
+            "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "section",
+            json!({ "remove": { "opinion": 1, "section": 2 } }),
+        ),
+        (
+            "opinion",
+            "comment",
+            json!({ "make": { "opinion": 1, "section": 2, "version": 2, "text": "Pourquoi ?" } }),
+        ),
+        (
+            "opinion",
+            "proposal",
+            json!({ "withdraw": { "opinion": 1, "proposal": 3 } }),
+        ),
+        (
+            "opinion",
+            "edition",
+            json!({ "correct": { "opinion": 1, "reason": "Une coquille" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "hand_over": { "opinion": 1, "to": ["Agglo"], "on": "2026-03-01" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "acknowledge": { "opinion": 1, "institution": "Agglo", "on": "2026-03-01" } }),
+        ),
+        ("opinion", "custom", json!({ "set_delay": { "months": 3 } })),
         (
             "plenary",
             "open",
@@ -348,6 +401,64 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!({ "seq": 1, "part": "open", "reason": "Un nom", "ground": "erasure" }),
         ),
         (
+            "form",
+            "open",
+            json!({ "about": { "survey": evening }, "title": "A", "questions": [], "closes_at": 0 }),
+        ),
+        (
+            "form",
+            "change",
+            json!({ "form": 1, "title": "A", "questions": [] }),
+        ),
+        ("form", "set_closing", json!({ "form": 1, "closes_at": 0 })),
+        ("form", "answer", json!({ "form": 1, "answers": [] })),
+        (
+            "form",
+            "show_text",
+            json!({ "form": 1, "text": { "release": 1, "place": 0 } }),
+        ),
+        (
+            "form",
+            "hide_text",
+            json!({ "form": 1, "text": { "release": 1, "place": 0 }, "reason": "x" }),
+        ),
+        ("form", "settle", json!({ "form": 1 })),
+        (
+            "registration",
+            "open",
+            json!({ "meeting": evening, "companions_max": 1, "needs": true, "closes_at": 0 }),
+        ),
+        (
+            "registration",
+            "register",
+            json!({ "meeting": evening, "name": "Anna", "address": "", "language": "fr",
+            "companions": 0, "needs": "", "answers": [], "digest": chain }),
+        ),
+        ("registration", "cancel", json!({ "digest": chain })),
+        ("registration", "ask_for_key", json!({ "digest": chain })),
+        (
+            "registration",
+            "cancel_for",
+            json!({ "meeting": evening, "registration": 1 }),
+        ),
+        (
+            "registration",
+            "tell",
+            json!({ "meeting": evening, "registration": 1, "notice": "registered",
+            "digest": chain, "subject": "A", "text": "B", "html": "C" }),
+        ),
+        (
+            "registration",
+            "attendance",
+            json!({ "present": { "meeting": evening, "address": "" } }),
+        ),
+        (
+            "registration",
+            "attendance",
+            json!({ "count_walk_ins": { "meeting": evening, "people": 1 } }),
+        ),
+        ("registration", "forget", json!({ "meeting": evening })),
+        (
             "returning",
             "unpack",
             json!({ "pack": token, "trip": token, "head": { "seq": 1, "chain": chain } }),
@@ -357,6 +468,41 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             "return",
             json!({ "trip": token, "after": 1, "seq": 2, "at": 0, "chain": chain,
             "kind": "board.closed", "open": "{}", "personal": null }),
+        ),
+    ]
+}
+
+/// What may be asked of letters and of the newsletter.
+fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
+    let letter = json!({ "to": "anna@example.org", "subject": "A", "text": "B", "html": "C" });
+    let token = "00000000000000000000000000000000";
+    vec![
+        (
+            "mail",
+            "queue",
+            json!({ "purpose": "trial", "letter": letter }),
+        ),
+        ("mail", "take", json!({ "letters": [1], "by": "one" })),
+        ("mail", "record_sent", json!(1)),
+        (
+            "mail",
+            "record_failed",
+            json!({ "letter": 1, "reason": "later" }),
+        ),
+        ("mail", "record_bounced", json!(1)),
+        ("mail", "again", json!(1)),
+        ("mail", "discard", json!(1)),
+        (
+            "subscription",
+            "ask",
+            json!({ "about": "everything", "language": "fr", "token": token, "letter": letter }),
+        ),
+        ("subscription", "confirm", json!(token)),
+        ("subscription", "end", json!(token)),
+        (
+            "subscription",
+            "tell",
+            json!({ "subscription": 1, "until": 1, "letter": letter }),
         ),
     ]
 }
@@ -385,7 +531,8 @@ fn all() -> Vec<(&'static str, &'static str, Value)> {
     let of = boards();
     let board = of_participants(&of).into_iter().chain(of_facilitators(&of));
     let board = board.map(|(name, with)| ("board", name, with));
-    board.chain(elsewhere(&House::settled())).collect()
+    let elsewhere = elsewhere(&House::settled()).into_iter().chain(of_mail());
+    board.chain(elsewhere).collect()
 }
 
 fn command(concept: &str, name: &str, with: &Value) -> Command {
