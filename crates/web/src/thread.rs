@@ -157,7 +157,7 @@ impl Page for Thread {
                 .under_written(format!("/ateliers/{}", of.id), of.title.clone())
                 .under(format!("/fil/{}", of.id), words.t("thread-crumb")),
             _ => match &self.path {
-                Some(path) => heading.under_written(path.clone(), self.words.clone()),
+                Some(path) => heading.under_written(path.clone(), title(&self.words)),
                 None => heading,
             },
         }

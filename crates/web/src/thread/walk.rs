@@ -204,7 +204,8 @@ impl<'t, 'a> Walk<'t, 'a> {
                 }
             }
         }
-        if !rests && let Some(workshop) = self.workshop {
+        let workshop = self.seen().workshop(conclusion.drawn.workshop);
+        if !rests && let Some(workshop) = workshop {
             let from = self.place(workshop);
             self.lines.insert((from, key));
         }
