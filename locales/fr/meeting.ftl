@@ -78,6 +78,7 @@ voices = { NUMBER($favour) } pour, { NUMBER($against) } contre, { $abstained ->
 schedule-from = { $day }, à partir de { $start }
 schedule-from-to = { $day }, de { $start } à { $end }
 schedule-between = entre le { $first } et le { $last }
+meeting-to-calendar = Ajouter à mon agenda
 
 ## For those who lead meetings.
 

@@ -9,7 +9,7 @@ use crate::{
     conclusion, council,
     fact::{Fact, Place, Unmovable},
     form, mail, meeting, opinion, pack, plenary, process, redaction, referral, registration,
-    returning, territory, validation, workshop,
+    returning, subscription, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -330,6 +330,12 @@ events! {
     LetterRequeued(mail::Requeued),
     /// A letter was left unsent.
     LetterDiscarded(mail::Discarded),
+    /// Somebody asked to be written to.
+    SubscriptionAsked(subscription::Asked),
+    /// Whoever has the address said yes.
+    SubscriptionConfirmed(subscription::Confirmed),
+    /// A subscription ended.
+    SubscriptionEnded(subscription::Ended),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

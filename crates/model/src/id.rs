@@ -55,4 +55,6 @@ ids! {
     LetterId,
     /// A person.
     PersonId,
+    /// Somebody who asked to be written to.
+    SubscriptionId,
 }

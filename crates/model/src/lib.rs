@@ -30,6 +30,7 @@ mod refusal;
 pub mod registration;
 pub mod returning;
 mod state;
+pub mod subscription;
 mod table;
 pub mod territory;
 pub mod thread;
@@ -89,6 +90,8 @@ pub enum Command {
     Registration(registration::Command),
     /// About letters by electronic mail.
     Mail(mail::Command),
+    /// About the newsletter.
+    Subscription(subscription::Command),
 }
 
 impl Model for Kuzul {
@@ -116,6 +119,7 @@ impl Model for Kuzul {
             Command::Form(_) => "form",
             Command::Registration(_) => "registration",
             Command::Mail(_) => "mail",
+            Command::Subscription(_) => "subscription",
         }
     }
 
@@ -142,6 +146,7 @@ impl Model for Kuzul {
             Command::Form(command) => form::decide(state, command, context),
             Command::Registration(command) => registration::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
+            Command::Subscription(command) => subscription::decide(state, command, context),
         }
     }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     State,
-    id::LetterId,
+    id::{LetterId, SubscriptionId},
     table::Table,
     words::{self, Field},
 };
@@ -51,6 +51,15 @@ pub const GIVEN_UP_KEPT_MS: i64 = 30 * 24 * 3_600_000;
 pub enum Purpose {
     /// To see whether mail works.
     Trial,
+    /// Whether it was really the holder of the address who asked to be written to.
+    Confirm,
+    /// What is new, for somebody who asked.
+    News {
+        /// Who asked.
+        subscription: SubscriptionId,
+        /// The last record that it tells of.
+        until: Seq,
+    },
     /// To tell somebody of their registration for a meeting.
     Registration,
 }
@@ -61,6 +70,8 @@ impl Purpose {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Trial => "trial",
+            Self::Confirm => "confirm",
+            Self::News { .. } => "news",
             Self::Registration => "registration",
         }
     }
@@ -69,8 +80,8 @@ impl Purpose {
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         match self {
-            Self::Trial => true,
-            Self::Registration => false,
+            Self::Trial | Self::Confirm => true,
+            Self::News { .. } | Self::Registration => false,
         }
     }
 }
@@ -376,6 +387,27 @@ impl Mail {
     /// One that waits.
     pub(crate) fn get(&self, id: LetterId) -> Option<&Waiting> {
         self.waiting.get(id)
+    }
+
+    /// Takes back what waits for a subscription that has ended. Its words are dropped with those of
+    /// letters that left.
+    pub(crate) fn withdraw(&mut self, of: SubscriptionId, at: Timestamp) {
+        let news = |purpose: &Purpose| match purpose {
+            Purpose::News { subscription, .. } => *subscription == of,
+            _ => false,
+        };
+        let waiting = self.waiting.values().filter(|it| news(&it.purpose));
+        for id in waiting.map(|it| it.id).collect::<Vec<_>>() {
+            self.leave(id, at);
+        }
+    }
+
+    /// A letter is done with.
+    fn leave(&mut self, id: LetterId, at: Timestamp) {
+        if let Some(waiting) = self.waiting.remove(id) {
+            let purpose = waiting.purpose.clone();
+            self.sent.insert(id, Sent { purpose, at });
+        }
     }
 
     /// The letters that left, while their words are kept.

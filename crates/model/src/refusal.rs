@@ -2,7 +2,7 @@
 
 use crate::{
     board, conclusion, council, form, mail, meeting, opinion, permission, plenary, process,
-    referral, registration, returning, territory, validation, words, workshop,
+    referral, registration, returning, subscription, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -62,4 +62,7 @@ pub enum Refusal {
     /// About a letter.
     #[error(transparent)]
     Mail(#[from] mail::Refusal),
+    /// About the newsletter.
+    #[error(transparent)]
+    Subscription(#[from] subscription::Refusal),
 }

@@ -22,6 +22,7 @@ use crate::{
     referral::Referral,
     registration::Desk,
     returning::Trip,
+    subscription::Subscriptions,
     table::Table,
     territory::Territory,
     workshop::Workshop,
@@ -57,6 +58,8 @@ pub struct State {
     pub(crate) trips: Table<Token, Trip>,
     /// Letters that wait to be sent.
     pub(crate) mail: Mail,
+    /// Who asked to be written to.
+    pub(crate) subscriptions: Subscriptions,
 }
 
 impl State {

@@ -12,6 +12,8 @@ mod council;
 mod difference;
 mod drafting;
 mod errors;
+mod feed;
+mod follow;
 mod form;
 mod frame;
 mod guard;
@@ -19,6 +21,7 @@ mod health;
 mod history;
 mod home;
 mod language;
+mod letter;
 mod live;
 mod meeting;
 mod network;
@@ -45,6 +48,7 @@ mod survey;
 mod territory;
 mod thread;
 mod wall;
+mod widget;
 mod workshop;
 
 use axum::Router;
@@ -53,6 +57,7 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use letter::newsletter;
 pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
@@ -74,11 +79,27 @@ pub struct Settings {
     pub addresses: Vec<String>,
     /// Commands of a room that one device may send each second, on average; [`PACE`] where `None`.
     pub pace: Option<f64>,
+    /// What is wrong with the mail server by which letters leave, if anything is; `None` where there
+    /// is no mail server.
+    pub mail: Option<tokio::sync::watch::Receiver<Option<MailTrouble>>>,
     /// The program that makes documents when it is called with [`opinion::PRESS_ARGUMENT`]; `None`
     /// where none are made.
     pub press: Option<std::path::PathBuf>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
+}
+
+/// Why letters cannot leave for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailTrouble {
+    /// The mail server does not answer, or breaks off.
+    Unreachable,
+    /// The connection to it cannot be made safe.
+    Unsafe,
+    /// It does not take our name or password.
+    Login,
+    /// It does not take our address as a sender.
+    Sender,
 }
 
 impl Settings {

@@ -275,6 +275,7 @@ pub(crate) fn framed(
         scripts: site.assets().folder(),
         leads: asked.leads,
         today: frame::local(crate::now()).date(),
+        public_url: site.settings().public_url.clone(),
     }
 }
 

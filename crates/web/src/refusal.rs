@@ -7,7 +7,7 @@ pub(crate) use asked::question;
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, form, mail, meeting, opinion, plenary, registration, validation,
+    Refusal, board, form, mail, meeting, opinion, plenary, registration, subscription, validation,
     words::{Field, Unfit},
 };
 
@@ -130,6 +130,12 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
             words.t("refused-not-an-address").into_owned()
         }
         Refusal::Mail(mail::Refusal::NotWaiting(_)) => words.t("refused-letter-gone").into_owned(),
+        Refusal::Subscription(subscription::Refusal::Unknown) => {
+            words.t("refused-subscription-gone").into_owned()
+        }
+        Refusal::Subscription(subscription::Refusal::TooMany) => {
+            words.t("refused-subscription-many").into_owned()
+        }
         Refusal::Plenary(refusal) => plenary(refusal, words),
         Refusal::Validation(validation::Refusal::MoreVoicesThanPeople { voices, present }) => {
             let of = [("voices", (*voices).into()), ("present", (*present).into())];

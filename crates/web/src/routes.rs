@@ -14,13 +14,13 @@ use crate::{
     asked::Asked,
     assets, conclusion, console, council, drafting,
     errors::Problem,
-    guard, health, history, home, language, meeting, network, notice,
+    feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
     opinion,
     page::{self, Page},
     paper, plenary, process, proof, referral, registration, report, returning, room, search,
     site::Site,
-    style, survey, territory, thread, wall, workshop,
+    style, survey, territory, thread, wall, widget, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -100,6 +100,28 @@ pub(crate) fn router(site: Site) -> Router {
     .page::<notice::Privacy>()
     .page::<notice::Legal>()
     .page::<style::Style>()
+    .page::<follow::Follow>()
+    .route("/flux.atom", get(feed::atom))
+    .route("/flux.rss", get(feed::rss))
+    .route("/agenda.ics", get(feed::calendar))
+    .route("/demarches/{process}/flux.atom", get(feed::atom))
+    .route("/demarches/{process}/flux.rss", get(feed::rss))
+    .route("/demarches/{process}/agenda.ics", get(feed::calendar))
+    .route("/communes/{insee}/flux.atom", get(feed::atom))
+    .route("/communes/{insee}/flux.rss", get(feed::rss))
+    .route("/communes/{insee}/agenda.ics", get(feed::calendar))
+    .route("/rencontres/{meeting}/flux.atom", get(feed::atom))
+    .route("/rencontres/{meeting}/flux.rss", get(feed::rss))
+    .route("/rencontres/{meeting}/agenda.ics", get(feed::calendar))
+    .route("/lettre", get(letter::form).post(letter::ask))
+    .route("/lettre/{token}", get(letter::manage).post(letter::act))
+    .route("/lettre/{token}/quitter", post(letter::leave))
+    .route(
+        "/animation/courrier",
+        get(letter::waiting).post(letter::act_on_waiting),
+    )
+    .route("/widget/rencontres", get(widget::all_meetings))
+    .route("/widget/demarches/{process}", get(widget::process))
     .page::<survey::Results>()
     .route("/enquetes/{form}/resultats.csv", get(survey::download))
     .route("/enquetes/{form}", get(survey::show).post(survey::answer))
@@ -167,7 +189,10 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/salles/{code}/agir", post(room::act))
     .route("/salles/{code}/direct", get(room::direct))
     .route("/salles/{code}/semblables", get(room::similar))
-    .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
+    .route(
+        "/salles/{code}/mes-cartes/{token}",
+        get(room::own_cards).post(room::follow_cards),
+    )
     .route("/mur/{code}", get(wall::wall))
     .route("/plenieres/{code}", get(plenary::room))
     .route("/plenieres/{code}/agir", post(plenary::act))

@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, opinion, plenary, process, registration, returning,
+    mail, meeting, opinion, plenary, process, registration, returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -110,6 +110,12 @@ impl Command {
             ) => Deed::KeepMail,
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
             Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
+            Self::Subscription(
+                subscription::Command::Ask { .. }
+                | subscription::Command::Confirm(_)
+                | subscription::Command::End(_),
+            ) => Deed::AskForNews,
+            Self::Subscription(subscription::Command::Tell { .. }) => Deed::SendMail,
         }
     }
 
@@ -120,8 +126,9 @@ impl Command {
             | Self::Council(_)
             | Self::Referral(_)
             | Self::Redaction(_)
+            | Self::Returning(_)
             | Self::Mail(_)
-            | Self::Returning(_) => vec![Spot::TERRITORY],
+            | Self::Subscription(_) => vec![Spot::TERRITORY],
             Self::Process(command) => vec![of_process(command)],
             Self::Meeting(meeting::Command::Announce(announced)) => {
                 vec![announced.process.map_or(Spot::TERRITORY, Spot::process)]

@@ -132,6 +132,7 @@ table! {
     // Letters: the program sends them, the council looks after those that could not leave
     SendMail          "send-mail":          ;
     KeepMail          "keep-mail":          Officer Administrator;
+    AskForNews        "ask-for-news":       Visitor;
     // Forms and registrations
     ChangeMeeting     "change-meeting":     Officer Facilitator;
     AskQuestions      "ask-questions":      Officer Facilitator;

@@ -27,5 +27,6 @@ mod returning_refusals;
 mod room;
 mod round;
 mod size;
+mod subscription;
 mod thread;
 mod vote;

@@ -472,9 +472,10 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
-/// What may be asked of letters.
+/// What may be asked of letters and of the newsletter.
 fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
     let letter = json!({ "to": "anna@example.org", "subject": "A", "text": "B", "html": "C" });
+    let token = "00000000000000000000000000000000";
     vec![
         (
             "mail",
@@ -491,6 +492,18 @@ fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
         ("mail", "record_bounced", json!(1)),
         ("mail", "again", json!(1)),
         ("mail", "discard", json!(1)),
+        (
+            "subscription",
+            "ask",
+            json!({ "about": "everything", "language": "fr", "token": token, "letter": letter }),
+        ),
+        ("subscription", "confirm", json!(token)),
+        ("subscription", "end", json!(token)),
+        (
+            "subscription",
+            "tell",
+            json!({ "subscription": 1, "until": 1, "letter": letter }),
+        ),
     ]
 }
 
