@@ -3,6 +3,7 @@
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
+mod letters;
 mod rooms;
 mod trips;
 

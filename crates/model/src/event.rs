@@ -8,7 +8,7 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    meeting, pack, process, redaction, referral, returning, territory, validation, workshop,
+    mail, meeting, pack, process, redaction, referral, returning, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -205,6 +205,20 @@ events! {
     RoomUnpacked(pack::Unpacked),
     /// A record of a room that was taken along came back.
     RoomReturned(returning::Returned),
+    /// A letter was queued.
+    LetterQueued(mail::Queued),
+    /// A node took letters to send them.
+    LetterTaken(mail::Taken),
+    /// The mail server took a letter.
+    LetterSent(mail::Delivered),
+    /// A letter was not sent.
+    LetterFailed(mail::Failed),
+    /// A letter came back.
+    LetterBounced(mail::Bounced),
+    /// A letter that was given up is tried once more.
+    LetterRequeued(mail::Requeued),
+    /// A letter was left unsent.
+    LetterDiscarded(mail::Discarded),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

@@ -43,4 +43,6 @@ ids! {
     ConclusionId,
     /// A person.
     PersonId,
+    /// A letter by electronic mail.
+    LetterId,
 }

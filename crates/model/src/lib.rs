@@ -16,6 +16,7 @@ pub mod council;
 mod event;
 mod fact;
 pub mod id;
+pub mod mail;
 pub mod meeting;
 pub mod pack;
 pub mod permission;
@@ -73,6 +74,8 @@ pub enum Command {
     Redaction(redaction::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
+    /// About letters by electronic mail.
+    Mail(mail::Command),
 }
 
 impl Model for Kuzul {
@@ -95,6 +98,7 @@ impl Model for Kuzul {
             Command::Validation(_) => "validation",
             Command::Redaction(_) => "redaction",
             Command::Returning(_) => "returning",
+            Command::Mail(_) => "mail",
         }
     }
 
@@ -116,6 +120,7 @@ impl Model for Kuzul {
             Command::Validation(command) => validation::decide(state, command),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
+            Command::Mail(command) => mail::decide(state, command, context),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, meeting, permission, process, referral, returning, territory,
+    board, conclusion, council, mail, meeting, permission, process, referral, returning, territory,
     validation, words, workshop,
 };
 
@@ -47,4 +47,7 @@ pub enum Refusal {
     /// About the return of a room.
     #[error(transparent)]
     Returning(#[from] returning::Refusal),
+    /// About a letter.
+    #[error(transparent)]
+    Mail(#[from] mail::Refusal),
 }

@@ -10,6 +10,7 @@ use crate::{
     conclusion::Conclusion,
     council::Council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
+    mail::Mail,
     meeting::Meeting,
     pack::{Token, Unpacked},
     process::Process,
@@ -40,6 +41,8 @@ pub struct State {
     pub(crate) unpacked: Option<Unpacked>,
     /// Laptops from which something has come back.
     pub(crate) trips: Table<Token, Trip>,
+    /// Letters that wait to be sent.
+    pub(crate) mail: Mail,
 }
 
 impl State {

@@ -39,6 +39,11 @@ impl<K: Ord + Copy, V: Clone> Table<K, V> {
         }
     }
 
+    /// Takes a row out, if it is there.
+    pub(crate) fn remove(&mut self, id: K) -> Option<Arc<V>> {
+        self.rows.remove(&id)
+    }
+
     pub(crate) fn values(&self) -> impl DoubleEndedIterator<Item = &V> {
         self.rows.values().map(AsRef::as_ref)
     }

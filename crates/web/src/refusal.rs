@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board,
+    Refusal, board, mail,
     words::{Field, Unfit},
 };
 
@@ -51,6 +51,7 @@ pub(crate) fn field(refusal: &Refusal) -> Option<&'static str> {
             })
         }
         Refusal::Board(board::Refusal::UnknownColumn(_)) => Some("column"),
+        Refusal::Mail(mail::Refusal::NotAnAddress) => Some("address"),
         _ => None,
     }
 }
@@ -70,6 +71,10 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         ),
         Refusal::Forbidden(_) => words.t("refused-forbidden").into_owned(),
         Refusal::Board(refusal) => board(refusal, words),
+        Refusal::Mail(mail::Refusal::NotAnAddress) => {
+            words.t("refused-not-an-address").into_owned()
+        }
+        Refusal::Mail(mail::Refusal::NotWaiting(_)) => words.t("refused-letter-gone").into_owned(),
         // What only the operator's own files can meet is said by the command line.
         other => words.with(
             "refused-other",

@@ -13,6 +13,7 @@ mod cluster;
 mod house;
 mod laptop;
 mod life;
+mod mail;
 mod permission;
 mod redaction;
 mod replay;

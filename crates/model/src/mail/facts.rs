@@ -1,0 +1,162 @@
+//! What each event about letters changes. None of them has a line in the chronicle: what a letter
+//! tells of has one.
+
+use kuzul_journal::Seq;
+
+use super::{
+    Bounced, Delivered, Discarded, Failed, Letter, Queued, Requeued, Sent, Taken, Waiting,
+};
+use crate::{
+    State,
+    chronicle::Subject,
+    fact::{Fact, Place},
+    id::LetterId,
+};
+
+impl Fact for Queued {
+    const KIND: &'static str = "letter.queued";
+    type Personal = Letter;
+
+    fn personal(&self) -> Option<&Letter> {
+        self.letter.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<Letter>) {
+        self.letter = personal;
+    }
+
+    fn apply(&self, state: &mut State, place: Place) {
+        // A letter whose words were dropped, or that is read in the public journal, waits for nobody.
+        let Some(letter) = &self.letter else {
+            return;
+        };
+        let id = LetterId(place.seq);
+        let waiting = Waiting {
+            id,
+            purpose: self.purpose.clone(),
+            queued: place.at,
+            next: self.not_before.unwrap_or(place.at),
+            not_after: self.not_after,
+            attempts: 0,
+            reason: None,
+            given_up: None,
+            taken: None,
+            to: letter.to.clone(),
+            subject: letter.subject.clone(),
+            text: letter.text.clone(),
+            html: letter.html.clone(),
+            unsubscribe: letter.unsubscribe.clone(),
+        };
+        state.mail.waiting.insert(id, waiting);
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Taken {
+    const KIND: &'static str = "letter.taken";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        for letter in &self.letters {
+            state.mail.waiting.change(*letter, |waiting| {
+                waiting.taken = Some((self.by.clone(), self.until));
+            });
+        }
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Delivered {
+    const KIND: &'static str = "letter.sent";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        if let Some(waiting) = state.mail.waiting.remove(self.letter) {
+            let sent = Sent {
+                purpose: waiting.purpose.clone(),
+                at: place.at,
+            };
+            state.mail.sent.insert(self.letter, sent);
+        }
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Failed {
+    const KIND: &'static str = "letter.failed";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        state.mail.waiting.change(self.letter, |waiting| {
+            waiting.attempts = self.attempt;
+            waiting.reason = Some(self.reason);
+            waiting.taken = None;
+            match self.next {
+                Some(next) => waiting.next = next,
+                None => waiting.given_up = Some(place.at),
+            }
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Bounced {
+    const KIND: &'static str = "letter.bounced";
+    type Personal = ();
+
+    /// Nothing yet hangs on it; who follows letters of a kind looks at their purpose.
+    fn apply(&self, _: &mut State, _: Place) {}
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Requeued {
+    const KIND: &'static str = "letter.requeued";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        state.mail.waiting.change(self.letter, |waiting| {
+            waiting.given_up = None;
+            waiting.attempts = 0;
+            waiting.next = place.at;
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Discarded {
+    const KIND: &'static str = "letter.discarded";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        // Its words are kept as long as those of a letter that left.
+        if let Some(waiting) = state.mail.waiting.remove(self.letter) {
+            let sent = Sent {
+                purpose: waiting.purpose.clone(),
+                at: place.at,
+            };
+            state.mail.sent.insert(self.letter, sent);
+        }
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
