@@ -4,9 +4,11 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 mod letters;
+mod people;
 mod rooms;
 mod trips;
 
+pub use people::Account;
 pub use trips::BothSides;
 
 use crate::{
@@ -15,7 +17,8 @@ use crate::{
     conclusion::Conclusion,
     council::{About, College, Group, Member},
     id::{
-        CollegeId, ConclusionId, GroupId, MeetingId, MemberId, ProcessId, ReferralId, WorkshopId,
+        CollegeId, ConclusionId, GroupId, MeetingId, MemberId, PersonId, ProcessId, ReferralId,
+        WorkshopId,
     },
     meeting::Meeting,
     process::Process,
@@ -33,6 +36,8 @@ pub enum Viewer {
     Facilitator,
     /// Whoever runs the council: sees who its members are.
     Operator,
+    /// Somebody who has signed in: sees what is their own.
+    Person(PersonId),
 }
 
 /// A state as a viewer may see it.
@@ -103,7 +108,7 @@ impl<'a> Seen<'a> {
     #[must_use]
     pub fn person(self, member: &'a Member) -> Option<&'a str> {
         match self.viewer {
-            Viewer::Public | Viewer::Facilitator => None,
+            Viewer::Public | Viewer::Facilitator | Viewer::Person(_) => None,
             Viewer::Operator => member.person.as_ref().map(|person| person.0.as_str()),
         }
     }

@@ -43,6 +43,20 @@ ids! {
     ConclusionId,
     /// A person.
     PersonId,
+    /// A session of a person.
+    SessionId,
+    /// A link by which somebody comes in.
+    LinkId,
+    /// A role that somebody was given.
+    GrantId,
+    /// An invitation.
+    InvitationId,
+    /// Roles that were handed over.
+    DelegationId,
+    /// A consent that a mediator recorded.
+    ConsentId,
+    /// A passkey.
+    PasskeyId,
     /// A letter by electronic mail.
     LetterId,
 }

@@ -20,6 +20,7 @@ pub mod mail;
 pub mod meeting;
 pub mod pack;
 pub mod permission;
+pub mod person;
 pub mod process;
 pub mod redaction;
 pub mod referral;
@@ -72,6 +73,8 @@ pub enum Command {
     Validation(validation::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
+    /// About people, how they come in and what they are here.
+    Person(person::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
     /// About letters by electronic mail.
@@ -97,6 +100,7 @@ impl Model for Kuzul {
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
             Command::Redaction(_) => "redaction",
+            Command::Person(_) => "person",
             Command::Returning(_) => "returning",
             Command::Mail(_) => "mail",
         }
@@ -119,6 +123,7 @@ impl Model for Kuzul {
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
             Command::Redaction(command) => redaction::decide(state, command, context),
+            Command::Person(command) => person::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
         }

@@ -51,6 +51,10 @@ pub const GIVEN_UP_KEPT_MS: i64 = 30 * 24 * 3_600_000;
 pub enum Purpose {
     /// To see whether mail works.
     Trial,
+    /// The link by which somebody comes in.
+    ComingIn,
+    /// An invitation to join.
+    Invitation,
 }
 
 impl Purpose {
@@ -59,6 +63,8 @@ impl Purpose {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Trial => "trial",
+            Self::ComingIn => "coming-in",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -66,7 +72,8 @@ impl Purpose {
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         match self {
-            Self::Trial => true,
+            Self::Trial | Self::ComingIn => true,
+            Self::Invitation => false,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, mail, meeting, permission, process, referral, returning, territory,
-    validation, words, workshop,
+    board, conclusion, council, mail, meeting, permission, person, process, referral, returning,
+    territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -44,6 +44,9 @@ pub enum Refusal {
     /// About a redaction.
     #[error(transparent)]
     Redaction(#[from] crate::redaction::Refusal),
+    /// About people.
+    #[error(transparent)]
+    Person(#[from] person::Refusal),
     /// About the return of a room.
     #[error(transparent)]
     Returning(#[from] returning::Refusal),

@@ -13,6 +13,7 @@ use crate::{
     mail::Mail,
     meeting::Meeting,
     pack::{Token, Unpacked},
+    person::People,
     process::Process,
     referral::Referral,
     returning::Trip,
@@ -41,6 +42,8 @@ pub struct State {
     pub(crate) unpacked: Option<Unpacked>,
     /// Laptops from which something has come back.
     pub(crate) trips: Table<Token, Trip>,
+    /// Who has an account, and how they come in.
+    pub(crate) people: People,
     /// Letters that wait to be sent.
     pub(crate) mail: Mail,
 }

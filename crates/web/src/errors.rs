@@ -50,6 +50,12 @@ pub(crate) enum Problem {
     NoSuchRoom(String),
     /// Only whoever leads rooms comes in here.
     NotLeading,
+    /// Only people who have signed in come in here.
+    NotSigned,
+    /// A grave act needs a new proof of who asks.
+    ProveAgain,
+    /// The first administrator is there already.
+    FirstGone,
     /// The model refuses.
     Refused(Box<Refusal>),
     /// The command's id was used for another.
@@ -116,7 +122,10 @@ impl Problem {
             }
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::CrossSite | Self::NotLeading => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::NotLeading | Self::ProveAgain | Self::FirstGone => {
+                StatusCode::FORBIDDEN
+            }
+            Self::NotSigned => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) => refusal::status(refusal),
             Self::Reused => StatusCode::CONFLICT,
             Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -135,6 +144,14 @@ impl Problem {
         matches!(self, Self::Refused(refusal) if **refusal == taken)
     }
 
+    /// Whether both are the same refusal of the model.
+    pub(crate) fn same_refusal(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Refused(one), Self::Refused(other)) => one == other,
+            _ => false,
+        }
+    }
+
     /// The stem of its words: `error-KEY-title`, `-what`, `-do`.
     fn key(&self) -> &'static str {
         match self {
@@ -150,6 +167,9 @@ impl Problem {
             Self::CrossSite => "cross-site",
             Self::NoSuchRoom(_) => "no-room",
             Self::NotLeading => "not-leading",
+            Self::NotSigned => "not-signed",
+            Self::ProveAgain => "prove-again",
+            Self::FirstGone => "first-gone",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
             Self::TooFast(_) => "429",

@@ -23,6 +23,7 @@ mod notice;
 mod openapi;
 mod page;
 mod paper;
+mod person;
 mod process;
 mod proof;
 mod qr;
@@ -33,6 +34,7 @@ pub mod returning;
 mod room;
 mod routes;
 mod search;
+mod secret;
 mod site;
 mod style;
 mod territory;
@@ -45,6 +47,7 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use person::{Peer, first_link};
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;
@@ -81,6 +84,12 @@ impl Settings {
 /// All that the site answers.
 pub fn router(engine: Engine<Kuzul>, settings: Settings) -> Router {
     routes::router(site::Site::new(engine, settings))
+}
+
+/// Every address of the site, with its parameters in braces.
+#[must_use]
+pub fn addresses() -> Vec<String> {
+    routes::addresses()
 }
 
 /// The time, in the one place where the site asks for it.

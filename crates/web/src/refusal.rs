@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, mail,
+    Refusal, board, mail, person,
     words::{Field, Unfit},
 };
 
@@ -18,6 +18,12 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::UnknownItem(_),
         ) => StatusCode::NOT_FOUND,
         Refusal::Board(board::Refusal::NotYours) => StatusCode::FORBIDDEN,
+        Refusal::Person(
+            person::Refusal::LinkGone
+            | person::Refusal::InvitationGone
+            | person::Refusal::UnknownPerson(_)
+            | person::Refusal::UnknownConsent,
+        ) => StatusCode::NOT_FOUND,
         Refusal::Board(
             board::Refusal::Closed
             | board::Refusal::Full
@@ -71,6 +77,7 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         ),
         Refusal::Forbidden(_) => words.t("refused-forbidden").into_owned(),
         Refusal::Board(refusal) => board(refusal, words),
+        Refusal::Person(refusal) => words.t(person_key(*refusal)).into_owned(),
         Refusal::Mail(mail::Refusal::NotAnAddress) => {
             words.t("refused-not-an-address").into_owned()
         }
@@ -92,6 +99,33 @@ fn board(refusal: &board::Refusal, words: Words) -> String {
             words.with("refused-number-taken", &[("n", Value::from(*number))])
         }
         other => words.t(board_key(other)).into_owned(),
+    }
+}
+
+fn person_key(refusal: person::Refusal) -> &'static str {
+    use person::Refusal as R;
+    match refusal {
+        R::UnknownPerson(_) => "refused-person-unknown",
+        R::LinkGone => "refused-link-gone",
+        R::CodeNeeded => "refused-code-needed",
+        R::InvitationGone => "refused-invitation-gone",
+        R::AddressNeeded => "refused-address-needed",
+        R::SignInFirst => "refused-sign-in-first",
+        R::AdministratorThere => "refused-administrator-there",
+        R::LastAdministrator => "refused-last-administrator",
+        R::UnknownRole => "refused-role",
+        R::NotForThat => "refused-role-scope",
+        R::HeldAlready => "refused-role-held",
+        R::EndedAlready => "refused-ended-already",
+        R::EndsBeforeStart => "refused-ends-before",
+        R::TooLong => "refused-absence-long",
+        R::Oneself => "refused-oneself",
+        R::NobodyThere => "refused-nobody-there",
+        R::NotAPerson => "error-not-signed-what",
+        R::UnknownSession => "refused-session",
+        R::UnknownPasskey => "refused-passkey",
+        R::TooManyPasskeys => "refused-passkeys",
+        R::UnknownConsent => "refused-consent",
     }
 }
 

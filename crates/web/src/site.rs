@@ -12,6 +12,7 @@ use crate::{
     live::{Hub, Pace, PublicFragments},
     network::Trials,
     paper::Tray,
+    person::Door,
     room::SimilarCards,
     search::Index,
 };
@@ -33,6 +34,7 @@ struct Inner {
     similar: SimilarCards,
     tray: Tray,
     trials: Trials,
+    door: Door,
     openapi: std::sync::OnceLock<String>,
     started: Instant,
 }
@@ -47,6 +49,7 @@ impl Site {
             similar: SimilarCards::default(),
             tray: Tray::default(),
             trials: Trials::default(),
+            door: Door::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -102,6 +105,11 @@ impl Site {
     /// What phones found when they tried the network.
     pub(crate) fn trials(&self) -> &Trials {
         &self.inner.trials
+    }
+
+    /// How often each network knocks.
+    pub(crate) fn door(&self) -> &Door {
+        &self.inner.door
     }
 
     /// Cards like one that is being typed.

@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    meeting, process, returning,
+    meeting, person, process, returning,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -90,6 +90,8 @@ impl Command {
             Self::Conclusion(conclusion::Command::Reword { .. }) => Deed::RewordConclusion,
             Self::Validation(_) => Deed::RecordValidation,
             Self::Redaction(_) => Deed::Redact,
+            Self::Person(command) => of_people(command),
+            Self::Mail(_) => Deed::SendMail,
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
             Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
         }
@@ -102,6 +104,8 @@ impl Command {
             | Self::Council(_)
             | Self::Referral(_)
             | Self::Redaction(_)
+            | Self::Person(_)
+            | Self::Mail(_)
             | Self::Returning(_) => vec![Spot::TERRITORY],
             Self::Process(command) => vec![of_process(command)],
             Self::Meeting(meeting::Command::Announce(announced)) => {
@@ -145,6 +149,31 @@ fn of_process(command: &process::Command) -> Spot {
         process::Command::PlanPhases { process, .. } => Spot::process(*process),
         process::Command::StartPhase(started) => Spot::process(started.process),
         process::Command::CompletePhase(completed) => Spot::process(completed.process),
+    }
+}
+
+fn of_people(command: &person::Command) -> Deed {
+    use person::Command as Person;
+    match command {
+        Person::AskLink(_)
+        | Person::OpenLink(_)
+        | Person::AcceptInvitation { .. }
+        | Person::RevokeByCode { .. } => Deed::ComeIn,
+        Person::BecomeFirst { .. }
+        | Person::OpenByPasskey { .. }
+        | Person::OpenByProvider { .. } => Deed::OpenTheDoor,
+        Person::EndSession { .. } | Person::EndSessions { .. } | Person::Rename { .. } => {
+            Deed::KeepOwnAccount
+        }
+        Person::AddPasskey { .. } | Person::RemovePasskey { .. } | Person::Leave => {
+            Deed::ChangeOwnKeys
+        }
+        Person::Delegate(_) | Person::EndDelegation { .. } => Deed::HandOver,
+        Person::EndRole { .. } => Deed::EndRole,
+        Person::GrantRole { .. } => Deed::GrantRole,
+        Person::Invite(_) | Person::WithdrawInvitation { .. } => Deed::Invite,
+        Person::RecordConsent(_) => Deed::ActForOthers,
+        Person::RevokeConsent { .. } => Deed::RevokeConsent,
     }
 }
 

@@ -15,6 +15,7 @@ mod laptop;
 mod life;
 mod mail;
 mod permission;
+mod person;
 mod redaction;
 mod replay;
 mod returning;

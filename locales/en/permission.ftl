@@ -1,0 +1,56 @@
+### Roles, and who may do what.
+
+permissions-title = Who may do what
+permissions-lead = Nobody may do anything that is not written here. This table is the one that the software applies: there is no other.
+permissions-roles = Roles
+permissions-deeds = What each may do
+permissions-deed = Action
+permissions-who = Who may
+permissions-scope = The role of facilitator is held for the whole territory, for a process or for a single meeting. The others are held for the whole territory. Whoever runs the server may do everything from the command line, and the journal shows it.
+
+role-visitor = Visitor
+role-visitor-what = Anybody who reads this site.
+role-participant = Participant
+role-participant-what = A phone in a room, without account or name.
+role-person = Signed-in person
+role-person-what = Anybody who has an account.
+role-member = Member
+role-member-what = A member of the council.
+role-facilitator = Facilitator
+role-facilitator-what = Leads a meeting, or the meetings of a process.
+role-officer = Officer
+role-officer-what = Works for the council and follows its processes.
+role-mediator = Mediator
+role-mediator-what = Helps residents in a place, and acts for those who cannot do it alone, with their consent.
+role-official = Elected official
+role-official-what = Answers in the name of an authority that the council advises.
+role-moderator = Moderator
+role-moderator-what = Sees to it that the charter is kept.
+role-administrator = Administrator
+role-administrator-what = Looks after the site and gives roles.
+
+deed-describe-territory = Describe the territory and its communes
+deed-describe-council = Describe the council
+deed-keep-members = Keep colleges, members and groups up to date
+deed-receive-referral = Record a referral
+deed-lead-process = Open a process and follow its phases
+deed-announce-meeting = Announce a meeting
+deed-record-meeting = Record what came of a meeting
+deed-announce-workshop = Announce a workshop
+deed-draw-conclusion = Draw conclusions
+deed-reword-conclusion = Reword a conclusion before the plenary
+deed-record-validation = Record what the plenary decided
+deed-take-part = Write cards, second them and vote in a room
+deed-lead-room = Lead a room: boards, rounds, clusters, ranking
+deed-hide-card = Hide a card, or put it back on the wall
+deed-take-room-back = Bring back a room that was taken along
+deed-redact = Drop words from the journal, on a legal ground
+deed-come-in = Come in, or take up an invitation
+deed-keep-own-account = Keep one's account up to date and end one's sessions
+deed-change-own-keys = Add or remove one's passkeys, or leave the site
+deed-hand-over = Hand one's roles to somebody during an absence
+deed-end-role = End one of one's own roles
+deed-grant-role = Give a role (officers: member, facilitator and mediator)
+deed-invite = Invite somebody (officers: member, facilitator and mediator)
+deed-act-for-others = Record somebody's consent, to act in their name
+deed-revoke-consent = Record that somebody takes their consent back

@@ -1,0 +1,56 @@
+### Les rôles, et qui peut quoi.
+
+permissions-title = Qui peut quoi
+permissions-lead = Personne ne peut rien qui ne soit écrit ici. Ce tableau est celui que le logiciel applique : il n'y en a pas d'autre.
+permissions-roles = Les rôles
+permissions-deeds = Ce que chacun peut faire
+permissions-deed = Action
+permissions-who = Qui le peut
+permissions-scope = Un rôle d'animation vaut pour tout le territoire, pour une démarche ou pour une seule rencontre. Les autres valent pour tout le territoire. La personne qui exploite le serveur peut tout faire depuis la ligne de commande, et le journal le montre.
+
+role-visitor = Visiteur
+role-visitor-what = Toute personne qui lit ce site.
+role-participant = Participant
+role-participant-what = Un téléphone dans une salle, sans compte ni nom.
+role-person = Personne connectée
+role-person-what = Toute personne qui a un compte.
+role-member = Membre
+role-member-what = Membre du conseil.
+role-facilitator = Animateur
+role-facilitator-what = Anime une rencontre, ou les rencontres d'une démarche.
+role-officer = Chargé de mission
+role-officer-what = Travaille pour le conseil et suit ses démarches.
+role-mediator = Médiateur
+role-mediator-what = Aide les habitants dans un lieu, et agit pour ceux qui ne peuvent pas le faire seuls, avec leur accord.
+role-official = Élu
+role-official-what = Répond au nom d'une collectivité que le conseil éclaire.
+role-moderator = Modérateur
+role-moderator-what = Veille au respect de la charte.
+role-administrator = Administrateur
+role-administrator-what = S'occupe du site et donne les rôles.
+
+deed-describe-territory = Décrire le territoire et ses communes
+deed-describe-council = Décrire le conseil
+deed-keep-members = Tenir à jour les collèges, les membres et les groupes
+deed-receive-referral = Enregistrer une saisine
+deed-lead-process = Ouvrir une démarche et suivre ses phases
+deed-announce-meeting = Annoncer une rencontre
+deed-record-meeting = Enregistrer ce qu'une rencontre a donné
+deed-announce-workshop = Annoncer un atelier
+deed-draw-conclusion = Rédiger des conclusions
+deed-reword-conclusion = Reformuler une conclusion avant la plénière
+deed-record-validation = Enregistrer ce que la plénière a décidé
+deed-take-part = Écrire des cartes, en soutenir et voter dans une salle
+deed-lead-room = Mener une salle : tableaux, temps, grappes, classement
+deed-hide-card = Masquer une carte, ou la remettre au mur
+deed-take-room-back = Ramener une salle qui avait été emportée
+deed-redact = Effacer des mots du journal, sur un fondement légal
+deed-come-in = Entrer sur le site, ou répondre à une invitation
+deed-keep-own-account = Tenir à jour son compte et fermer ses sessions
+deed-change-own-keys = Ajouter ou ôter ses clés d'accès, ou quitter le site
+deed-hand-over = Confier ses rôles à quelqu'un pendant une absence
+deed-end-role = Mettre fin à un de ses rôles
+deed-grant-role = Donner un rôle (les chargés de mission : membre, animateur et médiateur)
+deed-invite = Inviter quelqu'un (les chargés de mission : membre, animateur et médiateur)
+deed-act-for-others = Enregistrer l'accord d'une personne, pour agir en son nom
+deed-revoke-consent = Prendre acte qu'une personne retire son accord
