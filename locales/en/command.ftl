@@ -162,3 +162,13 @@ command-room-brought = { $records ->
    *[other] { $records } records
 } written to { $file }; keep it as safe as the data. In the town: kuzul room return { $file }
 command-room-stopped = { $reason }
+
+## Mail.
+
+command-mail = Mail: by { $server }
+command-no-mail = Mail: no server is set up (--smtp-host); letters wait and can be read on /animation/courrier
+command-smtp-no-from = The sender of letters is missing: --smtp-from "Council <council@example.bzh>"
+command-smtp-from = “{ $from }” is not a sender. Write it like this: Council <council@example.bzh>
+command-smtp-clear = The password for { $host } would travel in the clear. Choose --smtp-tls starttls or tls.
+command-smtp-host = “{ $host }” is not the name of a server.
+command-smtp-ca = { $file } does not hold a certificate (PEM).

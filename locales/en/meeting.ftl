@@ -76,3 +76,4 @@ voices = { NUMBER($favour) } in favour, { NUMBER($against) } against, { $abstain
 schedule-from = { $day }, from { $start }
 schedule-from-to = { $day }, { $start } to { $end }
 schedule-between = between { $first } and { $last }
+meeting-to-calendar = Add to my calendar

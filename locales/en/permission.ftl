@@ -54,3 +54,5 @@ deed-grant-role = Give a role (officers: member, facilitator and mediator)
 deed-invite = Invite somebody (officers: member, facilitator and mediator)
 deed-act-for-others = Record somebody's consent, to act in their name
 deed-revoke-consent = Record that somebody takes their consent back
+deed-keep-mail = Look after letters that wait or could not leave
+deed-ask-for-news = Ask for news by mail, or stop it

@@ -171,3 +171,13 @@ command-room-brought = { $records ->
    *[other] { $records } écritures mises
 } dans { $file } ; à garder aussi sûrement que les données. Au territoire : kuzul room return { $file }
 command-room-stopped = { $reason }
+
+## Le courrier.
+
+command-mail = Courrier : par { $server }
+command-no-mail = Courrier : aucun serveur n'est réglé (--smtp-host) ; les lettres attendent et se lisent sur /animation/courrier
+command-smtp-no-from = Il manque l'expéditeur des lettres : --smtp-from "Conseil <conseil@exemple.bzh>"
+command-smtp-from = « { $from } » n'est pas un expéditeur. Écrivez-le ainsi : Conseil <conseil@exemple.bzh>
+command-smtp-clear = Le mot de passe pour { $host } partirait en clair. Choisissez --smtp-tls starttls ou tls.
+command-smtp-host = « { $host } » n'est pas le nom d'un serveur.
+command-smtp-ca = { $file } ne contient pas de certificat (PEM).

@@ -78,3 +78,4 @@ voices = { NUMBER($favour) } pour, { NUMBER($against) } contre, { $abstained ->
 schedule-from = { $day }, à partir de { $start }
 schedule-from-to = { $day }, de { $start } à { $end }
 schedule-between = entre le { $first } et le { $last }
+meeting-to-calendar = Ajouter à mon agenda

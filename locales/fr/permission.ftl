@@ -54,3 +54,5 @@ deed-grant-role = Donner un rôle (les chargés de mission : membre, animateur e
 deed-invite = Inviter quelqu'un (les chargés de mission : membre, animateur et médiateur)
 deed-act-for-others = Enregistrer l'accord d'une personne, pour agir en son nom
 deed-revoke-consent = Prendre acte qu'une personne retire son accord
+deed-keep-mail = Suivre les lettres qui attendent ou ne partent pas
+deed-ask-for-news = S'abonner aux nouvelles, ou s'en désabonner

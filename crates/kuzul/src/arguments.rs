@@ -1,5 +1,6 @@
 //! The command line: commands and their options.
 
+mod mail;
 mod room;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -9,6 +10,7 @@ use kuzul_journal::{Digest, Head, Stream};
 
 use crate::{exit::EXIT_CODES, place::DatabaseUrl};
 
+pub(crate) use mail::{Smtp, Tls};
 pub(crate) use room::{BringRoom, PackRoom, ReturnRoom, Room, RoomStep, UnpackRoom};
 
 const EXAMPLES: &str = "\
@@ -158,6 +160,9 @@ pub(crate) struct Site {
     /// Commands that one phone in a room may send each second, on average; who sends more waits alone
     #[arg(long, env = "KUZUL_ROOM_PACE", default_value_t = kuzul_web::PACE, value_name = "N")]
     pub(crate) room_pace: f64,
+
+    #[command(flatten)]
+    pub(crate) smtp: Smtp,
 }
 
 /// Fill a new data folder with the demo: a real process of 2015–2016

@@ -12,6 +12,7 @@ mod generate;
 mod import;
 mod journal_file;
 mod log;
+mod mail;
 mod place;
 mod restore;
 mod room;

@@ -14,7 +14,7 @@ use std::{
 
 use kuzul_engine::{Engine, Opened, Options, SnapshotFile};
 use kuzul_journal::{Store, Stream, Timestamp};
-use kuzul_model::Kuzul;
+use kuzul_model::{Kuzul, mail::Sender};
 use tokio::{
     net::TcpListener,
     runtime::Runtime,
@@ -25,6 +25,7 @@ use tokio::{
 use crate::{
     arguments::{Location, Serve, Site},
     exit::{Exit, Trouble, trouble},
+    mail::{Postman, Relay},
     place::{Held, Place},
     speech::{say, tell},
 };
@@ -33,6 +34,8 @@ use crate::{
 const LAST_ANSWERS: Duration = Duration::from_secs(8);
 /// How long tasks may take to notice that the runtime ends.
 const LAST_TASKS: Duration = Duration::from_secs(2);
+/// How long the letter that is being handed over may take.
+const LAST_LETTER: Duration = Duration::from_secs(5);
 /// How long the process waits for its clean end after the writer died; then it ends anyway.
 const AFTER_DEATH: Duration = Duration::from_secs(5);
 
@@ -83,6 +86,7 @@ impl<'a> Setting<'a> {
 /// Serves until the process is told to stop.
 pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let connections_max = connections::raise_limit(setting.site.connections);
+    let relay = Relay::of(&setting.site.smtp)?;
     let secret = secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
     let runtime = runtime()?;
     let listener = runtime.block_on(listen(setting.listen))?;
@@ -92,18 +96,32 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let signals = stop_signals(&runtime)?;
     let address = listener.local_addr().unwrap_or(setting.listen);
     let (closing, closed) = watch::channel(false);
+    let trouble = watch::Sender::new(None);
     let settings = kuzul_web::Settings {
         public_url: setting.site.public_url.clone(),
         secret,
         addresses: addresses::of(address),
         pace: Some(setting.site.room_pace),
-        closing: Some(closed),
+        mail: relay.is_some().then(|| trouble.subscribe()),
+        closing: Some(closed.clone()),
     };
     say_packed(&engine);
     say_start(setting, opened, address);
     say_room(&settings);
     say_console(&settings, address);
     say_first(&settings, &engine, address);
+    say_mail(relay.as_ref());
+    let postman = Postman {
+        engine: engine.clone(),
+        stream: setting.stream.clone(),
+        relay,
+        settings: settings.clone(),
+        me: sender()?,
+        clock: Box::new(now),
+        trouble,
+        closing: closed,
+    };
+    let postman = runtime.spawn(postman.live());
     let router = kuzul_web::router(engine.clone(), settings);
     let ended = runtime.block_on(async {
         let stop = async {
@@ -112,7 +130,10 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
             closing.send_replace(true);
             ended
         };
-        connections::serve(listener, router, connections_max, stop).await
+        let ended = connections::serve(listener, router, connections_max, stop).await;
+        // A letter that is being handed over is recorded, or it would be sent again.
+        let _ = tokio::time::timeout(LAST_LETTER, postman).await;
+        ended
     });
     runtime.shutdown_timeout(LAST_TASKS);
     match ended {
@@ -255,6 +276,21 @@ fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
         %address,
         "serving"
     );
+}
+
+/// A name for this process, by which it takes letters.
+fn sender() -> Result<Sender, Trouble> {
+    let id = kuzul_engine::CommandId::random()
+        .map_err(|error| trouble!(Exit::Fault, "command-no-randomness").because(&error))?;
+    Ok(Sender(id.to_string()))
+}
+
+/// Says by which mail server letters leave, or that they wait.
+fn say_mail(relay: Option<&Relay>) {
+    match relay {
+        Some(relay) => tell(&say!("command-mail", server = relay.to_string())),
+        None => tell(&say!("command-no-mail")),
+    }
 }
 
 /// Says by which secret link facilitators come in: to whoever started the server, and never to the

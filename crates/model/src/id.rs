@@ -59,4 +59,6 @@ ids! {
     PasskeyId,
     /// A letter by electronic mail.
     LetterId,
+    /// Somebody who asked to be written to.
+    SubscriptionId,
 }

@@ -27,6 +27,7 @@ pub mod referral;
 mod refusal;
 pub mod returning;
 mod state;
+pub mod subscription;
 mod table;
 pub mod territory;
 pub mod validation;
@@ -79,6 +80,8 @@ pub enum Command {
     Returning(returning::Command),
     /// About letters by electronic mail.
     Mail(mail::Command),
+    /// About the newsletter.
+    Subscription(subscription::Command),
 }
 
 impl Model for Kuzul {
@@ -103,6 +106,7 @@ impl Model for Kuzul {
             Command::Person(_) => "person",
             Command::Returning(_) => "returning",
             Command::Mail(_) => "mail",
+            Command::Subscription(_) => "subscription",
         }
     }
 
@@ -126,6 +130,7 @@ impl Model for Kuzul {
             Command::Person(command) => person::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
+            Command::Subscription(command) => subscription::decide(state, command, context),
         }
     }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     State,
-    id::LetterId,
+    id::{LetterId, SubscriptionId},
     table::Table,
     words::{self, Field},
 };
@@ -55,6 +55,15 @@ pub enum Purpose {
     ComingIn,
     /// An invitation to join.
     Invitation,
+    /// Whether it was really the holder of the address who asked to be written to.
+    Confirm,
+    /// What is new, for somebody who asked.
+    News {
+        /// Who asked.
+        subscription: SubscriptionId,
+        /// The last record that it tells of.
+        until: Seq,
+    },
 }
 
 impl Purpose {
@@ -65,6 +74,8 @@ impl Purpose {
             Self::Trial => "trial",
             Self::ComingIn => "coming-in",
             Self::Invitation => "invitation",
+            Self::Confirm => "confirm",
+            Self::News { .. } => "news",
         }
     }
 
@@ -72,8 +83,8 @@ impl Purpose {
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         match self {
-            Self::Trial | Self::ComingIn => true,
-            Self::Invitation => false,
+            Self::Trial | Self::Confirm | Self::ComingIn => true,
+            Self::News { .. } | Self::Invitation => false,
         }
     }
 }
@@ -379,6 +390,27 @@ impl Mail {
     /// One that waits.
     pub(crate) fn get(&self, id: LetterId) -> Option<&Waiting> {
         self.waiting.get(id)
+    }
+
+    /// Takes back what waits for a subscription that has ended. Its words are dropped with those of
+    /// letters that left.
+    pub(crate) fn withdraw(&mut self, of: SubscriptionId, at: Timestamp) {
+        let news = |purpose: &Purpose| match purpose {
+            Purpose::News { subscription, .. } => *subscription == of,
+            _ => false,
+        };
+        let waiting = self.waiting.values().filter(|it| news(&it.purpose));
+        for id in waiting.map(|it| it.id).collect::<Vec<_>>() {
+            self.leave(id, at);
+        }
+    }
+
+    /// A letter is done with.
+    fn leave(&mut self, id: LetterId, at: Timestamp) {
+        if let Some(waiting) = self.waiting.remove(id) {
+            let purpose = waiting.purpose.clone();
+            self.sent.insert(id, Sent { purpose, at });
+        }
     }
 
     /// The letters that left, while their words are kept.

@@ -2,7 +2,7 @@
 
 use crate::{
     board, conclusion, council, mail, meeting, permission, person, process, referral, returning,
-    territory, validation, words, workshop,
+    subscription, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -53,4 +53,7 @@ pub enum Refusal {
     /// About a letter.
     #[error(transparent)]
     Mail(#[from] mail::Refusal),
+    /// About the newsletter.
+    #[error(transparent)]
+    Subscription(#[from] subscription::Refusal),
 }

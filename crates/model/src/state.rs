@@ -17,6 +17,7 @@ use crate::{
     process::Process,
     referral::Referral,
     returning::Trip,
+    subscription::Subscriptions,
     table::Table,
     territory::Territory,
     workshop::Workshop,
@@ -46,6 +47,8 @@ pub struct State {
     pub(crate) people: People,
     /// Letters that wait to be sent.
     pub(crate) mail: Mail,
+    /// Who asked to be written to.
+    pub(crate) subscriptions: Subscriptions,
 }
 
 impl State {

@@ -63,6 +63,10 @@ pub(crate) struct Heading {
     pub(crate) crumbs: Vec<Crumb>,
     /// Class of `body`, where the look needs one.
     pub(crate) class: &'static str,
+    /// What it is about, for search engines and whoever shares it.
+    pub(crate) description: Option<String>,
+    /// Where its own feeds and calendar are.
+    pub(crate) followed: Option<String>,
 }
 
 impl Heading {
@@ -74,6 +78,8 @@ impl Heading {
             section,
             crumbs: Vec::new(),
             class: "",
+            description: None,
+            followed: None,
         }
     }
 
@@ -154,6 +160,8 @@ pub(crate) struct Frame {
     pub(crate) scripts: &'static str,
     /// Today, in the territory.
     pub(crate) today: Date,
+    /// The address under which the public reaches the site, if it has one.
+    pub(crate) public_url: Option<String>,
 }
 
 impl Frame {

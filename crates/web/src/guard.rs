@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{asked::Asked, errors::Problem, paper, site::Site};
+use crate::{asked::Asked, errors::Problem, paper, site::Site, widget};
 
 /// Longest time for an answer.
 const ANSWER_MAX: Duration = Duration::from_secs(20);
@@ -19,6 +19,11 @@ const ANSWER_MAX: Duration = Duration::from_secs(20);
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
      font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types kuzul";
+
+/// The same for the few pages that other sites may show: they hold links, and nothing to be clicked by
+/// mistake.
+const WIDGET_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+     form-action 'none'; frame-ancestors *; base-uri 'none'";
 
 const FIXED: [(HeaderName, HeaderValue); 6] = [
     (
@@ -75,6 +80,7 @@ pub(crate) async fn stand(
     next: Next,
 ) -> Response {
     let refused = refuse(&request);
+    let is_widget = widget::is_widget(request.uri().path());
     let (mut parts, body) = request.into_parts();
     let asked = Asked::of(&parts);
     parts.extensions.insert(asked.clone());
@@ -89,6 +95,10 @@ pub(crate) async fn stand(
     let headers = response.headers_mut();
     for (name, value) in &FIXED {
         headers.insert(name, value.clone());
+    }
+    if is_widget {
+        let policy = HeaderValue::from_static(WIDGET_POLICY);
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if site.settings().is_https() {
         headers.insert(

@@ -7,13 +7,14 @@ mod run;
 mod subject;
 
 pub(crate) use journal::Journal;
+pub(crate) use subject::Object;
 
 use kuzul_locale::Words;
 use kuzul_model::chronicle::Subject;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use self::{line::Line, pages::Pages, run::Run, subject::Object};
+use self::{line::Line, pages::Pages, run::Run};
 use crate::{
     errors::Problem,
     frame::{Heading, Section},

@@ -10,12 +10,15 @@ mod conclusion;
 mod console;
 mod council;
 mod errors;
+mod feed;
+mod follow;
 mod frame;
 mod guard;
 mod health;
 mod history;
 mod home;
 mod language;
+mod letter;
 mod live;
 mod meeting;
 mod network;
@@ -39,6 +42,7 @@ mod site;
 mod style;
 mod territory;
 mod wall;
+mod widget;
 mod workshop;
 
 use axum::Router;
@@ -47,6 +51,7 @@ use kuzul_journal::Timestamp;
 use kuzul_model::Kuzul;
 
 pub use console::console_link;
+pub use letter::newsletter;
 pub use person::{Peer, first_link};
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
@@ -68,8 +73,24 @@ pub struct Settings {
     pub addresses: Vec<String>,
     /// Commands of a room that one device may send each second, on average; [`PACE`] where `None`.
     pub pace: Option<f64>,
+    /// What is wrong with the mail server by which letters leave, if anything is; `None` where there
+    /// is no mail server.
+    pub mail: Option<tokio::sync::watch::Receiver<Option<MailTrouble>>>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
+}
+
+/// Why letters cannot leave for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailTrouble {
+    /// The mail server does not answer, or breaks off.
+    Unreachable,
+    /// The connection to it cannot be made safe.
+    Unsafe,
+    /// It does not take our name or password.
+    Login,
+    /// It does not take our address as a sender.
+    Sender,
 }
 
 impl Settings {

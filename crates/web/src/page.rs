@@ -269,6 +269,7 @@ pub(crate) fn framed(
         live_style: site.assets().live_style_path(),
         scripts: site.assets().folder(),
         today: frame::local(crate::now()).date(),
+        public_url: site.settings().public_url.clone(),
     }
 }
 

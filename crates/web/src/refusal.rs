@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, mail, person,
+    Refusal, board, mail, person, subscription,
     words::{Field, Unfit},
 };
 
@@ -82,6 +82,12 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
             words.t("refused-not-an-address").into_owned()
         }
         Refusal::Mail(mail::Refusal::NotWaiting(_)) => words.t("refused-letter-gone").into_owned(),
+        Refusal::Subscription(subscription::Refusal::Unknown) => {
+            words.t("refused-subscription-gone").into_owned()
+        }
+        Refusal::Subscription(subscription::Refusal::TooMany) => {
+            words.t("refused-subscription-many").into_owned()
+        }
         // What only the operator's own files can meet is said by the command line.
         other => words.with(
             "refused-other",

@@ -30,7 +30,7 @@ use crate::{
 };
 use asks::Action;
 pub(crate) use device::{Device, Seat};
-pub(crate) use own::own_cards;
+pub(crate) use own::{follow_cards, own_cards};
 use scene::Refused;
 pub(crate) use scene::Stage;
 use sent::Sent;

@@ -14,12 +14,12 @@ use crate::{
     asked::Asked,
     assets, conclusion, console, council,
     errors::Problem,
-    guard, health, history, home, language, meeting, network, notice,
+    feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
     paper, person, process, proof, referral, report, room, search,
     site::Site,
-    style, territory, wall, workshop,
+    style, territory, wall, widget, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -98,6 +98,28 @@ fn table() -> Routes {
     .page::<notice::Privacy>()
     .page::<notice::Legal>()
     .page::<style::Style>()
+    .page::<follow::Follow>()
+    .route("/flux.atom", get(feed::atom))
+    .route("/flux.rss", get(feed::rss))
+    .route("/agenda.ics", get(feed::calendar))
+    .route("/demarches/{process}/flux.atom", get(feed::atom))
+    .route("/demarches/{process}/flux.rss", get(feed::rss))
+    .route("/demarches/{process}/agenda.ics", get(feed::calendar))
+    .route("/communes/{insee}/flux.atom", get(feed::atom))
+    .route("/communes/{insee}/flux.rss", get(feed::rss))
+    .route("/communes/{insee}/agenda.ics", get(feed::calendar))
+    .route("/rencontres/{meeting}/flux.atom", get(feed::atom))
+    .route("/rencontres/{meeting}/flux.rss", get(feed::rss))
+    .route("/rencontres/{meeting}/agenda.ics", get(feed::calendar))
+    .route("/lettre", get(letter::form).post(letter::ask))
+    .route("/lettre/{token}", get(letter::manage).post(letter::act))
+    .route("/lettre/{token}/quitter", post(letter::leave))
+    .route(
+        "/animation/courrier",
+        get(letter::waiting).post(letter::act_on_waiting),
+    )
+    .route("/widget/rencontres", get(widget::all_meetings))
+    .route("/widget/demarches/{process}", get(widget::process))
     .route("/journal.jsonl", get(proof::journal))
     .route("/verifier.py", get(proof::checker))
     .route("/tetes.txt", get(proof::download_heads))
@@ -108,7 +130,10 @@ fn table() -> Routes {
     .route("/salles/{code}/agir", post(room::act))
     .route("/salles/{code}/direct", get(room::direct))
     .route("/salles/{code}/semblables", get(room::similar))
-    .route("/salles/{code}/mes-cartes/{token}", get(room::own_cards))
+    .route(
+        "/salles/{code}/mes-cartes/{token}",
+        get(room::own_cards).post(room::follow_cards),
+    )
     .route("/mur/{code}", get(wall::wall))
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))

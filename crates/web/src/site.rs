@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Instant};
 
 use kuzul_engine::{Engine, Snapshot};
+use kuzul_journal::Digest;
 use kuzul_model::Kuzul;
 
 use crate::{
@@ -36,6 +37,7 @@ struct Inner {
     trials: Trials,
     door: Door,
     openapi: std::sync::OnceLock<String>,
+    root: std::sync::OnceLock<Digest>,
     started: Instant,
 }
 
@@ -56,6 +58,7 @@ impl Site {
             assets: Assets::load(),
             index,
             openapi: std::sync::OnceLock::new(),
+            root: std::sync::OnceLock::new(),
             started: Instant::now(),
         };
         Self {
@@ -125,6 +128,11 @@ impl Site {
     /// The description of the API, set once the routes are known.
     pub(crate) fn openapi(&self) -> &std::sync::OnceLock<String> {
         &self.inner.openapi
+    }
+
+    /// The chain of the first record, set once somebody has read it.
+    pub(crate) fn root(&self) -> &std::sync::OnceLock<Digest> {
+        &self.inner.root
     }
 
     /// When the process began to serve.

@@ -120,6 +120,7 @@ impl Page for Commune {
     fn heading(&self, words: Words) -> Heading {
         Heading::written(self.line.name.clone(), Section::Council)
             .under("/conseil", words.t("nav-council"))
+            .followed(format!("/communes/{}", self.line.insee))
     }
 
     template!("territory/commune.html");

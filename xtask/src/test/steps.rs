@@ -132,6 +132,10 @@ fn rust_tests(log: &Path, scope: Scope) -> Result<End> {
         Scope::Quick => None,
         Scope::Whole => Some(Cluster::start(&log.with_file_name("postgres.log"))?),
     };
+    if scope == Scope::Whole {
+        let python = tools::parsers(&log.with_file_name("parsers.log"))?;
+        command.env("KUZUL_TEST_PYTHON", python);
+    }
     if let Some(cluster) = &cluster {
         command.env("KUZUL_TEST_POSTGRES", cluster.address());
     }

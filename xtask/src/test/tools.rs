@@ -24,6 +24,8 @@ const DEBIAN_PACKAGES: &[(&str, &str)] = &[
 ];
 /// The release of schemathesis that the API is tested with.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+/// The parsers that feeds and calendars are read with: none of them is ours.
+const PARSERS: &[&str] = &["feedparser==6.0.14", "icalendar==7.3.2"];
 const INSTALL_LIMIT: Duration = Duration::from_secs(900);
 
 /// Installs the Debian packages that are missing, when we are root.
@@ -114,21 +116,34 @@ pub(super) fn npm_packages(log: &Path) -> Result<()> {
 
 /// The schemathesis of a Python environment of its own under `target/`.
 pub(super) fn schemathesis(log: &Path) -> Result<PathBuf> {
-    let environment = workspace::target().join("schemathesis");
+    python_with("schemathesis", &[SCHEMATHESIS], "st", log)
+}
+
+/// A Python that reads feeds and calendars, in an environment of its own under `target/`.
+pub(super) fn parsers(log: &Path) -> Result<PathBuf> {
+    python_with("parsers", PARSERS, "python", log)
+}
+
+/// A program of a Python environment that holds some packages, made where it is not there yet.
+fn python_with(name: &str, packages: &[&str], program: &str, log: &Path) -> Result<PathBuf> {
+    let environment = workspace::target().join(name);
     let mark = environment.join("kuzul-installed.txt");
-    let program = environment.join("bin/st");
-    if program.is_file() && fs::read_to_string(&mark).is_ok_and(|text| text == SCHEMATHESIS) {
+    let program = environment.join("bin").join(program);
+    let wanted = packages.join(" ");
+    if program.is_file() && fs::read_to_string(&mark).is_ok_and(|text| text == wanted) {
         return Ok(program);
     }
     let mut create = Command::new("python3");
     create.args(["-m", "venv", "--clear"]).arg(&environment);
     let mut install = Command::new(environment.join("bin/pip"));
-    install.args(["install", "--disable-pip-version-check", SCHEMATHESIS]);
+    install
+        .args(["install", "--disable-pip-version-check"])
+        .args(packages);
     for command in [create, install] {
         if !program::run_logged(command, log, INSTALL_LIMIT)? {
-            bail!("cannot make a Python environment with {SCHEMATHESIS}");
+            bail!("cannot make a Python environment with {wanted}");
         }
     }
-    fs::write(mark, SCHEMATHESIS)?;
+    fs::write(mark, wanted)?;
     Ok(program)
 }

@@ -6,6 +6,7 @@ use super::{Seen, Viewer};
 use crate::{
     id::LetterId,
     mail::{Letter, Sender, Waiting},
+    subscription::{Subscription, Token, Who},
 };
 
 impl<'a> Seen<'a> {
@@ -26,6 +27,29 @@ impl<'a> Seen<'a> {
     #[must_use]
     pub fn words_of_letter(self, letter: &Waiting) -> Option<Letter> {
         (self.viewer == Viewer::Operator).then(|| letter.letter())
+    }
+
+    /// The subscription of a private name, for whoever has that name.
+    #[must_use]
+    pub fn subscription(self, token: &Token) -> Option<&'a Subscription> {
+        self.state.subscriptions.named(token)
+    }
+
+    /// Those who asked to be written to and said yes.
+    pub fn subscriptions(self) -> impl Iterator<Item = &'a Subscription> {
+        let may = self.viewer == Viewer::Operator;
+        let all = self.state.subscriptions.all.values();
+        all.filter(move |it| may && it.confirmed)
+    }
+
+    /// What is personal of a subscription.
+    #[must_use]
+    pub fn subscriber(self, subscription: &'a Subscription) -> Option<Who> {
+        (self.viewer == Viewer::Operator).then(|| Who {
+            token: subscription.token.clone(),
+            to: subscription.to.clone(),
+            author: subscription.author.clone(),
+        })
     }
 
     /// The letters that a node may send now: those that somebody waits for before all others.

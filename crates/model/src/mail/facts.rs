@@ -4,7 +4,8 @@
 use kuzul_journal::Seq;
 
 use super::{
-    Bounced, Delivered, Discarded, Failed, Letter, Queued, Requeued, Sent, Taken, Waiting,
+    Bounced, Delivered, Discarded, Failed, Letter, Purpose, Queued, Reason, Requeued, Taken,
+    Waiting,
 };
 use crate::{
     State,
@@ -48,10 +49,25 @@ impl Fact for Queued {
             unsubscribe: letter.unsubscribe.clone(),
         };
         state.mail.waiting.insert(id, waiting);
+        if let Purpose::News {
+            subscription,
+            until,
+        } = self.purpose
+        {
+            state.subscriptions.told(subscription, until);
+        }
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+}
+
+/// An address that takes nothing is not written to again.
+fn end_news(state: &mut State, purpose: Option<Purpose>, place: Place) {
+    if let Some(Purpose::News { subscription, .. }) = purpose {
+        state.subscriptions.end(subscription);
+        state.mail.withdraw(subscription, place.at);
     }
 }
 
@@ -77,13 +93,7 @@ impl Fact for Delivered {
     type Personal = ();
 
     fn apply(&self, state: &mut State, place: Place) {
-        if let Some(waiting) = state.mail.waiting.remove(self.letter) {
-            let sent = Sent {
-                purpose: waiting.purpose.clone(),
-                at: place.at,
-            };
-            state.mail.sent.insert(self.letter, sent);
-        }
+        state.mail.leave(self.letter, place.at);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
@@ -105,6 +115,11 @@ impl Fact for Failed {
                 None => waiting.given_up = Some(place.at),
             }
         });
+        let letter = state.mail.get(self.letter);
+        let purpose = letter.map(|letter| letter.purpose.clone());
+        if self.reason == Reason::Refused {
+            end_news(state, purpose, place);
+        }
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
@@ -116,8 +131,11 @@ impl Fact for Bounced {
     const KIND: &'static str = "letter.bounced";
     type Personal = ();
 
-    /// Nothing yet hangs on it; who follows letters of a kind looks at their purpose.
-    fn apply(&self, _: &mut State, _: Place) {}
+    fn apply(&self, state: &mut State, place: Place) {
+        let letter = state.mail.sent(self.letter);
+        let purpose = letter.map(|letter| letter.purpose.clone());
+        end_news(state, purpose, place);
+    }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
@@ -147,13 +165,7 @@ impl Fact for Discarded {
 
     fn apply(&self, state: &mut State, place: Place) {
         // Its words are kept as long as those of a letter that left.
-        if let Some(waiting) = state.mail.waiting.remove(self.letter) {
-            let sent = Sent {
-                purpose: waiting.purpose.clone(),
-                at: place.at,
-            };
-            state.mail.sent.insert(self.letter, sent);
-        }
+        state.mail.leave(self.letter, place.at);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {

@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    meeting, person, process, returning,
+    mail, meeting, person, process, returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -91,9 +91,25 @@ impl Command {
             Self::Validation(_) => Deed::RecordValidation,
             Self::Redaction(_) => Deed::Redact,
             Self::Person(command) => of_people(command),
-            Self::Mail(_) => Deed::SendMail,
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
             Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
+            Self::Mail(
+                mail::Command::Take { .. }
+                | mail::Command::RecordSent(_)
+                | mail::Command::RecordFailed { .. },
+            ) => Deed::SendMail,
+            Self::Mail(
+                mail::Command::Queue { .. }
+                | mail::Command::RecordBounced(_)
+                | mail::Command::Again(_)
+                | mail::Command::Discard(_),
+            ) => Deed::KeepMail,
+            Self::Subscription(
+                subscription::Command::Ask { .. }
+                | subscription::Command::Confirm(_)
+                | subscription::Command::End(_),
+            ) => Deed::AskForNews,
+            Self::Subscription(subscription::Command::Tell { .. }) => Deed::SendMail,
         }
     }
 
@@ -105,8 +121,9 @@ impl Command {
             | Self::Referral(_)
             | Self::Redaction(_)
             | Self::Person(_)
+            | Self::Returning(_)
             | Self::Mail(_)
-            | Self::Returning(_) => vec![Spot::TERRITORY],
+            | Self::Subscription(_) => vec![Spot::TERRITORY],
             Self::Process(command) => vec![of_process(command)],
             Self::Meeting(meeting::Command::Announce(announced)) => {
                 vec![announced.process.map_or(Spot::TERRITORY, Spot::process)]

@@ -138,7 +138,10 @@ table! {
     Invite            "invite":             Officer Administrator;
     ActForOthers      "act-for-others":     Mediator;
     RevokeConsent     "revoke-consent":     Mediator Administrator;
+    // Letters: the program sends them, the council looks after those that could not leave
     SendMail          "send-mail":          ;
+    KeepMail          "keep-mail":          Officer Administrator;
+    AskForNews        "ask-for-news":       Visitor;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }

@@ -113,14 +113,15 @@ fn the_public_and_whoever_leads_a_room_see_no_letter() {
 }
 
 #[test]
-fn only_the_operator_asks_for_letters() {
+fn only_the_program_sends_letters() {
     let mut house = House::default();
     for actor in [
         Actor::Visitor,
         Actor::Device("d".into()),
         Actor::Facilitator("f".into()),
     ] {
-        let asked = house.asks_as(&actor, json!({ "mail": { "discard": 1 } }));
+        let take = json!({ "mail": { "take": { "letters": [1], "by": "one" } } });
+        let asked = house.asks_as(&actor, take);
         assert!(matches!(asked, Err(Refusal::Forbidden(_))), "{actor:?}");
     }
 }

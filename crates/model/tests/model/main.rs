@@ -24,4 +24,5 @@ mod returning_refusals;
 mod room;
 mod round;
 mod size;
+mod subscription;
 mod vote;

@@ -353,6 +353,41 @@ fn about_people() -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
+/// What may be asked of letters and of the newsletter.
+fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
+    let letter = json!({ "to": "anna@example.org", "subject": "A", "text": "B", "html": "C" });
+    let token = "00000000000000000000000000000000";
+    vec![
+        (
+            "mail",
+            "queue",
+            json!({ "purpose": "trial", "letter": letter }),
+        ),
+        ("mail", "take", json!({ "letters": [1], "by": "one" })),
+        ("mail", "record_sent", json!(1)),
+        (
+            "mail",
+            "record_failed",
+            json!({ "letter": 1, "reason": "later" }),
+        ),
+        ("mail", "record_bounced", json!(1)),
+        ("mail", "again", json!(1)),
+        ("mail", "discard", json!(1)),
+        (
+            "subscription",
+            "ask",
+            json!({ "about": "everything", "language": "fr", "token": token, "letter": letter }),
+        ),
+        ("subscription", "confirm", json!(token)),
+        ("subscription", "end", json!(token)),
+        (
+            "subscription",
+            "tell",
+            json!({ "subscription": 1, "until": 1, "letter": letter }),
+        ),
+    ]
+}
+
 /// The names of all variants: what serde expects where it finds something else.
 fn variants(wrong: Value) -> Vec<String> {
     let unknown = serde_json::from_value::<Command>(wrong)
@@ -381,6 +416,7 @@ fn all() -> Vec<(&'static str, &'static str, Value)> {
     board
         .chain(elsewhere(&House::settled()))
         .chain(about_people())
+        .chain(of_mail())
         .collect()
 }
 

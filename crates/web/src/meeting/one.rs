@@ -1,11 +1,12 @@
 //! One meeting: what it is for, when and where, its timetable, and what came of it.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use kuzul_locale::Words;
 use kuzul_model::{
     access::Seen,
     id::MeetingId,
     meeting::{self as model, Schedule},
+    when::When,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,7 +14,7 @@ use serde::Serialize;
 use super::{MeetingRow, decisions::Decisions};
 use crate::{
     errors::Problem,
-    frame::{Heading, Section},
+    frame::{Heading, Section, zone},
     page::{Named, Page, Sight, template},
     workshop::{Reading, WorkshopLine},
 };
@@ -118,6 +119,34 @@ impl Meeting {
         place.filter(|place| commune.is_none_or(|commune| commune.name != *place))
     }
 
+    /// When it begins and ends, as schema.org wants it, where that is known.
+    pub(crate) fn machine_times(&self) -> Vec<(&'static str, String)> {
+        let (first, last, start, end) = match self.row.line.schedule {
+            Schedule::Between { first, last } => (first, last, None, None),
+            Schedule::On {
+                day: When::Day(day),
+                start,
+                end,
+            } => (day, day, start, end),
+            Schedule::On { .. } => return Vec::new(),
+        };
+        let moment = |day: Date, time: Option<Time>| match time {
+            None => day.to_string(),
+            Some(time) => {
+                let local = day.to_datetime(time).to_zoned(zone());
+                local.map_or_else(
+                    |_| day.to_string(),
+                    |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+                )
+            }
+        };
+        let mut times = vec![("startDate", moment(first, start))];
+        if end.is_some() || first != last {
+            times.push(("endDate", moment(last, end)));
+        }
+        times
+    }
+
     /// Its day for machines, where it has one: a window of days has none.
     pub(crate) fn machine_date(&self) -> Option<String> {
         match self.row.line.schedule {
@@ -177,6 +206,8 @@ impl Page for Meeting {
 
     fn heading(&self, words: Words) -> Heading {
         Heading::written(self.row.line.title.clone(), Section::Meetings)
+            .described(&self.purpose)
+            .followed(format!("/rencontres/{}", self.row.line.id))
             .under("/rencontres", words.t("nav-meetings"))
     }
 

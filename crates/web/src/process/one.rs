@@ -207,6 +207,8 @@ impl Page for Process {
 
     fn heading(&self, words: Words) -> Heading {
         Heading::written(self.summary.title.clone(), Section::Processes)
+            .described(&self.summary.objective)
+            .followed(format!("/demarches/{}", self.summary.id))
             .under("/demarches", words.t("nav-processes"))
     }
 

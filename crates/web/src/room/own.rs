@@ -1,21 +1,26 @@
 //! The private page of a device: the cards that were written on it, and what became of them.
 
 use axum::{
-    extract::{Path, State as Extract},
-    http::StatusCode,
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use kuzul_locale::Words;
 use kuzul_model::{
+    Actor,
     access::{Seen, Viewer},
     board::{Board, Card, CardState, ItemId},
+    subscription::About,
 };
 
-use super::{device::Seat, html, normal, scene::column_title};
+use super::{device::Seat, html, normal, redirect, scene::column_title, sent::Sent};
 use crate::{
-    asked::Asked,
+    asked::{Asked, encoded},
     errors::Problem,
+    feed,
     frame::{Frame, Heading, Section},
+    letter,
     page::{Named, framed},
     site::Site,
 };
@@ -40,6 +45,11 @@ struct Mine<'a> {
     code: &'a str,
     theme: &'a str,
     cards: Vec<Followed<'a>>,
+    /// The private link's own part, for the form.
+    token: &'a str,
+    typed: &'a str,
+    problem: Option<String>,
+    asked: bool,
 }
 
 /// Shows the cards of the device that the link belongs to.
@@ -48,22 +58,68 @@ pub(crate) async fn own_cards(
     Path((code, token)): Path<(String, String)>,
     asked: Asked,
 ) -> Response {
+    page(&site, &asked, &code, &token, "", None)
+}
+
+/// Takes an address at which somebody wants to hear what becomes of their cards.
+pub(crate) async fn follow_cards(
+    Extract(site): Extract<Site>,
+    Path((code, token)): Path<(String, String)>,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
     let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Public);
-    let Some(board) = seen.room(&normal(&code)) else {
+    let board = snapshot.state.seen_by(Viewer::Public).room(&normal(&code));
+    let Some(board) = board.map(|board| board.id) else {
         return Problem::NoSuchRoom(code).respond(&site, &asked);
     };
-    let seat = Seat::of_token(&token);
+    let base = feed::base(site.settings(), &headers);
+    let by = Actor::Device(Seat::of_token(&token).pseudonym);
+    let typed = sent.text("adresse");
+    let about = About::Words(board);
+    match letter::subscribe(&site, &asked, &base, about, typed, by).await {
+        Ok(()) => redirect(&format!(
+            "/salles/{}/mes-cartes/{}?demande=envoyee",
+            normal(&code),
+            encoded(&token)
+        )),
+        Err(problem) => page(&site, &asked, &code, &token, typed, Some(&problem)),
+    }
+}
+
+fn page(
+    site: &Site,
+    asked: &Asked,
+    code: &str,
+    token: &str,
+    typed: &str,
+    problem: Option<&Problem>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let Some(board) = seen.room(&normal(code)) else {
+        return Problem::NoSuchRoom(code.to_owned()).respond(site, asked);
+    };
+    let seat = Seat::of_token(token);
     let workshop = seen.workshop(board.opened.workshop);
     let heading = |words: Words| Heading::new(words.t("room-mine-title"), Section::None);
     let cards = seen.own_cards(board, &seat.pseudonym);
     let page = Mine {
-        frame: framed(&site, seen, snapshot.head, &asked, None, heading),
+        frame: framed(site, seen, snapshot.head, asked, None, heading),
+        token,
+        typed,
+        problem: problem.map(|problem| problem.what(Words::of(asked.language))),
+        asked: asked.query.get("demande").is_some(),
         code: &board.opened.code,
         theme: workshop.map_or("", |workshop| &workshop.announced.theme),
         cards: cards.map(|card| followed(seen, board, card)).collect(),
     };
-    html(StatusCode::OK, &page)
+    html(problem.map_or(StatusCode::OK, Problem::status), &page)
 }
 
 fn followed<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> Followed<'a> {

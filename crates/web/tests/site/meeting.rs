@@ -89,7 +89,7 @@ async fn an_evening_shows_when_where_who_and_what_came_of_it() {
     let page = town.get(&format!("{path}?au=2026-03-20")).await;
     assert_eq!(page.status, StatusCode::OK);
     for shown in [
-        "<h1>Soirée des défis</h1>",
+        "<h1 itemprop=\"name\">Soirée des défis</h1>",
         "Salle des fêtes",
         "href=\"/communes/56121?au=2026-03-20\"",
         "<dt>inscrits</dt><dd>60</dd>",

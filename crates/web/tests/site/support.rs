@@ -192,6 +192,8 @@ impl Town {
             "/vie-privee",
             "/mentions-legales",
             "/style",
+            "/suivre",
+            "/widget/rencontres",
             "/nulle-part",
             "/demarches/999999",
             "/animation",
@@ -210,6 +212,7 @@ impl Town {
         paths.push(format!("/tableaux/{}", self.board));
         paths.push(format!("/tableaux/{}?au=2026-03-10", self.board));
         paths.push(format!("/demarches/{}", self.process));
+        paths.push(format!("/widget/demarches/{}", self.process));
         paths.push(format!("/demarches/{}?au=2026-03-10", self.process));
         paths.extend(self.pages());
         paths.extend(self.result_paths());

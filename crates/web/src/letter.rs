@@ -1,0 +1,24 @@
+//! Letters by electronic mail: how they look, who asked for the newsletter, and what goes into it.
+
+mod ask;
+mod draft;
+mod manage;
+mod news;
+mod waiting;
+
+pub(crate) use ask::{ask, form, subscribe};
+use draft::{Draft, Part};
+pub(crate) use manage::{act, leave, manage};
+pub use news::newsletter;
+pub(crate) use waiting::{act as act_on_waiting, list as waiting};
+
+use kuzul_engine::CommandId;
+use kuzul_model::subscription::Token;
+
+use crate::errors::Problem;
+
+/// A private name, from the operating system's randomness.
+fn token() -> Result<Token, Problem> {
+    let id = CommandId::random().map_err(|error| Problem::Internal(error.to_string()))?;
+    Ok(Token(id.to_string()))
+}

@@ -1,0 +1,179 @@
+//! Somebody asks for the newsletter: an address, and about what.
+
+use axum::{
+    body::Bytes,
+    extract::{State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use kuzul_engine::{CommandId, Submission};
+use kuzul_locale::Words;
+use kuzul_model::{
+    Actor, Command,
+    access::{Seen, Viewer},
+    id::ProcessId,
+    mail::{self, Address, Letter},
+    subscription::{self, About},
+};
+
+use super::{Draft, Part, token};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    feed::base,
+    frame::{Frame, Heading, Section},
+    page::{Named, framed},
+    room::{html, redirect, sent::Sent},
+    site::Site,
+};
+
+#[derive(askama::Template)]
+#[template(path = "letter/ask.html")]
+struct Html<'a> {
+    frame: &'a Frame,
+    processes: Vec<Named>,
+    chosen: Option<u64>,
+    typed: &'a str,
+    problem: Option<String>,
+    asked: bool,
+    /// Whether a mail server is set up: without one the letter would wait.
+    leaves: bool,
+}
+
+/// The form.
+pub(crate) async fn form(Extract(site): Extract<Site>, asked: Asked) -> Response {
+    let chosen = asked.query.get("demarche").and_then(|id| id.parse().ok());
+    page(&site, &asked, "", chosen, None)
+}
+
+fn page(
+    site: &Site,
+    asked: &Asked,
+    typed: &str,
+    chosen: Option<u64>,
+    problem: Option<&Problem>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let heading = |words: Words| {
+        let heading = Heading::new(words.t("letter-title"), Section::None).class("writing");
+        heading.under("/suivre", words.t("follow-title"))
+    };
+    let frame = framed(site, seen, snapshot.head, asked, None, heading);
+    let page = Html {
+        processes: (seen.processes().rev())
+            .map(|it| Named::new(it.id.0, &it.opened.title))
+            .collect(),
+        chosen,
+        typed,
+        problem: problem.map(|problem| problem.what(frame.words)),
+        asked: asked.query.get("demande").is_some(),
+        leaves: site.settings().mail.is_some(),
+        frame: &frame,
+    };
+    html(problem.map_or(StatusCode::OK, Problem::status), &page)
+}
+
+/// Takes the form.
+pub(crate) async fn ask(
+    Extract(site): Extract<Site>,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let typed = sent.text("adresse").to_owned();
+    let chosen = sent.text("demarche").parse().ok();
+    let base = base(site.settings(), &headers);
+    let about = chosen.map_or(About::Everything, |id| About::Process(ProcessId(id)));
+    match subscribe(&site, &asked, &base, about, &typed, Actor::Visitor).await {
+        // The same whether the address was written to already: nobody learns who reads.
+        Ok(()) => redirect("/lettre?demande=envoyee"),
+        Err(problem) => page(&site, &asked, &typed, chosen, Some(&problem)),
+    }
+}
+
+/// Asks that an address be written to, by a letter that asks back.
+pub(crate) async fn subscribe(
+    site: &Site,
+    asked: &Asked,
+    base: &str,
+    about: About,
+    typed: &str,
+    by: Actor,
+) -> Result<(), Problem> {
+    let refused = |refusal: mail::Refusal| Problem::Refused(Box::new(refusal.into()));
+    let to = Address::parse(typed).map_err(refused)?;
+    let submission = Submission {
+        id: CommandId::random().map_err(|error| Problem::Internal(error.to_string()))?,
+        by,
+        command: Command::Subscription(asking(site, asked, base, about, to)?),
+        at: None,
+    };
+    let receipt = site.engine().submit(submission).await;
+    receipt.map(|_| ()).map_err(Problem::from)
+}
+
+fn asking(
+    site: &Site,
+    asked: &Asked,
+    base: &str,
+    about: About,
+    to: Address,
+) -> Result<subscription::Command, Problem> {
+    let token = token()?;
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let words = Words::of(asked.language);
+    let link = format!("{base}/lettre/{}", token.0);
+    let letter = confirm(seen, words, about, &link, to)
+        .map_err(|error| Problem::Internal(error.to_string()))?;
+    Ok(subscription::Command::Ask {
+        about,
+        language: asked.language.code().to_owned(),
+        token,
+        letter,
+    })
+}
+
+/// The letter that asks whether it was really the reader who asked.
+fn confirm(
+    seen: Seen<'_>,
+    words: Words,
+    about: About,
+    link: &str,
+    to: Address,
+) -> askama::Result<Letter> {
+    let what = what(seen, words, about);
+    let draft = Draft {
+        words,
+        council: &seen.council().name,
+        subject: words.t("letter-confirm-subject").into_owned(),
+        parts: vec![
+            Part::Text(words.with("letter-confirm-what", &[("what", what.into())])),
+            Part::Button {
+                label: words.t("letter-confirm-button").into_owned(),
+                link: link.to_owned(),
+            },
+            Part::Text(words.t("letter-confirm-else").into_owned()),
+        ],
+        foot: Vec::new(),
+        manage: None,
+    };
+    draft.to(to)
+}
+
+/// What is written about, in a few words.
+pub(super) fn what(seen: Seen<'_>, words: Words, about: About) -> String {
+    match about {
+        About::Everything => words.t("letter-about-everything").into_owned(),
+        About::Process(id) => {
+            let process = seen.process(id);
+            process.map_or_else(String::new, |it| it.opened.title.clone())
+        }
+        About::Words(_) => words.t("letter-about-words").into_owned(),
+    }
+}
