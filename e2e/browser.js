@@ -16,10 +16,16 @@ const ARGUMENTS = [
 /** How long one page may take on a machine that is busy with other things. */
 const LOAD_MS_MAX = 20_000;
 
-/** @returns {Promise<import('playwright-core').Browser>} */
-export function openBrowser() {
+/** Where the browser is. */
+export const CHROMIUM = process.env.KUZUL_CHROMIUM ?? '/usr/bin/chromium';
+
+/**
+ * @param {string} [executablePath]
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export function openBrowser(executablePath = CHROMIUM) {
   return chromium.launch({
-    executablePath: process.env.KUZUL_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath,
     headless: true,
     args: ARGUMENTS,
   });

@@ -8,6 +8,8 @@ const PAGES_MAX = 400;
 const VARIANTS_MAX = 2;
 /** Addresses that do something when they are followed, and are no pages. */
 const ACTIONS = [/^\/langue\//];
+/** Pages that only those who lead rooms may see; the evening in a room looks at them. */
+const FOR_LEADERS = /^\/animation/;
 
 /**
  * @typedef {object} Found
@@ -55,7 +57,7 @@ export async function crawl(browser, origin, starts) {
 
 /** Whether a link is worth following: every path, and some of each kind of question mark. */
 function isWanted(link, variants) {
-  if (ACTIONS.some((action) => action.test(link))) return false;
+  if (FOR_LEADERS.test(link) || ACTIONS.some((action) => action.test(link))) return false;
   const url = new URL(link, 'http://site');
   if (!url.search) return true;
   const kind = `${url.pathname.split('/')[1]}?${[...url.searchParams.keys()].sort()}`;

@@ -5,6 +5,7 @@ import { after, describe, it } from 'node:test';
 
 import { openBrowser } from './browser.js';
 import { picture, problemsOf } from './room/looks.js';
+import { makeNetwork } from './room/network.js';
 import * as people from './room/people.js';
 import { counts, eventually, says, showsCards } from './room/people.js';
 import { startServer } from './room/server.js';
@@ -18,17 +19,24 @@ const WEAKNESS = 'Il manque un lieu pour se retrouver le soir, ouvert à toutes 
 const REPAIR = 'Un atelier de réparation';
 const ALL = [...CAFE, ...CYCLES, ...NAVETTES, STRENGTH, WEAKNESS, REPAIR];
 const [STRENGTHS, WEAKNESSES, ACTIONS] = [0, 1, 2];
+const DURING = ['Écrite pendant la panne', 'Celle-ci aussi'];
+const DAY_MS = 86_400_000;
 const REWORDED = 'Ouvrir un café associatif au bourg, tenu par des habitants';
 
 if (!KUZUL) {
   it('the room', { skip: 'KUZUL_BIN does not say where the executable is' }, () => {});
 } else {
-  const server = await startServer();
-  const browser = await openBrowser();
+  const { network, why } = await makeNetwork();
+  const server = await startServer(network);
+  const browser = await (network?.openBrowser() ?? openBrowser());
   after(async () => {
     await browser.close();
     await server.stop();
+    await network?.remove();
   });
+
+  // Said aloud, for localhost hides what plain http lacks.
+  it('the evening has a network of its own', { skip: why }, () => assert.notEqual(server.host, '127.0.0.1'));
 
   describe('an evening', () => {
     let board;
@@ -72,6 +80,7 @@ if (!KUZUL) {
 
       windows.narrow = await people.openPhone(browser, server, board, { viewport: people.NARROW });
       windows.keys = await people.openWindow(browser, { viewport: people.PHONE });
+      await people.setClockOff(windows.keys, DAY_MS);
       await page('keys').goto(`${server.origin}/salles`);
       await people.tabTo(page('keys'), '#code');
       await page('keys').keyboard.type(board.code.toLowerCase());
@@ -81,6 +90,9 @@ if (!KUZUL) {
       await page('plain').locator('#code').fill(board.code);
       await page('plain').locator('form button').click();
       await allAre('Bienvenue');
+      // What a room's own network lacks is not there; what is shown here works all the same.
+      const lacks = await page('narrow').evaluate(() => [isSecureContext, 'serviceWorker' in navigator, 'randomUUID' in crypto]);
+      if (network) assert.deepEqual(lacks, [false, false, false]);
       // The phone without script holds no connection.
       await says(page('wall'), '[data-count="people"]', '2');
       await says(page('console'), '[data-count="people"]', '2');
@@ -92,6 +104,7 @@ if (!KUZUL) {
       await says(page('console'), '.console-round', 'Écrire');
       await says(page('wall'), 'h1', 'Écrivez vos idées');
       await allAre('Écrire');
+      await agreesOnTime(page('console'), page('keys'));
       const narrow = page('narrow');
       const sent = performance.now();
       await people.write(narrow, ACTIONS, CAFE[0]);
@@ -124,6 +137,34 @@ if (!KUZUL) {
       await showsCards(page('wall'), ALL);
       await showsCards(page('console'), ALL, '.console-card label span');
       await look('2-ecrire');
+    });
+
+    it('loses nothing and doubles nothing when the laptop dies in mid-round', async () => {
+      await page('narrow').locator('#texte').fill('Une phrase commencée');
+      await server.cut();
+      await says(page('wall'), '.wall-foot .net-line', /Connexion perdue/);
+      await says(page('console'), '.net-line', /Connexion perdue/);
+      await says(page('narrow'), '.net-line', /Pas de réseau/);
+      await picture(page('wall'), '2-panne.wall');
+      await picture(page('console'), '2-panne.console');
+      await people.typeCard(page('keys'), ACTIONS, DURING[0]);
+      await people.write(page('narrow'), WEAKNESSES, DURING[1]);
+      await says(page('narrow'), '.net-line', /1 envoi attend sur cet appareil/);
+      await page('narrow').locator('#texte').fill('Encore une phrase commencée');
+      await picture(page('narrow'), '2-panne.narrow', { whole: true });
+      await server.start();
+      await showsCards(page('wall'), [...ALL, ...DURING]);
+      await showsCards(page('console'), [...ALL, ...DURING], '.console-card label span');
+      await says(page('narrow'), '.net-line', '');
+      assert.equal(await page('narrow').locator('#texte').inputValue(), 'Encore une phrase commencée');
+      await page('narrow').reload();
+      await eventually(async () => assert.equal(await page('narrow').locator('#texte').inputValue(), 'Encore une phrase commencée'));
+      await page('narrow').locator('#texte').fill('');
+      for (const [name, words] of [['keys', DURING[0]], ['narrow', DURING[1]]]) {
+        await page(name).locator('#miennes .card', { hasText: words }).locator('button').click();
+      }
+      await showsCards(page('wall'), ALL);
+      await says(page('wall'), '[data-count="people"]', '2');
     });
 
     it('reads: who agrees seconds, by finger, by keyboard and without script', async () => {
@@ -258,8 +299,7 @@ if (!KUZUL) {
       await picture(reader.page, '9-compte-rendu.public', { whole: true });
       const found = await problemsOf(browser, reader.page);
       for (const end of ['json', 'csv']) {
-        const answer = await fetch(`${server.origin}/tableaux/${board.id}.${end}`);
-        const text = await answer.text();
+        const text = await reader.page.evaluate((path) => fetch(path).then((it) => it.text()), `/tableaux/${board.id}.${end}`);
         for (const words of ALL) assert.ok(text.includes(words), `${end}: ${words}`);
       }
       const narrow = page('narrow');
@@ -274,6 +314,18 @@ if (!KUZUL) {
     it('had no error, no dialog and nothing against the policy', () => {
       for (const [name, { troubles }] of Object.entries(windows)) assert.deepEqual(troubles, [], name);
     });
+  });
+}
+
+/** Two pages show the same time left, whatever their own clocks say. */
+async function agreesOnTime(one, other) {
+  const seconds = async (page) => {
+    const [minutes, rest] = (await page.locator('.countdown time').innerText()).split(':').map(Number);
+    return 60 * minutes + rest;
+  };
+  await eventually(async () => {
+    const [here, there] = await Promise.all([seconds(one), seconds(other)]);
+    assert.ok(here > 0 && Math.abs(here - there) <= 2, `${here} s and ${there} s`);
   });
 }
 

@@ -45,6 +45,15 @@ export async function openWindow(browser, options = {}) {
   return { page, context, troubles };
 }
 
+/** From now on this person's clock is off. @param {Window} window @param {number} milliseconds */
+export async function setClockOff({ page, context }, milliseconds) {
+  await context.addInitScript((off) => {
+    const now = Date.now;
+    Date.now = () => now() + off;
+  }, milliseconds);
+  await page.goto('about:blank');
+}
+
 /** What is waited for, and what was seen when it did not come. */
 export async function eventually(look, milliseconds = SEEN_MS_MAX) {
   const end = performance.now() + milliseconds;

@@ -68,3 +68,28 @@ returning-diverged = No. { $record } of the laptop has come back already, and wa
 returning-newer = No. { $record } of the laptop cannot be read: { $reason }. A newer version may have written it; update this one first.
 returning-to-a-laptop = This is a laptop with a packed room itself. Bring the file to the town.
 returning-failed = The data failed on the way ({ $reason }). What was taken is safe; bring the same file again.
+
+## The page on which a room is taken along and brought back.
+
+travel-title = Take a room along
+travel-lead = No internet there? The meeting fits into a file: a laptop makes the room, then all comes back here.
+travel-pack-title = Take along
+travel-pack-hint = The file holds what is public, and nothing else. What happens here meanwhile does not hinder the return.
+travel-no-meeting = No meeting.
+travel-pack = Take along
+travel-laptop = On the laptop
+travel-laptop-hint = Copy the file to a stick, then run on the laptop, where Kuzul is installed:
+travel-return-title = Bring back
+travel-return-hint = Choose the file that was made on the laptop. Each record comes back once, at its time, even if the file is sent twice or in parts.
+travel-file = File brought from the laptop
+travel-return = Bring back
+travel-came-done = The room has come back
+travel-came-warning = The room has come back, and this is to be known
+travel-came-error = The return has stopped
+travel-trips = Back already
+travel-untitled = A room
+travel-nothing-in-the-way = All came back, and nothing stood in the way.
+travel-bring-title = Bring back
+travel-bring-hint = This computer carries a room that was taken along:
+travel-bring = Make the file for the return
+travel-bring-again = Then send it from this same page of the territory's site. You can make it again later: what has come back does not come back twice.

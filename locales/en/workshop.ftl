@@ -24,3 +24,4 @@ workshop-reports = Reports of the boards
 workshop-conclusions = What the workshop retains
 workshop-conclusions-hint = In each column, in decreasing order of importance.
 workshop-also-called = Theme also called
+workshop-lead = Open a board for this workshop

@@ -68,3 +68,28 @@ returning-diverged = Le n° { $record } du portable est déjà revenu, et c'éta
 returning-newer = Le n° { $record } du portable est illisible : { $reason }. Une version plus récente l'a peut-être écrit ; mettez d'abord celle-ci à jour.
 returning-to-a-laptop = C'est lui-même un portable avec une salle emportée. Portez le fichier au territoire.
 returning-failed = Les données ont fait défaut en chemin ({ $reason }). Ce qui a été repris est en sûreté ; rapportez le même fichier.
+
+## La page où une salle s'emporte et se rapporte.
+
+travel-title = Emporter une salle
+travel-lead = Pas d'internet là-bas ? La rencontre tient dans un fichier : un ordinateur portable fait la salle, puis tout revient ici.
+travel-pack-title = Emporter
+travel-pack-hint = Le fichier contient ce qui est public, et rien d'autre. Ce qui se passe ici pendant ce temps ne gêne pas le retour.
+travel-no-meeting = Aucune rencontre.
+travel-pack = Emporter
+travel-laptop = Sur le portable
+travel-laptop-hint = Copiez le fichier sur une clé, puis lancez sur le portable, où Kuzul est installé :
+travel-return-title = Rapporter
+travel-return-hint = Choisissez le fichier fait sur le portable. Chaque écriture revient une seule fois, à son heure, même si le fichier est envoyé deux fois ou en morceaux.
+travel-file = Fichier rapporté du portable
+travel-return = Rapporter
+travel-came-done = La salle est revenue
+travel-came-warning = La salle est revenue, avec ce qui suit
+travel-came-error = Le retour s'est arrêté
+travel-trips = Déjà revenues
+travel-untitled = Une salle
+travel-nothing-in-the-way = Tout est revenu, sans rien qui fasse obstacle.
+travel-bring-title = Rapporter
+travel-bring-hint = Cet ordinateur porte une salle emportée :
+travel-bring = Faire le fichier du retour
+travel-bring-again = Envoyez-le ensuite depuis cette même page du site du territoire. Vous pouvez le refaire plus tard : ce qui est déjà revenu ne revient pas deux fois.

@@ -24,3 +24,4 @@ workshop-reports = Comptes rendus des tableaux
 workshop-conclusions = Ce que l'atelier retient
 workshop-conclusions-hint = Dans chaque colonne, par ordre décroissant d'importance.
 workshop-also-called = Thème appelé aussi
+workshop-lead = Ouvrir un tableau pour cet atelier

@@ -95,6 +95,11 @@ fn push_word(typeset: &mut String, word: &str) {
 fn space_before(mark: char, after: &str) -> Option<char> {
     // A guillemet parts words, as there will be a space beside it.
     let after = after.split(['«', '»']).next().unwrap_or_default();
+    // So does the mark that ends the word, where a space will stand before it.
+    let after = match after.strip_suffix([':', ';']) {
+        Some(rest) if rest.ends_with(|last| may_precede(last, ':')) => rest,
+        _ => after,
+    };
     let closes = |c: char| matches!(c, '!' | '?' | ')' | ']' | '”' | '"' | '…' | '.' | ',' | '*');
     match mark {
         '»' => Some(NO_BREAK),
@@ -155,6 +160,7 @@ mod tests {
             ("l'avis d'«Ici»", "l’avis d’«\u{A0}Ici\u{A0}»"),
             ("(pourquoi ?)", "(pourquoi\u{202F}?)"),
             ("50 %", "50\u{202F}%"),
+            ("(quoi?):", "(quoi\u{202F}?)\u{A0}:"),
             ("à 18:30 : rencontre", "à 18:30\u{A0}: rencontre"),
             (
                 "voir https://x.bzh/a?b : là",

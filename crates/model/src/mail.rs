@@ -79,6 +79,15 @@ impl Purpose {
         }
     }
 
+    /// Whether its words open an account: nobody reads them but who is written to.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        match self {
+            Self::ComingIn | Self::Invitation => true,
+            Self::Trial | Self::Confirm | Self::News { .. } => false,
+        }
+    }
+
     /// Whether somebody is waiting for it: it goes before all others.
     #[must_use]
     pub fn is_urgent(&self) -> bool {

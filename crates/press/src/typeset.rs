@@ -35,7 +35,21 @@ pub(crate) fn plain(text: &str, language: Language) -> String {
 pub(crate) fn line(content: &mut Vec<Inline>, language: Language) {
     prepare(content, language);
     set_stream(content, language);
+    drop_empty(content);
     raise_ordinals(content, language);
+}
+
+/// Takes out texts whose only space went to a neighbour.
+fn drop_empty(content: &mut Vec<Inline>) {
+    for inline in content.iter_mut() {
+        if let Inline::Strong { content }
+        | Inline::Emphasis { content }
+        | Inline::Link { content, .. } = inline
+        {
+            drop_empty(content);
+        }
+    }
+    content.retain(|inline| !matches!(inline, Inline::Text { text } if text.is_empty()));
 }
 
 /// Cleans the words; sets what is a stream of its own: footnotes and words in other languages.
@@ -48,7 +62,9 @@ fn prepare(content: &mut Vec<Inline>, language: Language) {
             }
             Inline::Link { address, content } => {
                 prepare(content, language);
-                if content.is_empty() {
+                let only_space = |inline: &Inline| matches!(inline, Inline::Text { text } if text.chars().all(char::is_whitespace));
+                if content.iter().all(only_space) {
+                    content.clear();
                     content.push(Inline::Text {
                         text: clean(address),
                     });
@@ -123,8 +139,11 @@ fn set_stream(content: &mut [Inline], language: Language) {
             Leaf::Words(words) => words.as_str(),
             Leaf::Place => &place,
         };
-        whole.push_str(words);
         for mark in words.chars() {
+            // Two leaves may each bring the space between them.
+            if mark != ' ' || !whole.ends_with(' ') {
+                whole.push(mark);
+            }
             if mark.is_whitespace() {
                 space = space.or(Some(index));
             } else {

@@ -36,7 +36,9 @@ function watch(field) {
   const show = () => {
     const used = countedLength(field.value);
     counter.textContent = pattern.replace("{used}", String(used)).replace("{max}", String(max));
-    counter.toggleAttribute("data-over", used > max);
+    // Phones of 2018 have no toggleAttribute.
+    if (used > max) counter.setAttribute("data-over", "");
+    else counter.removeAttribute("data-over");
   };
   const speak = () => {
     spoken.textContent = counter.textContent;

@@ -39,6 +39,8 @@ pub(crate) struct Asked {
     pub(crate) if_none_match: Option<String>,
     /// Where it comes from, if the connection says so.
     pub(crate) peer: Option<Peer>,
+    /// Whether who asks leads rooms: public pages then lead to the console too.
+    pub(crate) leads: bool,
 }
 
 /// The query of a request: decoded pairs, in their order.
@@ -87,6 +89,12 @@ impl<S: Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
+    /// The same, for the page at another path.
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+
     pub(crate) fn of(parts: &Parts) -> Self {
         let full = parts.uri.path();
         let stripped = full.strip_suffix(".json");
@@ -105,6 +113,7 @@ impl Asked {
             gzip: text(&parts.headers, header::ACCEPT_ENCODING).is_some_and(|v| v.contains("gzip")),
             if_none_match: text(&parts.headers, header::IF_NONE_MATCH).map(str::to_owned),
             peer: parts.extensions.get::<Peer>().copied(),
+            leads: false,
         }
     }
 }

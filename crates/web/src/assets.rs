@@ -1,5 +1,7 @@
 //! Style sheets, scripts, the typeface: in the binary, named by what they hold, kept by browsers.
 
+mod plain;
+
 use axum::{
     body::{Body, Bytes},
     extract::{Path, State as Extract},
@@ -96,7 +98,7 @@ impl Assets {
             gzip: Some(gzip(text.as_bytes())),
         };
         let style = |name, sheets: &[&str]| {
-            let sheet = sheets.concat();
+            let sheet = plain::plain(&sheets.concat());
             Asset {
                 name,
                 kind: CSS,

@@ -158,6 +158,8 @@ pub(crate) struct Frame {
     pub(crate) live_style: &'static str,
     /// Folder of the scripts.
     pub(crate) scripts: &'static str,
+    /// Whether who reads leads rooms.
+    pub(crate) leads: bool,
     /// Today, in the territory.
     pub(crate) today: Date,
     /// The address under which the public reaches the site, if it has one.
@@ -193,6 +195,23 @@ impl Frame {
     /// Words without variables.
     pub(crate) fn t(&self, key: impl AsRef<str>) -> Cow<'static, str> {
         self.words.t(key.as_ref())
+    }
+
+    /// Words without variables as markup: those that the language lacks are French, and say so to
+    /// screen readers (WCAG 3.1.2).
+    pub(crate) fn said(&self, key: impl AsRef<str>) -> String {
+        let key = key.as_ref();
+        let text = self.words.t(key);
+        let text = text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        match self.words.language_of(key) {
+            Some(language) if language != self.words.language() => {
+                format!("<span lang=\"{}\">{text}</span>", language.code())
+            }
+            _ => text,
+        }
     }
 
     /// Words with one variable.

@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{asked::Asked, errors::Problem, paper, site::Site, widget};
+use crate::{asked::Asked, errors::Problem, paper, returning, site::Site, widget};
 
 /// Longest time for an answer.
 const ANSWER_MAX: Duration = Duration::from_secs(20);
@@ -110,8 +110,9 @@ pub(crate) async fn stand(
 }
 
 fn answer_max(request: &Request) -> Duration {
-    let is_photo = !request.method().is_safe() && paper::is_photo(request.uri().path());
-    if is_photo {
+    let path = request.uri().path();
+    let is_file = paper::is_photo(path) || path == returning::RETURN_PATH;
+    if is_file && !request.method().is_safe() {
         paper::PHOTO_TIME_MAX
     } else {
         ANSWER_MAX
@@ -123,6 +124,8 @@ fn refuse(request: &Request) -> Option<Problem> {
     let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     let max = if paper::is_photo(request.uri().path()) {
         paper::body_bytes_max()
+    } else if request.uri().path() == returning::RETURN_PATH {
+        returning::body_bytes_max()
     } else {
         crate::BODY_BYTES_MAX
     };

@@ -25,6 +25,7 @@ use serde::Serialize;
 use crate::{
     asked::{Asked, Format, Query},
     cache::{Kept, Key},
+    console::Leader,
     errors::Problem,
     frame::{self, AsOf, Frame, Heading},
     site::Site,
@@ -141,11 +142,15 @@ pub(crate) use template;
 pub(crate) async fn answer<P: Page>(
     Extract(site): Extract<Site>,
     params: RawPathParams,
-    asked: Asked,
+    leader: Option<Leader>,
+    mut asked: Asked,
 ) -> Response {
+    // Their pages are made for them alone.
+    asked.leads = leader.is_some() && asked.format == Format::Html;
     let snapshot = site.snapshot();
     let key = Key::of(&asked, P::QUERY, frame::local(crate::now()).date());
-    if let Some(kept) = site.cache().get(&key, snapshot.head) {
+    let kept = site.cache().get(&key, snapshot.head);
+    if let Some(kept) = kept.filter(|_| !asked.leads) {
         return respond(&asked, &kept);
     }
     let params: Vec<(String, String)> = params
@@ -155,7 +160,7 @@ pub(crate) async fn answer<P: Page>(
     match make::<P>(&site, &snapshot, &params, &asked).await {
         Ok(body) => {
             let kept = Arc::new(Kept::new(asked.format, body));
-            if P::KEPT {
+            if P::KEPT && !asked.leads {
                 site.cache().put(key, snapshot.head, Arc::clone(&kept));
             }
             respond(&asked, &kept)
@@ -268,6 +273,7 @@ pub(crate) fn framed(
         style: site.assets().style_path(),
         live_style: site.assets().live_style_path(),
         scripts: site.assets().folder(),
+        leads: asked.leads,
         today: frame::local(crate::now()).date(),
         public_url: site.settings().public_url.clone(),
     }

@@ -3,7 +3,9 @@
 mod download;
 mod heads;
 
-pub(crate) use download::{checker, heads as download_heads, journal, journal_behind};
+pub(crate) use download::{
+    attached, checker, heads as download_heads, journal, journal_after, journal_behind,
+};
 
 use kuzul_locale::Words;
 use kuzul_model::chronicle::Subject;

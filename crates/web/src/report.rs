@@ -23,9 +23,10 @@ use serde::Serialize;
 
 use crate::{
     asked::Asked,
-    console::round_name,
+    console::{Leader, round_name},
     errors::Problem,
     frame::{Heading, Section, as_iso},
+    live::columns::source,
     page::{self, Named, Page, Sight, template},
     site::Site,
 };
@@ -128,6 +129,8 @@ pub(crate) struct ReportCard {
     pub(crate) number: Option<u32>,
     /// How many second it.
     pub(crate) seconds: u64,
+    /// The table that it was brought from, on a synthesis.
+    pub(crate) source: Option<String>,
 }
 
 /// The ranks of a column, and how they were counted.
@@ -176,12 +179,17 @@ pub(crate) struct Moment {
 }
 
 /// The report as a page or as data; as a table where the address ends in `.csv`.
-pub(crate) async fn answer(site: Extract<Site>, params: RawPathParams, asked: Asked) -> Response {
+pub(crate) async fn answer(
+    site: Extract<Site>,
+    params: RawPathParams,
+    leader: Option<Leader>,
+    asked: Asked,
+) -> Response {
     let board = params.iter().find(|(name, _)| *name == "board");
     let table = board.and_then(|(_, id)| Some(id.strip_suffix(".csv")?.to_owned()));
     match table {
         Some(id) => table::answer(&site, &id, &asked),
-        None => page::answer::<Report>(site, params, asked).await,
+        None => page::answer::<Report>(site, params, leader, asked).await,
     }
 }
 
@@ -236,12 +244,13 @@ impl CountedPlace {
 }
 
 impl ReportCard {
-    fn of(card: &Card) -> Self {
+    fn of(seen: Seen<'_>, board: &Board, card: &Card) -> Self {
         Self {
             id: card.id.0,
             text: card.text.to_string(),
             number: card.number(),
             seconds: card.seconds().len() as u64,
+            source: source(seen, board, card).map(str::to_owned),
         }
     }
 }
@@ -287,7 +296,9 @@ fn item(seen: Seen<'_>, board: &Board, item: ItemId, place: Option<&RankedItem>)
         words: board.item_words(item).to_owned(),
         rank: place.map(|place| place.rank),
         votes: place.map(|place| place.votes),
-        cards: shown.map(ReportCard::of).collect(),
+        cards: shown
+            .map(|card| ReportCard::of(seen, board, card))
+            .collect(),
     }
 }
 

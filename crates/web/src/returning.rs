@@ -8,6 +8,7 @@
 
 mod file;
 mod incoming;
+mod page;
 mod report;
 mod taking;
 
@@ -24,6 +25,7 @@ use kuzul_model::{
 
 pub use file::{BroughtFile, Wrong};
 pub use incoming::UPLOAD_BYTES_MAX;
+pub(crate) use page::{RETURN_PATH, body_bytes_max, bring, show, take_along, take_in};
 pub use report::{BoardReport, ConflictReport, Report, Stop};
 
 /// A pack of the town as it is now, for a meeting if one is named. For who leads rooms: votes that

@@ -17,7 +17,7 @@ use crate::{
     feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    paper, person, process, proof, referral, report, room, search,
+    paper, person, process, proof, referral, report, returning, room, search,
     site::Site,
     style, territory, wall, widget, workshop,
 };
@@ -138,6 +138,13 @@ fn table() -> Routes {
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))
+    .route("/animation/valise", get(returning::show))
+    .route("/animation/valise/apport", get(returning::bring))
+    .route("/animation/valise/{meeting}", get(returning::take_along))
+    .route(
+        returning::RETURN_PATH,
+        post(returning::take_in).layer(DefaultBodyLimit::max(returning::body_bytes_max())),
+    )
     .page_with_files::<report::Report>(get(report::answer))
     .route("/tableaux/{board}/votes.json", get(report::votes))
     .route("/animation", get(console::list))

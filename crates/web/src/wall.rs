@@ -28,6 +28,8 @@ struct Wall<'a> {
     frame: Frame,
     board: &'a Board,
     theme: &'a str,
+    /// Light or dark, where who opens it says so: else as the machine has it.
+    shade: Option<&'static str>,
     stage: Stage,
     address: String,
     qr: Option<Qr>,
@@ -58,6 +60,11 @@ pub(crate) async fn wall(
         frame: framed(&site, seen, snapshot.head, &asked, None, heading),
         board,
         theme: workshop.map_or("", |workshop| &workshop.announced.theme),
+        shade: match asked.query.get("fond") {
+            Some("clair") => Some("light"),
+            Some("sombre") => Some("dark"),
+            _ => None,
+        },
         stage: Stage::of(board),
         qr: Qr::of(&address),
         address,

@@ -154,21 +154,25 @@ const BEFORE_NAME: &[&str] = &["M.", "Mme", "Mlle", "MM.", "Dr", "Me"];
 fn kept_together(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let mut whole = String::with_capacity(text.len() + 8);
+    // Whether the word goes on with the number that the one before it began.
+    let mut goes_on = false;
     for (index, word) in words.iter().enumerate() {
         whole.push_str(word);
         if let Some(next) = words.get(index + 1) {
-            whole.push(space_between(word, next));
+            let space = space_between(word, next, goes_on);
+            whole.push(space);
+            goes_on = space == NARROW_NO_BREAK;
         }
     }
     whole
 }
 
-fn space_between(word: &str, next: &str) -> char {
+fn space_between(word: &str, next: &str, goes_on: bool) -> char {
     let bare = word.trim_start_matches(['(', '«', '“', '\u{A0}']);
     let next_bare = next.trim_end_matches([')', ',', '.', ';', ':', '»', '\u{A0}', '\u{202F}']);
     let ends_in_number = bare.ends_with(|c: char| c.is_ascii_digit());
     let next_is_number = next.starts_with(|c: char| c.is_ascii_digit());
-    if is_thousands(bare, next_bare) {
+    if is_thousands(bare, next_bare, goes_on) {
         NARROW_NO_BREAK
     } else if (ends_in_number || bare == "1er" || bare == "1ᵉʳ") && is_in(AFTER_NUMBER, next_bare)
         || (next_is_number && is_in(BEFORE_NUMBER, bare))
@@ -185,8 +189,9 @@ fn is_in(list: &[&str], word: &str) -> bool {
     word.len() <= 24 && list.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether a space between these parts the thousands of one number.
-fn is_thousands(word: &str, next: &str) -> bool {
+/// Whether a space between these parts the thousands of one number, of which the word may be a later
+/// group.
+fn is_thousands(word: &str, next: &str, goes_on: bool) -> bool {
     let groups: Vec<&str> = word.split(NARROW_NO_BREAK).collect();
     let is_group = |group: &str, lengths: Range<usize>| {
         lengths.contains(&group.len()) && group.bytes().all(|b| b.is_ascii_digit())
@@ -196,8 +201,8 @@ fn is_thousands(word: &str, next: &str) -> bool {
         None => return false,
     };
     let next = next.split(NARROW_NO_BREAK).next().unwrap_or_default();
-    is_group(first, 1..4)
-        && !first.starts_with('0')
+    let begins = is_group(first, 1..4) && !first.starts_with('0');
+    (begins || goes_on && is_group(first, 3..4))
         && later.iter().all(|group| is_group(group, 3..4))
         && is_group(next, 3..4)
 }
@@ -246,6 +251,8 @@ mod tests {
                 "près de 220\u{202F}000 habitants",
             ),
             ("1 284 500 cartes", "1\u{202F}284\u{202F}500 cartes"),
+            ("1 000 000 cartes", "1\u{202F}000\u{202F}000 cartes"),
+            ("le 0 800 000 000", "le 0 800\u{202F}000\u{202F}000"),
             ("en 2016 300 voix", "en 2016 300 voix"),
             ("le 27 avril 2016", "le 27\u{A0}avril 2016"),
             ("le 1er mai, à 18 h 30", "le 1er\u{A0}mai, à 18\u{A0}h 30"),
@@ -281,7 +288,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #![proptest_config(ProptestConfig::with_cases(4000))]
         #[test]
         fn twice_is_as_once(text in "([a1M. :;!?«»%\"'’()0-9\u{A0}\u{202F}]|page|avril){0,14}") {
             for language in Language::ALL {

@@ -73,6 +73,9 @@ export function follow(first, listener) {
     if (listener.connected) listener.connected(yes);
   };
 
+  /** How long nothing was heard, in ms; a clock that was set back counts as long. */
+  const silence = () => Math.abs(Date.now() - heard);
+
   const hear = (/** @type {MessageEvent} */ event) => {
     heard = Date.now();
     connected(true);
@@ -112,7 +115,10 @@ export function follow(first, listener) {
       // All phones of the room hear this at once: they do not all ask at once.
       window.setTimeout(refresh, Math.random() * 250);
     });
-    opened.addEventListener("beat", (event) => hear(/** @type {MessageEvent} */ (event)));
+    opened.addEventListener("beat", (event) => {
+      hear(/** @type {MessageEvent} */ (event));
+      learnTime(/** @type {MessageEvent} */ (event).data);
+    });
     for (const name of ["people", "turnout"]) {
       opened.addEventListener(name, (event) => {
         hear(/** @type {MessageEvent} */ (event));
@@ -172,7 +178,7 @@ export function follow(first, listener) {
 
   const wake = () => {
     if (document.visibilityState === "hidden") return;
-    if (!source || Date.now() - heard > SILENCE_MAX_MS / 2) connect();
+    if (!source || silence() > SILENCE_MAX_MS / 2) connect();
   };
   document.addEventListener("visibilitychange", wake);
   window.addEventListener("online", () => {
@@ -182,7 +188,7 @@ export function follow(first, listener) {
   window.addEventListener("pageshow", wake);
   window.addEventListener("offline", () => connected(false));
   window.setInterval(() => {
-    if (source && Date.now() - heard > SILENCE_MAX_MS) connect();
+    if (source && silence() > SILENCE_MAX_MS) connect();
   }, 5000);
   connect();
   return { refresh, scene: () => scene };
@@ -278,29 +284,41 @@ export function say(text) {
   voice.textContent = text;
 }
 
+/** The server's clock, less the time since this page began, in ms. @type {number | null} */
+let ahead = null;
+
+/** Takes the time from the server. @param {string} now in ms */
+function learnTime(now) {
+  if (Number(now) > 0) ahead = Number(now) - performance.now();
+}
+
 /**
- * Counts down to the end of the round. The phone's own clock may be wrong by a day: only the time
- * that passes is taken from it.
+ * Counts down to the end of the round by the server's clock. The phone's own may be wrong by a day:
+ * only the time that passes is taken from it, and set right with each beat of the connection, for
+ * some phones count none while they sleep.
  */
 export function countDown() {
-  const started = performance.now();
-  /** @type {WeakMap<Element, number>} */
-  const seen = new WeakMap();
   const show = () => {
     for (const line of Array.from(document.querySelectorAll(".countdown[data-until]"))) {
       const element = /** @type {HTMLElement} */ (line);
-      if (!seen.has(element)) seen.set(element, performance.now());
-      const at = seen.get(element) || started;
-      const left = Number(element.dataset.until) - Number(element.dataset.now) - (performance.now() - at);
+      if (ahead === null) learnTime(element.dataset.now || "");
       const time = element.querySelector("time");
-      if (!time) continue;
+      if (!time || ahead === null) continue;
+      const left = Number(element.dataset.until) - ahead - performance.now();
       const seconds = Math.max(0, Math.ceil(left / 1000));
       const text = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
       if (time.textContent !== text) time.textContent = text;
-      element.toggleAttribute("data-soon", seconds <= 60);
-      element.toggleAttribute("data-over", seconds === 0);
+      mark(element, "data-soon", seconds <= 60);
+      mark(element, "data-over", seconds === 0);
     }
   };
   show();
   window.setInterval(show, 250);
+}
+
+/** Sets an attribute, or takes it away: phones of 2018 have no toggleAttribute. @param {Element} element @param {string} name @param {boolean} set */
+export function mark(element, name, set) {
+  if (set === element.hasAttribute(name)) return;
+  if (set) element.setAttribute(name, "");
+  else element.removeAttribute(name);
 }

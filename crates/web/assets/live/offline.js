@@ -18,6 +18,8 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 function isKept(/** @type {Request} */ request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return false;
+  // A scene that is asked for anew must be of now: the page asks again until it is there.
+  if (request.headers.get("X-Kuzul-Scene")) return false;
   if (url.pathname.indexOf("/assets/") === 0) return true;
   return /^\/salles\/[A-Z0-9]+$/.test(url.pathname);
 }

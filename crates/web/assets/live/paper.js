@@ -1,7 +1,7 @@
 // @ts-check
 /** The scribe's page: a key for the column, the words, Enter; nothing is lost without network. */
 
-import { parsed, say } from "./live.js";
+import { mark, parsed, say } from "./live.js";
 import { Queue } from "./queue.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-queue]"));
@@ -77,7 +77,7 @@ function start(form) {
 
   function showColumn() {
     for (const item of Array.from(form.querySelectorAll(".paper-keys li"))) {
-      item.toggleAttribute("data-chosen", item.getAttribute("data-key") === (key ? key.value.trim() : ""));
+      mark(item, "data-chosen", item.getAttribute("data-key") === (key ? key.value.trim() : ""));
     }
   }
 

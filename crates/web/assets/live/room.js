@@ -2,7 +2,7 @@
 /** The page of a participant: what is typed is kept until the server has it. */
 
 import { watchAll } from "../counter.js";
-import { countDown, follow, trustedUrl } from "./live.js";
+import { countDown, follow, mark, trustedUrl } from "./live.js";
 import { Queue } from "./queue.js";
 
 /** How long somebody must have stopped typing before similar cards are looked for, in ms. */
@@ -42,11 +42,11 @@ function start(element) {
       showLine();
     },
     sent: (entry) => {
-      if (entry.kind === "card" || entry.kind === "other" || entry.kind === "pair") refreshSoon();
+      if (entry.kind !== "vote" && entry.kind !== "second") refreshSoon();
     },
     refused: (entry, why) => {
-      if (entry.kind === "card") giveBack(entry.text, why);
-      else refreshSoon();
+      if (entry.text) giveBack(entry.text, why);
+      if (entry.kind !== "card") refreshSoon();
     },
   });
 
@@ -165,28 +165,61 @@ function start(element) {
     } else if (form.dataset.vote) {
       event.preventDefault();
       vote(form);
+    } else if (form.method === "post") {
+      event.preventDefault();
+      sendOther(form);
     }
   });
+
+  // Without network a link of the room would lead away from what is typed, to nothing.
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
+    if (online || !link || !here().contains(link)) return;
+    event.preventDefault();
+    const line = /** @type {HTMLElement | null} */ (here().querySelector(".net-line"));
+    if (line) line.scrollIntoView();
+  });
+
+  /** A card that was changed or withdrawn, a name: kept and sent like a new card. @param {HTMLFormElement} form */
+  function sendOther(form) {
+    const area = form.querySelector("textarea");
+    if (area && !fits(area)) return;
+    const own = pressed && form.contains(pressed) ? pressed : form.querySelector("button[name]");
+    queue.put(form.getAttribute("action") || "", fieldsOf(form, /** @type {HTMLElement | null} */ (own)), "other");
+    if (!area) return;
+    // Back from changing a card to the room: the scene without the form is on its way.
+    history.replaceState(null, "", "/salles/" + code);
+    form.remove();
+    page.refresh();
+  }
 
   /** @param {HTMLFormElement} form */
   function sendCard(form) {
     const area = form.querySelector("textarea");
-    if (!area || !area.value.trim()) {
-      if (area) area.focus();
-      return;
-    }
-    const max = Number(area.dataset.max);
-    if (Array.from(area.value.replace(/\r\n?/g, "\n")).length > max) {
-      area.focus();
-      return;
-    }
-    queue.put(form.getAttribute("action") || "", fieldsOf(form, null), "card");
+    if (!area || !fits(area)) return;
+    queue.put(form.getAttribute("action") || "", fieldsOf(form, null), "card").then(() => {
+      // It is on the device's disk now; what is being typed meanwhile is another card.
+      const next = field();
+      if (next) keepText(draft, next.value);
+    });
     area.value = "";
     for (const old of Array.from(form.querySelectorAll(".field-error"))) old.remove();
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-    keepText(draft, "");
+    showLength(area);
     hideSimilar();
     area.focus();
+  }
+
+  /** Whether there are words, and not too many; the field takes the focus where not. @param {HTMLTextAreaElement} area */
+  function fits(area) {
+    const chars = Array.from(area.value.replace(/\r\n?/g, "\n")).length;
+    const good = area.value.trim() !== "" && chars <= Number(area.dataset.max);
+    if (!good) area.focus();
+    return good;
+  }
+
+  /** Tells the counter, and nobody else: the draft is kept until its card is. @param {HTMLTextAreaElement} area */
+  function showLength(area) {
+    area.dispatchEvent(new Event("input"));
   }
 
   /** @param {HTMLFormElement} form */
@@ -226,8 +259,8 @@ function start(element) {
       const more = other.querySelector("button[value=gommette]");
       const less = other.querySelector("button[value=reprendre]");
       const count = other.querySelector(".dots-given b");
-      if (more) more.toggleAttribute("disabled", left === 0);
-      if (less && count) less.toggleAttribute("disabled", Number(count.textContent) === 0);
+      if (more) mark(more, "disabled", left === 0);
+      if (less && count) mark(less, "disabled", Number(count.textContent) === 0);
     }
     return true;
   }
@@ -342,7 +375,7 @@ function start(element) {
 /** @param {string} name @param {string} text */
 function keepText(name, text) {
   try {
-    sessionStorage.setItem(name, text);
+    localStorage.setItem(name, text);
   } catch (_) {
     // Some private windows keep nothing.
   }
@@ -351,7 +384,7 @@ function keepText(name, text) {
 /** @param {string} name */
 function keptText(name) {
   try {
-    return sessionStorage.getItem(name) || "";
+    return localStorage.getItem(name) || "";
   } catch (_) {
     return "";
   }

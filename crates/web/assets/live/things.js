@@ -1,6 +1,8 @@
 // @ts-check
 /** Cards, clusters and columns on the page of the console, and what is said about them. */
 
+import { mark } from "./live.js";
+
 /** How long a message stays, in ms. */
 const SAID_MS = 9000;
 
@@ -78,12 +80,12 @@ export function message() {
     if (!focus || focus === document.body || !line.textContent) return;
     const [own, other] = [line.getBoundingClientRect(), focus.getBoundingClientRect()];
     const apart = other.bottom < own.top || other.top > own.bottom || other.right < own.left || other.left > own.right;
-    line.toggleAttribute("data-above", !apart);
+    mark(line, "data-above", !apart);
   };
   document.addEventListener("focusin", stepAside);
   return (/** @type {string} */ text, /** @type {boolean} */ refused) => {
     line.textContent = text;
-    line.toggleAttribute("data-refused", refused);
+    mark(line, "data-refused", refused);
     stepAside();
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {

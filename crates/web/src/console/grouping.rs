@@ -12,7 +12,11 @@ use kuzul_model::{
     id::CardId,
 };
 
-use crate::{errors::Problem, live::Fragments, room::sent::Sent};
+use crate::{
+    errors::Problem,
+    live::{Fragments, columns::source},
+    room::sent::Sent,
+};
 
 /// Steps of grouping that are listed, the last ones.
 const STEPS_SHOWN: usize = 20;
@@ -56,6 +60,7 @@ struct CardHtml<'a> {
     reason: Option<&'a str>,
     number: Option<u32>,
     seconds: usize,
+    source: Option<&'a str>,
     ticked: bool,
     foreign: bool,
 }
@@ -104,8 +109,8 @@ impl Fragments for ConsoleFragments {
         Viewer::Facilitator
     }
 
-    fn card(&self, _: Seen<'_>, _: &Board, card: &Card) -> String {
-        card_fragment(card, self.0, Typed::default())
+    fn card(&self, seen: Seen<'_>, board: &Board, card: &Card) -> String {
+        card_fragment(seen, board, card, self.0, Typed::default())
     }
 
     fn cluster(&self, seen: Seen<'_>, board: &Board, cluster: &Cluster) -> String {
@@ -122,7 +127,13 @@ fn rendered(template: &impl Template) -> String {
 }
 
 /// One card as consoles see it: one element with the id `carte-N`.
-pub(super) fn card_fragment(card: &Card, words: Words, typed: Typed<'_>) -> String {
+pub(super) fn card_fragment(
+    seen: Seen<'_>,
+    board: &Board,
+    card: &Card,
+    words: Words,
+    typed: Typed<'_>,
+) -> String {
     rendered(&CardHtml {
         words,
         id: card.id.0,
@@ -132,6 +143,7 @@ pub(super) fn card_fragment(card: &Card, words: Words, typed: Typed<'_>) -> Stri
         reason: card.hidden_for(),
         number: card.number(),
         seconds: card.seconds().len(),
+        source: source(seen, board, card),
         ticked: typed.cards.contains(&card.id.0),
         foreign: words.language() != Language::French,
     })
@@ -159,7 +171,7 @@ pub(super) fn cluster_fragment(
         called: board.item_words(ItemId(cluster.id.0)),
         ticked: typed.clusters.contains(&cluster.id.0),
         cards: cards
-            .map(|card| card_fragment(card, words, typed))
+            .map(|card| card_fragment(seen, board, card, words, typed))
             .collect(),
         count,
         foreign: words.language() != Language::French,
@@ -195,7 +207,9 @@ pub(super) fn columns(
         };
         column.cards += usize::from(card.is_shown());
         if card.cluster.is_none() {
-            column.items.push_str(&card_fragment(card, words, typed));
+            column
+                .items
+                .push_str(&card_fragment(seen, board, card, words, typed));
         }
     }
     columns

@@ -2,7 +2,7 @@
 //! whoever has signed in and holds a role that leads the room in question.
 
 use axum::{
-    extract::{FromRequestParts, RawPathParams, State as Extract},
+    extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -152,6 +152,18 @@ impl FromRequestParts<Site> for Leader {
             let asked = asked.unwrap_or_else(|| Asked::of(parts));
             Problem::NotLeading.respond(site, &asked)
         })
+    }
+}
+
+impl OptionalFromRequestParts<Site> for Leader {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        site: &Site,
+    ) -> Result<Option<Self>, Self::Rejection> {
+        let signed = Self::signed(site, &parts.headers, &[]);
+        Ok(signed.or_else(|| Self::of(site.settings(), &parts.headers)))
     }
 }
 

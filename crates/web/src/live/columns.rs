@@ -2,7 +2,8 @@
 
 use kuzul_model::{
     access::Seen,
-    board::{Board, Card, Cluster, ItemId, RankMethod, ranking::RankedItem},
+    board::{Board, Card, Cluster, ClusterId, ItemId, RankMethod, ranking::RankedItem},
+    id::CardId,
 };
 
 /// A column with what is in it.
@@ -40,6 +41,8 @@ pub(crate) struct CardView<'a> {
     pub(crate) text: &'a str,
     pub(crate) seconds: usize,
     pub(crate) number: Option<u32>,
+    /// The table that it was brought from, on a synthesis.
+    pub(crate) source: Option<&'a str>,
 }
 
 /// An item at its rank.
@@ -66,7 +69,7 @@ impl<'a> ColumnView<'a> {
         let clusters = seen.clusters(board);
         let clusters = clusters.map(|it| (it.column, ItemView::Cluster(cluster(seen, board, it))));
         let cards = seen.cards(board).filter(|card| card.cluster.is_none());
-        let cards = cards.map(|it| (it.column, ItemView::Card(CardView::of(it))));
+        let cards = cards.map(|it| (it.column, ItemView::Card(CardView::of(seen, board, it))));
         for (column, item) in clusters.chain(cards) {
             if let Some(column) = columns.get_mut(usize::from(column)) {
                 column.items.push(item);
@@ -77,14 +80,28 @@ impl<'a> ColumnView<'a> {
 }
 
 impl<'a> CardView<'a> {
-    pub(crate) fn of(card: &'a Card) -> Self {
+    pub(crate) fn of(seen: Seen<'a>, board: &Board, card: &'a Card) -> Self {
         Self {
             id: card.id.0,
             text: &card.text,
             seconds: card.seconds().len(),
             number: card.number(),
+            source: source(seen, board, card),
         }
     }
+}
+
+/// What the table is called that a card of a synthesis was brought from.
+pub(crate) fn source<'a>(seen: Seen<'a>, board: &Board, card: &Card) -> Option<&'a str> {
+    let from = card.from()?.0;
+    let tables = board.opened.gathers.iter();
+    let mut tables = tables.filter_map(|id| seen.board(*id));
+    let table = tables.find(|table| {
+        let card = seen.card(table, CardId(from));
+        card.is_some() || seen.cluster(table, ClusterId(from)).is_some()
+    })?;
+    let label = table.opened.label.as_deref();
+    Some(label.unwrap_or(&table.opened.code))
 }
 
 impl<'a> ItemView<'a> {
@@ -115,7 +132,7 @@ pub(crate) fn cluster<'a>(
     ClusterView {
         id: cluster.id.0,
         words: board.item_words(ItemId(cluster.id.0)),
-        cards: shown.map(CardView::of).collect(),
+        cards: shown.map(|card| CardView::of(seen, board, card)).collect(),
     }
 }
 

@@ -152,7 +152,7 @@ impl Follower {
                     self.tell_people();
                 }
                 // One clock for all readers, and not one for each.
-                _ = beat.tick() => self.tell(&notice("beat", "")),
+                _ = beat.tick() => self.tell(&beat_now()),
                 () = closed(closing.as_mut()) => break,
             }
         }
@@ -244,6 +244,12 @@ impl Follower {
             channel.tell(message.clone());
         }
     }
+}
+
+/// A sign of life with the server's time in milliseconds, by which countdowns go: a phone's own clock
+/// may be wrong by a day.
+pub(super) fn beat_now() -> Message {
+    notice("beat", &crate::now().0.to_string())
 }
 
 /// Waits until the server is about to stop.

@@ -32,8 +32,8 @@ impl Fragments for PublicFragments {
         Viewer::Public
     }
 
-    fn card(&self, _: Seen<'_>, _: &Board, card: &Card) -> String {
-        let card = CardView::of(card);
+    fn card(&self, seen: Seen<'_>, board: &Board, card: &Card) -> String {
+        let card = CardView::of(seen, board, card);
         rendered(&CardHtml { card: &card })
     }
 

@@ -14,7 +14,7 @@ use kuzul_model::{Kuzul, id::BoardId};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 use super::{
-    hub::{Audience, Hub, message, notice},
+    hub::{Audience, Hub, beat_now, message, notice},
     room::{Message, Room},
 };
 
@@ -58,6 +58,7 @@ pub(crate) fn stream(
     let people = notice("people", &room.people().to_string());
     let mut first = RETRY.as_bytes().to_vec();
     first.extend_from_slice(&people.bytes);
+    first.extend_from_slice(&beat_now().bytes);
     let reader = Reader {
         room,
         device: device.into(),

@@ -2,6 +2,7 @@
 //! person types what it says and confirms. The card's picture stays with it as proof.
 
 mod cutting;
+mod edges;
 mod plane;
 mod reading;
 mod rows;

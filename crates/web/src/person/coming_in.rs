@@ -166,7 +166,7 @@ async fn send(
         code: code_digest(site, &six_digits(settings, &door)),
         invitation: (!invitation.is_empty())
             .then(|| super::invitation::paper_digest(site, &invitation)),
-        letter: letter::with_link("letter-come-in", &address, &link, council, asked.language),
+        letter: letter::with_link("letter-come-in", &address, &link, council, asked.language)?,
         address,
     };
     let command = Command::AskLink(Box::new(ask));

@@ -270,7 +270,7 @@ fn invite(
         &link,
         council,
         asked.language,
-    );
+    )?;
     let invite = Invite {
         given,
         token: secret.digest(),

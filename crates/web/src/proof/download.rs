@@ -39,6 +39,8 @@ struct Outgoing {
     unannounced: BTreeSet<Seq>,
     /// What stands before the journal in the file.
     heading: String,
+    /// Who the file is for.
+    scope: Scope,
     begun: bool,
     ended: bool,
 }
@@ -47,6 +49,7 @@ impl Outgoing {
     fn up_to(end: Head, stream: &Stream) -> Self {
         Self {
             heading: String::new(),
+            scope: Scope::Public,
             end,
             last: chain::genesis(stream),
             unannounced: BTreeSet::new(),
@@ -67,7 +70,7 @@ impl Outgoing {
         let mut lines = Vec::new();
         if !self.begun {
             lines.extend_from_slice(self.heading.as_bytes());
-            jsonl::write_first(&mut lines, stream, Scope::Public)?;
+            jsonl::write_first(&mut lines, stream, self.scope)?;
             self.begun = true;
         }
         if !self.is_complete() {
@@ -104,7 +107,7 @@ impl Outgoing {
     }
 
     fn write(&mut self, lines: &mut Vec<u8>, record: &Record) -> Result<(), Failure> {
-        jsonl::write_record(lines, record, Scope::Public)?;
+        jsonl::write_record(lines, record, self.scope)?;
         if record.open.kept.is_none() {
             self.unannounced.insert(record.seq);
         }
@@ -156,6 +159,27 @@ pub(crate) fn journal_behind(engine: Engine<Kuzul>, head: Head, heading: String)
         heading,
         ..Outgoing::up_to(head, &stream)
     };
+    sent(engine, stream, outgoing)
+}
+
+/// The whole records after a head up to another, behind a heading: what a laptop brings back.
+pub(crate) fn journal_after(
+    engine: Engine<Kuzul>,
+    after: Head,
+    end: Head,
+    heading: String,
+) -> Body {
+    let stream = engine.history().stream().clone();
+    let outgoing = Outgoing {
+        heading,
+        scope: Scope::Whole,
+        last: after,
+        ..Outgoing::up_to(end, &stream)
+    };
+    sent(engine, stream, outgoing)
+}
+
+fn sent(engine: Engine<Kuzul>, stream: Stream, outgoing: Outgoing) -> Body {
     Body::from_stream(stream::try_unfold(outgoing, move |outgoing| {
         let (engine, stream) = (engine.clone(), stream.clone());
         async move { next(engine, stream, outgoing).await }
@@ -210,7 +234,7 @@ pub(crate) async fn heads(Extract(site): Extract<Site>, asked: Asked) -> Respons
 }
 
 /// A body to be kept as a file.
-fn attached(body: Body, name: &'static str, kind: &'static str) -> Response {
+pub(crate) fn attached(body: Body, name: &str, kind: &'static str) -> Response {
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -8,7 +8,7 @@ use kuzul_model::{
     board::ClusterId,
     id::{BoardId, CardId, ConclusionId},
     pack::Header,
-    returning::{Conflict, Noted},
+    returning::{Conflict, Noted, Trip},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -199,15 +199,7 @@ impl Report {
         let seen = state.seen_by(Viewer::Facilitator);
         let name = header.and_then(|header| header.trip);
         let trip = name.and_then(|name| seen.trip(name));
-        let conflicts = trip.into_iter().flat_map(|trip| &trip.conflicts);
-        let boards = trip.map_or_else(Vec::new, |trip| seen.both_sides(trip));
-        let boards = boards.into_iter().map(|both| BoardReport {
-            board: both.board.id.0,
-            code: both.board.opened.code.clone(),
-            cards: both.cards,
-            steps: both.steps,
-            led: both.led,
-        });
+        let known = trip.map(|trip| Self::so_far(seen, trip));
         Self {
             trip: name.map(|name| name.to_string()),
             title: header.and_then(|header| header.title.clone()),
@@ -215,10 +207,36 @@ impl Report {
             already: counts.already,
             dropped: counts.dropped,
             cut_off: counts.cut_off,
+            stop,
+            ..known.unwrap_or_default()
+        }
+    }
+
+    /// What is known of a room that has come back, whenever its parts came.
+    pub(super) fn so_far(seen: Seen<'_>, trip: &Trip) -> Self {
+        let boards = seen.both_sides(trip).into_iter();
+        let boards = boards.map(|both| BoardReport {
+            board: both.board.id.0,
+            code: both.board.opened.code.clone(),
+            cards: both.cards,
+            steps: both.steps,
+            led: both.led,
+        });
+        let conflicts = trip.conflicts.iter();
+        Self {
+            trip: Some(trip.unpacked.trip.to_string()),
+            title: trip.unpacked.title.clone(),
             conflicts: conflicts.map(|noted| conflict(seen, noted)).collect(),
             boards: boards.collect(),
-            stop,
+            ..Self::default()
         }
+    }
+
+    /// What both sides did, and what stood in the way, a sentence each.
+    pub(super) fn of_both_sides(&self, words: Words) -> Vec<String> {
+        let boards = self.boards.iter().map(|board| board.sentence(words));
+        let conflicts = self.conflicts.iter().map(|it| it.sentence(words));
+        boards.chain(conflicts).collect()
     }
 
     /// What came of it, a sentence each.
@@ -237,8 +255,7 @@ impl Report {
         if self.cut_off {
             said.push(words.t("returning-cut-off").into_owned());
         }
-        said.extend(self.boards.iter().map(|board| board.sentence(words)));
-        said.extend(self.conflicts.iter().map(|it| it.sentence(words)));
+        said.extend(self.of_both_sides(words));
         said.extend(self.stop.as_ref().map(|stop| stop.sentence(words)));
         said
     }

@@ -53,6 +53,18 @@ impl<'a> Console<'a> {
         self.town.ask(Method::POST, path, &headers, body).await
     }
 
+    /// Sends a file by the form of a page.
+    pub(crate) async fn upload(&self, path: &str, name: &str, file: &str) -> Answer {
+        let headers = [
+            ("content-type", "multipart/form-data; boundary=limit"),
+            ("cookie", self.cookie.as_str()),
+        ];
+        let body = format!(
+            "--limit\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a\"\r\n\r\n{file}\r\n--limit--\r\n"
+        );
+        self.town.ask(Method::POST, path, &headers, body).await
+    }
+
     /// Sends a form of a board's console.
     pub(crate) async fn send(&self, board: u64, action: &str, fields: &str) -> Answer {
         let path = format!("/animation/tableaux/{board}/agir");
@@ -76,11 +88,18 @@ impl<'a> Console<'a> {
 
     /// Opens a Métaplan board with the form as it is proposed, and gives its id and code.
     pub(crate) async fn open(&self) -> (u64, String) {
+        self.open_with("").await
+    }
+
+    /// The same with more fields.
+    pub(crate) async fn open_with(&self, more: &str) -> (u64, String) {
         let path = format!("/animation/ateliers/{}/ouvrir", self.town.workshop);
         let form = self.get(&path).await;
         assert_eq!(form.status, StatusCode::OK);
         let (fields, code) = (fields_of(&form.body), field(&form.body, "code"));
-        let opened = self.post(&path, &format!("{fields}&action=ouvrir")).await;
+        let opened = self
+            .post(&path, &format!("{fields}&action=ouvrir{more}"))
+            .await;
         assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
         let location = opened.header(header::LOCATION);
         let id = location.strip_prefix("/animation/tableaux/").unwrap();
@@ -203,6 +222,46 @@ async fn its_pages_are_kept_by_nobody_and_listed_nowhere() {
 }
 
 #[tokio::test]
+async fn a_synthesis_says_from_which_table_each_card_came() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let mut tables = Vec::new();
+    for (name, idea) in [("Table+1", "Un phare"), ("Table+2", "Une digue")] {
+        let (board, code) = console.open_with(&format!("&nom={name}")).await;
+        let begin = "temps=ecrire&minutes=5";
+        console.done(board, "commencer", begin).await;
+        write(&town, &code, 0, idea).await;
+        tables.push(board);
+    }
+    let gathers = format!("&rassemble={}&rassemble={}", tables[0], tables[1]);
+    let (synthesis, code) = console.open_with(&gathers).await;
+    let page = console.done(synthesis, "rassembler", "").await;
+    console
+        .done(synthesis, "commencer", "temps=grouper&minutes=5")
+        .await;
+    let wall = town.get(&format!("/mur/{code}")).await.body;
+    let report = town.get(&format!("/tableaux/{synthesis}")).await.body;
+    for (table, idea) in [("Table 1", "Un phare"), ("Table 2", "Une digue")] {
+        for page in [&page, &wall, &report] {
+            assert!(page.contains(table) && page.contains(idea), "{page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_workshops_page_leads_to_its_opening_for_who_leads_rooms() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let path = format!("/ateliers/{}", town.workshop);
+    let opening = format!("href=\"/animation/ateliers/{}/ouvrir\"", town.workshop);
+    // What is made for one is kept for nobody else, in either order.
+    for _ in 0..2 {
+        assert!(console.get(&path).await.body.contains(&opening));
+        assert!(!town.get(&path).await.body.contains("/animation"));
+    }
+}
+
+#[tokio::test]
 async fn every_page_has_its_words_in_every_language() {
     let town = Town::new();
     let console = Console::enter(&town).await;
@@ -216,6 +275,8 @@ async fn every_page_has_its_words_in_every_language() {
     let workshop = town.workshop;
     for path in [
         "/animation".to_owned(),
+        "/animation/valise".to_owned(),
+        "/animation/reseau".to_owned(),
         format!("/animation/ateliers/{workshop}/ouvrir"),
         format!("/animation/ateliers/{workshop}/ouvrir?methode=six-chapeaux"),
         format!("/animation/ateliers/{workshop}/ouvrir?comme={board}"),

@@ -158,3 +158,10 @@ async fn streams_end_when_the_server_is_about_to_stop() {
         assert!(ended.is_ok(), "the stream goes on:\n{}", events.text);
     }
 }
+
+#[tokio::test]
+async fn the_servers_time_comes_with_the_connection() {
+    let led = Led::new();
+    let mut events = Events::of(&led, "").await;
+    events.expect("event: beat\ndata: 1").await;
+}

@@ -1,6 +1,9 @@
 //! A pack downloaded, a room held elsewhere, and what was brought uploaded.
 
-use axum::body::Body;
+use axum::{
+    body::Body,
+    http::{StatusCode, header},
+};
 use http_body_util::BodyExt;
 use kuzul_engine::{Engine, Options};
 use kuzul_journal::{
@@ -19,7 +22,10 @@ use kuzul_model::{
 };
 use kuzul_web::returning::{self, Report, UPLOAD_BYTES_MAX};
 
-use crate::support::{DAY, MARCH_1, Town};
+use crate::{
+    console::Console,
+    support::{DAY, MARCH_1, Town},
+};
 
 fn started(store: &MemoryStore) -> Engine<Kuzul> {
     let options = Options {
@@ -230,4 +236,51 @@ fn every_conflict_has_a_sentence() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn a_room_goes_out_and_comes_back_by_its_page() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let page = console.get("/animation/valise").await.body;
+    let way = format!("/animation/valise/{}", town.evening);
+    assert!(page.contains(&format!("href=\"{way}\"")), "{page}");
+    let pack = console.get(&way).await;
+    assert!(pack.header(header::CONTENT_DISPOSITION).contains("salle-"));
+    assert!(pack.body.starts_with("{\"room\":\"packed\""));
+    assert_eq!(town.get(&way).await.status, StatusCode::FORBIDDEN);
+
+    let (_, engine, _) = laptop(&town).await;
+    write(&engine, town.board, "Écrite là-bas".into());
+    let there = Town::of(engine, &town);
+    let console_there = Console::enter(&there).await;
+    let page = console_there.get("/animation/valise").await.body;
+    assert!(page.contains("href=\"/animation/valise/apport\""), "{page}");
+    assert!(!page.contains("/animation/valise/retour"), "{page}");
+    let brought = console_there.get("/animation/valise/apport").await.body;
+
+    let send = async |file: &str| {
+        console
+            .upload("/animation/valise/retour", "fichier", file)
+            .await
+    };
+    // A file that is none, half of one, all of it, and all of it once more.
+    let wrong = send(&pack.body).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("Donnez le fichier que"),
+        "{}",
+        wrong.body
+    );
+    let cut = send(&brought[..brought.len() - 40]).await;
+    assert!(cut.body.contains("coupé avant sa fin"), "{}", cut.body);
+    let all = send(&brought).await;
+    assert_eq!(all.status, StatusCode::OK);
+    assert!(all.body.contains("La salle est revenue"), "{}", all.body);
+    let again = send(&brought).await;
+    assert!(again.body.contains("Rien de nouveau"), "{}", again.body);
+    let found = texts(&town);
+    assert_eq!(found.iter().filter(|it| *it == "Écrite là-bas").count(), 1);
+    let page = console.get("/animation/valise").await.body;
+    assert!(page.contains("Déjà revenues"), "{page}");
 }

@@ -2,7 +2,7 @@
 
 use axum::http::{Method, StatusCode, header};
 
-use crate::support::Town;
+use crate::{led::Led, support::Town};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
@@ -128,5 +128,37 @@ async fn what_cannot_be_read_is_refused_in_a_sentence() {
             "application/problem+json"
         );
         assert!(answer.json()["detail"].as_str().unwrap().ends_with('.'));
+    }
+}
+
+#[tokio::test]
+async fn a_breton_phone_says_which_words_are_french() {
+    let led = Led::new();
+    led.start("write");
+    let breton = [("cookie", "langue=br")];
+    let page = led
+        .town
+        .ask(Method::GET, "/salles/LALILU", &breton, "")
+        .await
+        .body;
+    for said in [
+        "<html lang=\"br\">",
+        "Kas ma c’hartenn",
+        "Ho mennozh",
+        "<span lang=\"fr\">Colonne</span>",
+    ] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+}
+
+#[tokio::test]
+async fn style_sheets_say_nothing_that_a_browser_of_2018_passes_over_whole() {
+    let led = Led::new();
+    for name in ["kuzul.css", "live.css"] {
+        let sheet = led.town.get(&format!("/assets/{name}")).await.body;
+        assert!(sheet.len() > 20_000, "{name}");
+        for young in ["@layer", ":is(", "-inline:", "-block:", "inset:0 "] {
+            assert!(!sheet.contains(young), "{young} in {name}");
+        }
     }
 }

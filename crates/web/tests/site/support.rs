@@ -143,6 +143,18 @@ impl Town {
         }
     }
 
+    /// The same town, as another engine has it.
+    pub(crate) fn of(engine: Engine<Kuzul>, other: &Self) -> Self {
+        let router = kuzul_web::router(engine.clone(), Settings::default());
+        let conclusions = other.conclusions.clone();
+        Self {
+            engine,
+            router,
+            conclusions,
+            ..*other
+        }
+    }
+
     /// Addresses of the pages about single things, and of the lists of them.
     pub(crate) fn pages(&self) -> Vec<String> {
         [

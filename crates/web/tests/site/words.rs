@@ -35,7 +35,7 @@ fn collect(folder: &Path, asked: &mut Vec<String>) {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        for call in [".t(\"", ".with(\"", ".count(\""] {
+        for call in [".t(\"", ".said(\"", ".with(\"", ".count(\""] {
             let rest = text.split(call).skip(1);
             let keys = rest.filter_map(|rest| rest.split('"').next());
             asked.extend(keys.filter(|key| !key.contains('{')).map(str::to_owned));

@@ -4,11 +4,14 @@ use image::{
     ExtendedColorType, GrayImage, ImageEncoder, Luma, codecs::jpeg::JpegEncoder, imageops,
 };
 
+use rqrr::BitGrid;
+
 use super::{
     super::{
-        layout::{CARD_WIDTH, QR_PLACE, QR_QUIET, QR_SIDE},
+        layout::{CARD_WIDTH, PerSheet, QR_PLACE, QR_QUIET, QR_SIDE},
         mark::Mark,
     },
+    edges,
     plane::{At, Corners, Plane, View},
 };
 
@@ -59,48 +62,98 @@ fn parts(picture: &GrayImage, cut: u32) -> impl Iterator<Item = Part> {
     })
 }
 
+/// The picture is looked at as it is, then smaller: at some sizes the reader passes over a code whose
+/// squares are no whole number of pixels, and finds it at others. Where a code lies is measured in
+/// the picture itself.
+const SCALES: [f64; 3] = [1.0, 0.8, 0.5];
+
 /// The cards in a picture, each once.
 pub(super) fn found_in(picture: &GrayImage) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    for part in PARTS.into_iter().flat_map(|cut| parts(picture, cut)) {
-        for found in found_in_part(picture, part) {
-            if !all.iter().any(|other| other.mark == found.mark) {
-                all.push(found);
+    for scale in SCALES {
+        let smaller = (scale < 1.0).then(|| shrunk(picture, scale));
+        let look = Look {
+            picture,
+            seen: smaller.as_ref().unwrap_or(picture),
+            scale,
+        };
+        for part in PARTS.into_iter().flat_map(|cut| parts(look.seen, cut)) {
+            for found in look.found_in(part) {
+                if !all.iter().any(|other| other.mark == found.mark) {
+                    all.push(found);
+                }
             }
+        }
+        if are_whole_sheets(&all) {
+            break;
         }
     }
     all
 }
 
-fn found_in_part(picture: &GrayImage, part: Part) -> Vec<Found> {
-    let pixel = |x: usize, y: usize| {
-        let place = u32::try_from(x).ok().zip(u32::try_from(y).ok());
-        let pixel = place.and_then(|(x, y)| picture.get_pixel_checked(part.left + x, part.top + y));
-        pixel.map_or(u8::MAX, |pixel| pixel.0[0])
+fn shrunk(picture: &GrayImage, scale: f64) -> GrayImage {
+    let side = |side: u32| pixels(f64::from(side) * scale).max(1);
+    let (wide, high) = (side(picture.width()), side(picture.height()));
+    imageops::resize(picture, wide, high, imageops::FilterType::Triangle)
+}
+
+/// Whether nothing is missing: as many cards as whole sheets have.
+fn are_whole_sheets(all: &[Found]) -> bool {
+    let count = |per_sheet| {
+        let of_it = all.iter().filter(|found| found.mark.per_sheet == per_sheet);
+        of_it.count()
     };
-    let (wide, high) = (part.wide as usize, part.high as usize);
-    if wide == 0 || high == 0 {
-        return Vec::new();
+    let whole = |per_sheet: PerSheet| count(per_sheet) % per_sheet.cards() as usize == 0;
+    !all.is_empty() && PerSheet::ALL.into_iter().all(whole)
+}
+
+/// A look at a picture in some size.
+struct Look<'a> {
+    /// The picture itself.
+    picture: &'a GrayImage,
+    /// The picture as it is looked at.
+    seen: &'a GrayImage,
+    /// How much smaller that is.
+    scale: f64,
+}
+
+impl Look<'_> {
+    fn found_in(&self, part: Part) -> Vec<Found> {
+        let pixel = |x: usize, y: usize| {
+            let place = u32::try_from(x).ok().zip(u32::try_from(y).ok());
+            let pixel =
+                place.and_then(|(x, y)| self.seen.get_pixel_checked(part.left + x, part.top + y));
+            pixel.map_or(u8::MAX, |pixel| pixel.0[0])
+        };
+        let (wide, high) = (part.wide as usize, part.high as usize);
+        if wide == 0 || high == 0 {
+            return Vec::new();
+        }
+        let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(wide, high, pixel);
+        let grids = prepared.detect_grids().into_iter();
+        let found = grids.filter_map(|grid| self.found(part, &grid));
+        found.collect()
     }
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(wide, high, pixel);
-    let grids = prepared.detect_grids().into_iter();
-    let found = grids.filter_map(|grid| {
+
+    fn found<G: BitGrid>(&self, part: Part, grid: &rqrr::Grid<G>) -> Option<Found> {
         let (meta, text) = grid.decode().ok()?;
-        let squares = u16::try_from(meta.version.to_size()).ok()?;
-        let squares = f64::from(squares);
+        let mark = Mark::parse(&text)?;
+        let size = meta.version.to_size();
+        let squares = f64::from(u16::try_from(size).ok()?);
         let one = QR_SIDE / (squares + 2.0 * QR_QUIET);
+        // The corners that the reader gives are those of a square one larger than the code.
+        let near = grid.bounds.map(|at| At {
+            x: (f64::from(part.left) + f64::from(at.x)) / self.scale,
+            y: (f64::from(part.top) + f64::from(at.y)) / self.scale,
+        });
+        let exact = edges::corners(self.picture, &near, size, |x, y| grid.grid.bit(y, x));
         Some(Found {
-            mark: Mark::parse(&text)?,
-            corners: grid.bounds.map(|at| At {
-                x: f64::from(part.left) + f64::from(at.x),
-                y: f64::from(part.top) + f64::from(at.y),
-            }),
-            // The corners that the reader gives are those of a square one larger than the code.
-            side: one * (squares + 1.0),
+            mark,
+            side: one * (squares + if exact.is_some() { 0.0 } else { 1.0 }),
+            corners: exact.unwrap_or(near),
             begins: QR_PLACE + one * QR_QUIET,
         })
-    });
-    found.collect()
+    }
 }
 
 /// The plane in which the cards of a picture lie.
@@ -125,7 +178,7 @@ impl Found {
                 x: in_square(x),
                 y: in_square(y),
             });
-            Luma([between_pixels(picture, at)])
+            Luma([shade(picture, at).round() as u8])
         })
     }
 
@@ -145,7 +198,7 @@ fn pixels(length: f64) -> u32 {
 }
 
 /// The grey at a place between pixels; white outside the picture.
-fn between_pixels(picture: &GrayImage, at: At) -> u8 {
+pub(super) fn shade(picture: &GrayImage, at: At) -> f64 {
     let (x, y) = (at.x - 0.5, at.y - 0.5);
     let (left, up) = (x.floor(), y.floor());
     let (right_share, down_share) = (x - left, y - up);
@@ -154,7 +207,7 @@ fn between_pixels(picture: &GrayImage, at: At) -> u8 {
         here + (next - here) * right_share
     };
     let [here, next] = [row(up), row(up + 1.0)];
-    (here + (next - here) * down_share).round() as u8
+    here + (next - here) * down_share
 }
 
 fn grey(picture: &GrayImage, x: f64, y: f64) -> f64 {
