@@ -10,7 +10,7 @@ use kuzul_engine::CommandId;
 use kuzul_model::{
     Actor, State,
     access::Viewer,
-    id::{BoardId, CardId, WorkshopId},
+    id::{BoardId, CardId, MeetingId, WorkshopId},
     permission::{Deed, Spot},
 };
 use sha2::{Digest, Sha256};
@@ -120,7 +120,7 @@ impl Leader {
     }
 }
 
-/// What an address is about, where it names a board, a workshop or a card.
+/// What an address is about, where it names a board, a workshop, a meeting or a card.
 fn spot(state: &State, params: &[(String, String)]) -> Option<Spot> {
     let number = |name: &str| {
         let found = params.iter().find(|(key, _)| key == name);
@@ -132,6 +132,8 @@ fn spot(state: &State, params: &[(String, String)]) -> Option<Spot> {
         Some(Spot::board(state, BoardId(board)))
     } else if let Some(workshop) = number("workshop") {
         Some(Spot::workshop(state, WorkshopId(workshop)))
+    } else if let Some(meeting) = number("meeting") {
+        Some(Spot::meeting(state, MeetingId(meeting)))
     } else {
         card.map(|(board, _)| Spot::board(state, board.id))
     }

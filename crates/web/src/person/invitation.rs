@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_locale::Words;
+use kuzul_locale::{Value, Words};
 use kuzul_model::{
     Actor,
     access::Viewer,
@@ -41,7 +41,7 @@ struct CodePage {
 struct Page {
     frame: Frame,
     action: String,
-    name: Option<String>,
+    hello: Option<String>,
     role: Option<Role>,
 }
 
@@ -63,11 +63,7 @@ fn gone() -> Problem {
 }
 
 /// Asks for a code on paper, or leads to the invitation whose code was typed.
-pub(crate) async fn code_form(
-    Extract(site): Extract<Site>,
-    headers: HeaderMap,
-    asked: Asked,
-) -> Response {
+pub(crate) async fn code_form(Extract(site): Extract<Site>, asked: Asked) -> Response {
     let code = typed(asked.query.get("code").unwrap_or_default());
     let page = |problem: Option<&Problem>| CodePage {
         frame: frame(&site, &asked, "invitation-code-title"),
@@ -92,7 +88,6 @@ pub(crate) async fn code_form(
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path(code): Path<String>,
-    headers: HeaderMap,
     asked: Asked,
 ) -> Response {
     if let Err(problem) = site.door().knock(asked.peer) {
@@ -103,10 +98,15 @@ pub(crate) async fn show(
     let Some(invitation) = seen.invitation(digest(&site, &code), crate::now()) else {
         return gone().respond(&site, &asked);
     };
+    let words = Words::of(asked.language);
+    let hello = |name: &str| {
+        let name = Value::from(name.to_owned());
+        words.with("invitation-hello", &[("name", name)])
+    };
     let page = Page {
         frame: frame(&site, &asked, "invitation-title"),
         action: asked.path.clone(),
-        name: seen.name_on_invitation(invitation).map(str::to_owned),
+        hello: seen.name_on_invitation(invitation).map(hello),
         role: invitation.given.map(|given| given.role),
     };
     html(StatusCode::OK, &page)

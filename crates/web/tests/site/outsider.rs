@@ -29,6 +29,16 @@ const PUBLIC: &[&str] = &[
     "/salles/{code}/direct",
     "/salles/{code}/semblables",
     "/mur/{code}",
+    "/demarches/{process}/flux.atom",
+    "/demarches/{process}/flux.rss",
+    "/demarches/{process}/agenda.ics",
+    "/communes/{insee}/flux.atom",
+    "/communes/{insee}/flux.rss",
+    "/communes/{insee}/agenda.ics",
+    "/rencontres/{meeting}/flux.atom",
+    "/rencontres/{meeting}/flux.rss",
+    "/rencontres/{meeting}/agenda.ics",
+    "/widget/demarches/{process}",
     "/tableaux/{board}",
     "/tableaux/{board}/votes.json",
     "/langue/{code}",
@@ -36,6 +46,8 @@ const PUBLIC: &[&str] = &[
     // The secret in the address is the right to read it.
     "/salles/{code}/mes-cartes/{token}",
     "/entrer/{token}",
+    "/lettre/{token}",
+    "/lettre/{token}/quitter",
     "/invitation/{code}",
 ];
 
