@@ -34,7 +34,7 @@ use crate::{
 };
 
 pub(crate) use naming::base;
-pub(crate) use news::{Entry, News};
+pub(crate) use news::News;
 pub(crate) use scope::Scope;
 
 /// What a file is made from.

@@ -51,6 +51,14 @@ impl Followed {
     }
 }
 
+impl Followed {
+    /// What is followed, for whoever hears the links one by one.
+    pub(crate) fn name(&self, frame: &Frame) -> String {
+        let process = self.process.as_ref();
+        process.map_or_else(|| frame.council.clone(), |process| process.title.clone())
+    }
+}
+
 impl Frame {
     /// An address as another site or program needs it.
     pub(crate) fn address(&self, path: &String) -> String {
@@ -62,10 +70,7 @@ impl Frame {
 
     /// What another site writes into its page to show something of ours.
     pub(crate) fn embed_code(&self, part: &Followed) -> String {
-        let title = match &part.process {
-            Some(process) => &process.title,
-            None => &self.council,
-        };
+        let title = part.name(self);
         let title = title.replace('&', "&amp;").replace('"', "&quot;");
         let address = self.address(&part.widget);
         format!(

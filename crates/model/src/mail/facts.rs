@@ -64,8 +64,8 @@ impl Fact for Queued {
 }
 
 /// An address that takes nothing is not written to again.
-fn end_news(state: &mut State, purpose: Option<Purpose>, place: Place) {
-    if let Some(Purpose::News { subscription, .. }) = purpose {
+fn end_news(state: &mut State, purpose: Option<&Purpose>, place: Place) {
+    if let Some(&Purpose::News { subscription, .. }) = purpose {
         state.subscriptions.end(subscription);
         state.mail.withdraw(subscription, place.at);
     }
@@ -118,7 +118,7 @@ impl Fact for Failed {
         let letter = state.mail.get(self.letter);
         let purpose = letter.map(|letter| letter.purpose.clone());
         if self.reason == Reason::Refused {
-            end_news(state, purpose, place);
+            end_news(state, purpose.as_ref(), place);
         }
     }
 
@@ -134,7 +134,7 @@ impl Fact for Bounced {
     fn apply(&self, state: &mut State, place: Place) {
         let letter = state.mail.sent(self.letter);
         let purpose = letter.map(|letter| letter.purpose.clone());
-        end_news(state, purpose, place);
+        end_news(state, purpose.as_ref(), place);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {

@@ -40,6 +40,12 @@ struct Html<'a> {
     leaves: bool,
 }
 
+impl Html<'_> {
+    fn is_chosen(&self, process: &u64) -> bool {
+        self.chosen == Some(*process)
+    }
+}
+
 /// The form.
 pub(crate) async fn form(Extract(site): Extract<Site>, asked: Asked) -> Response {
     let chosen = asked.query.get("demarche").and_then(|id| id.parse().ok());

@@ -135,6 +135,7 @@ fn bare(seen: Seen<'_>, words: Words, head: Head) -> Frame {
         scripts: "",
         today: frame::local(crate::now()).date(),
         public_url: None,
+        leads: false,
     }
 }
 
