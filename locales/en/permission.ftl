@@ -56,3 +56,6 @@ deed-act-for-others = Record somebody's consent, to act in their name
 deed-revoke-consent = Record that somebody takes their consent back
 deed-keep-mail = Look after letters that wait or could not leave
 deed-ask-for-news = Ask for news by mail, or stop it
+deed-vote-in-plenary = Vote in a plenary
+deed-speak-in-plenary = Take a position or propose a change to the minutes
+deed-lead-plenary = Lead a plenary

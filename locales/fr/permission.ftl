@@ -56,3 +56,6 @@ deed-act-for-others = Enregistrer l'accord d'une personne, pour agir en son nom
 deed-revoke-consent = Prendre acte qu'une personne retire son accord
 deed-keep-mail = Suivre les lettres qui attendent ou ne partent pas
 deed-ask-for-news = S'abonner aux nouvelles, ou s'en désabonner
+deed-vote-in-plenary = Voter dans une plénière
+deed-speak-in-plenary = Prendre position ou proposer un changement au compte rendu
+deed-lead-plenary = Mener une plénière

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 mod letters;
 mod people;
+mod plenaries;
 mod rooms;
 mod trips;
 

@@ -10,7 +10,7 @@ use crate::{
     board::ItemId,
     chronicle::Subject,
     fact::{Fact, Place, Unmovable},
-    id::{BoardId, ConclusionId, WorkshopId},
+    id::{BoardId, ConclusionId, MeetingId, WorkshopId},
     returning::Numbers,
     validation::{Outcome, Validated},
     words::{self, Field},
@@ -39,14 +39,27 @@ impl Conclusion {
     /// What it says now: the words that a plenary put in the place of the first, if one did.
     #[must_use]
     pub fn words(&self) -> &str {
-        let amended =
-            self.validations
-                .iter()
-                .rev()
-                .find_map(|validated| match &validated.outcome {
-                    Outcome::Amended { text } => Some(text.as_str()),
-                    _ => None,
-                });
+        self.words_after(&self.validations)
+    }
+
+    /// What it said when a plenary came to it.
+    #[must_use]
+    pub fn words_before(&self, meeting: MeetingId) -> &str {
+        let validations = &self.validations;
+        let at = validations.iter().position(|it| it.meeting == meeting);
+        self.words_after(
+            validations
+                .get(..at.unwrap_or(validations.len()))
+                .unwrap_or(validations),
+        )
+    }
+
+    fn words_after<'a>(&'a self, validations: &'a [Validated]) -> &'a str {
+        let mut amended = validations.iter().rev();
+        let amended = amended.find_map(|validated| match &validated.outcome {
+            Outcome::Amended { text } => Some(text.as_str()),
+            _ => None,
+        });
         let reworded = self.reworded.as_deref();
         amended.or(reworded).unwrap_or(&self.drawn.text)
     }

@@ -8,8 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    mail, meeting, pack, person, process, redaction, referral, returning, subscription, territory,
-    validation, workshop,
+    mail, meeting, pack, person, plenary, process, redaction, referral, returning, subscription,
+    territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -200,6 +200,36 @@ events! {
     ConclusionReworded(conclusion::Reworded),
     /// A plenary decided on a conclusion.
     ConclusionValidated(validation::Validated),
+    /// The room of a plenary was opened.
+    PlenaryOpened(plenary::Opened),
+    /// Somebody said that they are there.
+    PlenaryEntered(plenary::Entered),
+    /// The people of a plenary were counted.
+    PlenaryPeopleCounted(plenary::PeopleCounted),
+    /// A plenary came to a conclusion, or to the next step with it.
+    PlenaryTakenUp(plenary::TakenUp),
+    /// A vote was opened in a plenary.
+    PlenaryVoteOpened(plenary::vote::VoteOpened),
+    /// A voice was given in an open vote.
+    PlenaryVoiceGiven(plenary::vote::VoiceGiven),
+    /// A ballot was cast in a secret vote.
+    PlenaryBallotSigned(plenary::vote::BallotSigned),
+    /// A vote was ended and counted.
+    PlenaryVoteEnded(plenary::vote::VoteEnded),
+    /// A vote was broken off.
+    PlenaryVoteVoided(plenary::vote::VoteVoided),
+    /// A minority position was recorded.
+    PlenaryPositionTaken(plenary::PositionTaken),
+    /// The room of a plenary was closed.
+    PlenaryClosed(plenary::Closed),
+    /// The minutes of a plenary were issued.
+    PlenaryMinutesIssued(plenary::minutes::MinutesIssued),
+    /// An amendment to minutes was proposed.
+    PlenaryAmendmentProposed(plenary::minutes::AmendmentProposed),
+    /// An amendment to minutes was settled.
+    PlenaryAmendmentSettled(plenary::minutes::AmendmentSettled),
+    /// The minutes of a plenary were approved.
+    PlenaryMinutesApproved(plenary::minutes::MinutesApproved),
     /// Words were dropped.
     RecordRedacted(redaction::Redacted),
     /// A laptop made a copy of a pack.

@@ -21,6 +21,7 @@ pub mod meeting;
 pub mod pack;
 pub mod permission;
 pub mod person;
+pub mod plenary;
 pub mod process;
 pub mod redaction;
 pub mod referral;
@@ -30,6 +31,7 @@ mod state;
 pub mod subscription;
 mod table;
 pub mod territory;
+pub mod thread;
 pub mod validation;
 pub mod when;
 pub mod words;
@@ -72,6 +74,8 @@ pub enum Command {
     Conclusion(conclusion::Command),
     /// About what a plenary does with conclusions.
     Validation(validation::Command),
+    /// About the room of a plenary.
+    Plenary(plenary::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
     /// About people, how they come in and what they are here.
@@ -102,6 +106,7 @@ impl Model for Kuzul {
             Command::Board(_) => "board",
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
+            Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
             Command::Person(_) => "person",
             Command::Returning(_) => "returning",
@@ -126,6 +131,7 @@ impl Model for Kuzul {
             Command::Board(command) => board::decide(state, command, context),
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
+            Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Person(command) => person::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),

@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, mail, meeting, permission, person, process, referral, returning,
-    subscription, territory, validation, words, workshop,
+    board, conclusion, council, mail, meeting, permission, person, plenary, process, referral,
+    returning, subscription, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -41,6 +41,9 @@ pub enum Refusal {
     /// About a validation.
     #[error(transparent)]
     Validation(#[from] validation::Refusal),
+    /// About the room of a plenary.
+    #[error(transparent)]
+    Plenary(#[from] plenary::Refusal),
     /// About a redaction.
     #[error(transparent)]
     Redaction(#[from] crate::redaction::Refusal),

@@ -14,6 +14,7 @@ use crate::{
     meeting::Meeting,
     pack::{Token, Unpacked},
     person::People,
+    plenary::Plenary,
     process::Process,
     referral::Referral,
     returning::Trip,
@@ -37,6 +38,7 @@ pub struct State {
     /// Which board a room's code opens.
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
+    pub(crate) plenaries: Table<MeetingId, Plenary>,
     pub(crate) chronicle: Chronicle,
     /// What was taken along, where this is the journal of a laptop.
     #[serde(with = "as_json")]

@@ -10,6 +10,7 @@ use crate::{
     fact::{Fact, Place},
     id::{ConclusionId, MeetingId},
     meeting::{self, MeetingKind},
+    plenary::Plenary,
     words::{self, Field},
 };
 
@@ -39,6 +40,27 @@ pub struct Voices {
     pub against: u32,
     /// Neither.
     pub abstained: u32,
+}
+
+impl Voices {
+    /// How many in all.
+    #[must_use]
+    pub fn total(self) -> u32 {
+        let decided = self.favour.saturating_add(self.against);
+        decided.saturating_add(self.abstained)
+    }
+}
+
+/// How voices were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// Hands, by eye.
+    Hands,
+    /// On devices, each voice under a pseudonym.
+    Open,
+    /// On devices, in a box.
+    Secret,
 }
 
 /// What can be asked.
@@ -80,6 +102,12 @@ pub struct Validated {
     /// With how many voices, where they were counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voices: Option<Voices>,
+    /// The words that the plenary found, where it put others in their place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// How the voices were counted, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
 }
 
 pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
@@ -122,14 +150,12 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
     Ok(events)
 }
 
-fn check_voices(voices: Option<Voices>, present: Option<u32>) -> Result<(), Refusal> {
+/// Whether no more voices were counted than people.
+pub(crate) fn check_voices(voices: Option<Voices>, present: Option<u32>) -> Result<(), Refusal> {
     let Some((voices, present)) = voices.zip(present) else {
         return Ok(());
     };
-    let voices = voices
-        .favour
-        .saturating_add(voices.against)
-        .saturating_add(voices.abstained);
+    let voices = voices.total();
     if voices > present {
         Err(Refusal::MoreVoicesThanPeople { voices, present })
     } else {
@@ -141,9 +167,14 @@ impl Fact for Validated {
     const KIND: &'static str = "conclusion.validated";
     type Personal = ();
 
-    fn apply(&self, state: &mut State, _: Place) {
+    fn apply(&self, state: &mut State, place: Place) {
+        let room = |plenary: &mut Plenary| plenary.changed = place.seq;
+        state.plenaries.change(self.meeting, room);
         state.conclusions.change(self.conclusion, |conclusion| {
-            conclusion.validations.push(self.clone());
+            // As long as its room is open, a plenary may decide again.
+            let validations = &mut conclusion.validations;
+            validations.retain(|other| other.meeting != self.meeting);
+            validations.push(self.clone());
         });
     }
 

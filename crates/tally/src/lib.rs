@@ -7,6 +7,8 @@
 //! - [`formats`]: files in and out, a wrong line refused with its place and the reason;
 //! - [`priority`]: dots, approval, scores, majority judgment, Schulze, ranked pairs, pairwise choice;
 //! - [`budget`]: greedy, Method of Equal Shares, sequential Phragmén;
+//! - [`opinion`]: the opinion map, as Polis draws it or better, and the files of Polis;
+//! - [`duplicates`]: short texts that seem to say the same;
 //! - [`tie`]: the rule for equals, announced before the vote, and a lot that anybody can draw again;
 //! - `check` modules beside the methods: the step checkers, written another way than the methods.
 //!
@@ -35,3 +37,8 @@ pub mod opinion;
 pub mod priority;
 pub mod tie;
 pub mod words;
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

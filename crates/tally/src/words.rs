@@ -30,6 +30,38 @@ impl Phrase {
     }
 }
 
+/// A French text with the spaces before its marks kept from breaking, for pages.
+pub fn with_kept_spaces(text: &str) -> String {
+    let mut set = text.to_owned();
+    for (loose, kept) in [
+        (" :", "\u{a0}:"),
+        (" ;", "\u{202f};"),
+        (" ?", "\u{202f}?"),
+        (" !", "\u{202f}!"),
+        (" %", "\u{202f}%"),
+        ("« ", "«\u{a0}"),
+        (" »", "\u{a0}»"),
+    ] {
+        set = set.replace(loose, kept);
+    }
+    set
+}
+
+/// What ballots hold, as faults name it in English, in French.
+pub(crate) fn ballots_in_french(english: &str) -> &str {
+    match english {
+        "approvals" => "approbations",
+        "points" => "points",
+        "rankings" => "classements",
+        "grades" => "jugements",
+        "comparisons" => "comparaisons",
+        "approvals, points, rankings or grades" => {
+            "approbations, des points, des classements ou des jugements"
+        }
+        other => other,
+    }
+}
+
 /// A whole number with its thousands apart: narrow no-break spaces in French, commas in English.
 pub fn number(number: impl std::fmt::Display) -> Phrase {
     let digits = number.to_string();

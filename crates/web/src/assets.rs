@@ -26,12 +26,14 @@ const SHEETS: [&str; 9] = [
 ];
 
 /// The sheets of live pages, which only they load.
-const LIVE_SHEETS: [&str; 5] = [
+const LIVE_SHEETS: [&str; 7] = [
     include_str!("../assets/live/console.css"),
     include_str!("../assets/live/report.css"),
     include_str!("../assets/live/room.css"),
     include_str!("../assets/live/wall.css"),
     include_str!("../assets/live/paper.css"),
+    include_str!("../assets/live/thread.css"),
+    include_str!("../assets/live/plenary.css"),
 ];
 
 const CSS: &str = "text/css; charset=utf-8";

@@ -6,7 +6,7 @@
 
 mod act;
 mod boards;
-mod code;
+pub(crate) mod code;
 mod forms;
 mod grouping;
 mod key;

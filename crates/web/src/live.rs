@@ -9,6 +9,7 @@ pub(crate) mod columns;
 mod fragment;
 mod hub;
 mod pace;
+mod plenary;
 mod public;
 mod room;
 mod stream;
@@ -21,6 +22,7 @@ use crate::asked::Query;
 pub(crate) use fragment::Fragments;
 pub(crate) use hub::{Audience, Hub};
 pub(crate) use pace::Pace;
+pub(crate) use plenary::follow as follow_plenary;
 pub(crate) use public::PublicFragments;
 pub(crate) use stream::stream;
 

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, mail, person, subscription,
+    Refusal, board, mail, person, plenary, subscription, validation,
     words::{Field, Unfit},
 };
 
@@ -36,6 +36,20 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::Concluded
             | board::Refusal::CodeTaken
             | board::Refusal::NumberTaken(_),
+        ) => StatusCode::CONFLICT,
+        Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
+        Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
+            StatusCode::FORBIDDEN
+        }
+        Refusal::Plenary(
+            plenary::Refusal::OpenedAlready
+            | plenary::Refusal::Closed
+            | plenary::Refusal::VoteOn
+            | plenary::Refusal::NoVote
+            | plenary::Refusal::BallotCast
+            | plenary::Refusal::BoxIncomplete { .. }
+            | plenary::Refusal::Approved
+            | plenary::Refusal::Changed,
         ) => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -87,6 +101,11 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         }
         Refusal::Subscription(subscription::Refusal::TooMany) => {
             words.t("refused-subscription-many").into_owned()
+        }
+        Refusal::Plenary(refusal) => plenary(refusal, words),
+        Refusal::Validation(validation::Refusal::MoreVoicesThanPeople { voices, present }) => {
+            let of = [("voices", (*voices).into()), ("present", (*present).into())];
+            words.with("refused-voices", &of)
         }
         // What only the operator's own files can meet is said by the command line.
         other => words.with(
@@ -181,4 +200,44 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
 /// Whether the same may be taken in a moment, without a change by who sent it.
 pub(crate) fn passes(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Board(board::Refusal::Frozen))
+}
+
+fn plenary(refusal: &plenary::Refusal, words: Words) -> String {
+    use plenary::Refusal as R;
+    let key = match refusal {
+        R::Unknown(_) => "refused-plenary-unknown",
+        R::OpenedAlready => "refused-plenary-opened",
+        R::Closed => "refused-plenary-closed",
+        R::StillOpen => "refused-plenary-open",
+        R::NothingToDecide => "refused-plenary-nothing",
+        R::Twice(_) | R::NotOnTheList(_) => "refused-plenary-list",
+        R::Quorum => "refused-plenary-quorum-number",
+        R::MembersUnknown => "refused-plenary-members",
+        R::NoQuorum { present, needed } => {
+            let of = [("present", (*present).into()), ("needed", (*needed).into())];
+            return words.with("refused-plenary-quorum", &of);
+        }
+        R::TooMany => "refused-plenary-many",
+        R::NotAVoter => "refused-plenary-voter",
+        R::NotThere => "refused-plenary-there",
+        R::ByHands => "refused-plenary-hands",
+        R::VoteOn => "refused-plenary-vote-on",
+        R::NoVote => "refused-plenary-no-vote",
+        R::BallotCast => "refused-plenary-cast",
+        R::BoxIncomplete { signed, ballots } => {
+            let of = [("signed", (*signed).into()), ("ballots", (*ballots).into())];
+            return words.with("refused-plenary-box", &of);
+        }
+        R::NotDecided => "refused-plenary-undecided",
+        R::IssuedAlready => "refused-minutes-issued",
+        R::NoMinutes => "refused-minutes-none",
+        R::Day => "refused-minutes-day",
+        R::TooLate => "refused-minutes-late",
+        R::TooEarly => "refused-minutes-early",
+        R::NoAmendment(_) => "refused-minutes-amendment",
+        R::Unsettled(n) => return words.with("refused-minutes-unsettled", &[("n", (*n).into())]),
+        R::Approved => "refused-minutes-approved",
+        R::Changed => "refused-minutes-changed",
+    };
+    words.t(key).into_owned()
 }

@@ -63,6 +63,9 @@ pub(crate) async fn door(Extract(site): Extract<Site>, asked: Asked) -> Response
     if !code.is_empty() && seen.room(&code).is_some() {
         return redirect(&format!("/salles/{code}"));
     }
+    if seen.plenary_coded(&code).is_some() {
+        return redirect(&format!("/plenieres/{code}"));
+    }
     let words = Words::of(asked.language);
     let problem = (!code.is_empty()).then(|| Problem::NoSuchRoom(typed.clone()).what(words));
     let status = if problem.is_some() {

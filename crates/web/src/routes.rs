@@ -17,9 +17,9 @@ use crate::{
     feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
     page::{self, Page},
-    paper, person, process, proof, referral, report, returning, room, search,
+    paper, person, plenary, process, proof, referral, report, returning, room, search,
     site::Site,
-    style, territory, wall, widget, workshop,
+    style, territory, thread, wall, widget, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -88,6 +88,8 @@ fn table() -> Routes {
     .page::<conclusion::Matrix>()
     .page::<conclusion::Conclusions>()
     .page::<conclusion::Conclusion>()
+    .page::<thread::Thread>()
+    .page::<plenary::Minutes>()
     .page::<history::History>()
     .page::<history::HistoryOfAll>()
     .page::<history::Journal>()
@@ -135,6 +137,12 @@ fn table() -> Routes {
         get(room::own_cards).post(room::follow_cards),
     )
     .route("/mur/{code}", get(wall::wall))
+    .route("/plenieres/{code}", get(plenary::room))
+    .route("/plenieres/{code}/agir", post(plenary::act))
+    .route("/plenieres/{code}/direct", get(plenary::direct))
+    .route("/plenieres/{code}/mur", get(plenary::wall))
+    .route("/animation/plenieres/{meeting}", get(plenary::show_console))
+    .route("/animation/plenieres/{meeting}/agir", post(plenary::lead))
     .route("/reseau", get(network::phone).post(network::found))
     .route("/reseau/direct", get(network::direct))
     .route("/animation/reseau", get(network::overview))

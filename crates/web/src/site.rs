@@ -14,6 +14,7 @@ use crate::{
     network::Trials,
     paper::Tray,
     person::Door,
+    plenary::Urns,
     room::SimilarCards,
     search::Index,
 };
@@ -36,6 +37,7 @@ struct Inner {
     tray: Tray,
     trials: Trials,
     door: Door,
+    urns: Urns,
     openapi: std::sync::OnceLock<String>,
     root: std::sync::OnceLock<Digest>,
     started: Instant,
@@ -52,6 +54,7 @@ impl Site {
             tray: Tray::default(),
             trials: Trials::default(),
             door: Door::default(),
+            urns: Urns::default(),
             engine,
             settings,
             cache: Cache::default(),
@@ -123,6 +126,11 @@ impl Site {
     /// Photographs of paper cards that wait to be typed in.
     pub(crate) fn tray(&self) -> &Tray {
         &self.inner.tray
+    }
+
+    /// Ballots of secret votes that are on.
+    pub(crate) fn urns(&self) -> &Urns {
+        &self.inner.urns
     }
 
     /// The description of the API, set once the routes are known.

@@ -55,6 +55,8 @@ pub(crate) fn tell(facts: &Facts, story: &mut Story) -> Result<(), Trouble> {
                 conclusion: ConclusionId(first + index),
                 outcome: outcome.clone(),
                 voices: None,
+                before: None,
+                counted: None,
             }));
         }
         Ok(Command::Validation(validation::Command::Record(validated)))

@@ -21,12 +21,14 @@ pub(super) enum Task {
     Count(Job),
     /// Opinion map of a Polis export: who agrees with whom.
     Map(super::map::MapArgs),
+    /// Near-duplicates: short texts that seem to say the same.
+    Duplicates(super::duplicates::DuplicatesArgs),
 }
 
 /// What is common to all methods.
 #[derive(Debug, Args)]
 pub(super) struct Common {
-    /// File to count: .pb, .soc, .soi, .toc, .toi, .cat, .csv or .json.
+    /// File to count: .pb, .soc, .soi, .toc, .toi, .cat, .csv or .json; - for the standard input.
     pub(super) file: PathBuf,
     /// Tell every step of the count.
     #[arg(long)]
@@ -86,6 +88,8 @@ pub(super) enum CellsAre {
     Approval,
     Ranks,
     Grades,
+    /// A line for each item: how many people gave each grade, worst first.
+    Tallies,
     Comparisons,
 }
 
@@ -116,6 +120,10 @@ pub(super) enum Target {
     Csv,
     Pabulib,
     Preflib,
+    /// Votes, comments or summary of Polis, as the CSV of its exports.
+    PolisCsv,
+    /// Votes or comments of Polis, as the JSON of its API.
+    PolisJson,
 }
 
 /// Order of a greedy count.
@@ -291,6 +299,22 @@ impl Job {
         }
     }
 
+    /// Tallies do not say who judged what, which duels are made of.
+    pub(super) fn refuse_tallies(&self) -> anyhow::Result<()> {
+        let needs_ballots = matches!(
+            self,
+            Self::Schulze { .. } | Self::RankedPairs { .. } | Self::Compare(_)
+        );
+        if needs_ballots && matches!(self.common().cells, Some(CellsAre::Tallies)) {
+            anyhow::bail!(match self.common().lang {
+                Lang::Fr =>
+                    "des décomptes ne disent pas qui a jugé quoi : cette méthode demande les bulletins",
+                Lang::En => "tallies do not say who judged what: this method needs the ballots",
+            });
+        }
+        Ok(())
+    }
+
     /// What the cells of a CSV file are for this method, unless the person says otherwise.
     pub(super) fn meaning(&self, bytes: &[u8]) -> Meaning {
         let common = self.common();
@@ -300,6 +324,7 @@ impl Job {
             Some(CellsAre::Approval) => return Meaning::Approval,
             Some(CellsAre::Ranks) => return Meaning::Ranks,
             Some(CellsAre::Grades) => return grades,
+            Some(CellsAre::Tallies) => return Meaning::Tallies,
             Some(CellsAre::Comparisons) => return Meaning::Comparisons,
             None => {}
         }

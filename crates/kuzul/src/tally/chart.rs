@@ -1,4 +1,5 @@
-//! Charts as SVG. Each has its title and its text; colour is never the only sign.
+//! Charts as SVG, one for each line, so that names wrap and figures stay readable on a phone and on
+//! paper. Colour is never the only sign, and every figure stands beside its bar as text.
 
 use std::fmt::Write;
 
@@ -6,129 +7,129 @@ use super::args::Lang;
 use super::html::escaped;
 use super::report::{Bar, Chart};
 
-/// Height of a line of a chart, in units of the drawing.
-const LINE: usize = 26;
-/// Width of the labels.
-const LABELS: usize = 240;
-/// Width of the bars at most.
-const BARS: usize = 380;
-/// Width of the whole drawing: labels, bars, and figures after them.
-const WIDTH: usize = 780;
-/// Most characters of a label; longer ones are cut here and whole in the table of the page.
-const LABEL_CHARACTERS: usize = 34;
+/// Height of a bar in pixels.
+const BAR: usize = 14;
+/// Height of a line of stacked parts in pixels.
+const STACK: usize = 26;
+/// Width of a chart on the narrowest phone, in pixels: what must have room there is shown.
+const NARROWEST: f64 = 270.0;
+/// About the width of a digit in pixels, and of the space around a figure.
+const DIGIT: f64 = 8.0;
 
-/// Draws a chart. `number` makes its ids unique in the page.
-pub(super) fn draw(chart: &Chart, lang: Lang, number: usize) -> String {
+/// Draws a chart.
+pub(super) fn draw(chart: &Chart, lang: Lang) -> String {
     match chart {
-        Chart::Bars { title, bars } => draw_bars(lang.of(title), bars, lang, number),
-        Chart::Stacks { title, parts, rows } => draw_stacks(lang.of(title), parts, rows, number),
+        Chart::Bars { title, bars } => draw_bars(lang.of(title), bars, lang),
+        Chart::Stacks { title, parts, rows } => draw_stacks(lang.of(title), parts, rows),
     }
 }
 
-fn open(out: &mut String, title: &str, lines: usize, number: usize) {
-    let height = lines * LINE + 8;
+fn open(out: &mut String, title: &str) {
     // Writing to a string cannot fail, here and below.
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<figure><figcaption>{0}</figcaption><svg role=\"img\" aria-labelledby=\"chart{number}\" viewBox=\"0 0 {WIDTH} {height}\"><title id=\"chart{number}\">{0}</title>",
+        "<figure>\n<figcaption>{}</figcaption>\n<ul class=\"chart\">",
         escaped(title)
     );
 }
 
-fn label(out: &mut String, line: usize, text: &str) {
-    let mut short: String = text.chars().take(LABEL_CHARACTERS).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    let y = line * LINE + 20;
-    let x = LABELS - 8;
-    let _ = write!(
-        out,
-        "<text x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
-        escaped(&short)
-    );
-}
-
-fn draw_bars(title: &str, bars: &[Bar], lang: Lang, number: usize) -> String {
+fn draw_bars(title: &str, bars: &[Bar], lang: Lang) -> String {
     let most = bars
         .iter()
         .map(|bar| bar.value)
         .fold(0.0, f64::max)
         .max(f64::MIN_POSITIVE);
     let mut out = String::new();
-    open(&mut out, title, bars.len(), number);
-    for (line, bar) in bars.iter().enumerate() {
-        label(&mut out, line, &bar.label);
-        let width = (bar.value / most * BARS as f64).max(0.0);
-        let (y, class) = (line * LINE + 5, if bar.taken { "taken" } else { "left" });
-        let _ = write!(
+    open(&mut out, title);
+    for bar in bars {
+        let width = (bar.value / most * 100.0).clamp(0.0, 100.0);
+        let (class, sign) = match bar.taken {
+            true => ("taken", " ✓"),
+            false => ("left", ""),
+        };
+        let _ = writeln!(
             out,
-            "<rect class=\"{class}\" x=\"{LABELS}\" y=\"{y}\" width=\"{width:.1}\" height=\"{}\"/>",
-            LINE - 8
+            "<li><span>{}</span> <span class=\"figure\">{}{sign}</span>\
+             <svg aria-hidden=\"true\" width=\"100%\" height=\"{BAR}\">\
+             <rect class=\"{class}\" width=\"{width:.1}%\" height=\"{BAR}\"/></svg></li>",
+            escaped(&bar.label),
+            escaped(lang.of(&bar.shown)),
         );
-        let sign = if bar.taken { " ✓" } else { "" };
-        let (x, y) = (LABELS as f64 + width + 6.0, line * LINE + 20);
-        let shown = escaped(lang.of(&bar.shown));
-        let _ = write!(out, "<text x=\"{x:.1}\" y=\"{y}\">{shown}{sign}</text>");
     }
-    out.push_str("</svg></figure>\n");
+    out.push_str("</ul>\n</figure>\n");
     out
 }
 
-fn draw_stacks(
-    title: &str,
-    parts: &[String],
-    rows: &[(String, Vec<u64>)],
-    number: usize,
-) -> String {
+fn draw_stacks(title: &str, parts: &[String], rows: &[(String, Vec<u64>)]) -> String {
     let mut out = String::new();
-    open(&mut out, title, rows.len() + 1, number);
-    let width = (WIDTH - LABELS - 20) as f64;
-    for (line, (name, counts)) in rows.iter().enumerate() {
-        label(&mut out, line, name);
-        let all = counts.iter().sum::<u64>().max(1) as f64;
-        let mut x = LABELS as f64;
-        for (part, count) in counts.iter().enumerate() {
-            let each = *count as f64 / all * width;
-            let (y, shade) = (line * LINE + 5, shade(part, counts.len()));
-            let name = parts.get(part).map_or("", String::as_str);
-            let _ = write!(
-                out,
-                "<rect x=\"{x:.1}\" y=\"{y}\" width=\"{each:.1}\" height=\"{}\" fill=\"{}\" stroke=\"#fff\"><title>{}: {count}</title></rect>",
-                LINE - 8,
-                shade.0,
-                escaped(name)
-            );
-            // The figure where it has room.
-            if each > 34.0 {
-                let (middle, base) = (x + each / 2.0, line * LINE + 19);
-                let _ = write!(
-                    out,
-                    "<text class=\"in\" x=\"{middle:.1}\" y=\"{base}\" text-anchor=\"middle\" fill=\"{}\">{count}</text>",
-                    shade.1
-                );
-            }
-            x += each;
-        }
+    open(&mut out, title);
+    for (name, counts) in rows {
+        draw_stack(&mut out, name, parts, counts);
     }
-    let middle = LABELS as f64 + width / 2.0;
-    let end = rows.len() * LINE;
-    let _ = write!(
-        out,
-        "<path d=\"M{middle:.1} 0V{end}\" stroke=\"#000\" stroke-dasharray=\"4 3\"/>"
-    );
-    out.push_str("</svg><ul class=\"key\">");
+    out.push_str("</ul>\n<ul class=\"key\">\n");
     for (part, name) in parts.iter().enumerate() {
         let (fill, ink) = shade(part, parts.len());
-        let _ = write!(
+        // Grades without a name are their numbers.
+        let (number, name) = ((part + 1).to_string(), name.as_str());
+        let (inside, beside) = match name == number {
+            true => ("", name),
+            false => (number.as_str(), name),
+        };
+        let _ = writeln!(
             out,
-            "<li><span style=\"background:{fill};color:{ink}\">{}</span> {}</li>",
-            part + 1,
-            escaped(name)
+            "<li><svg aria-hidden=\"true\" width=\"28\" height=\"20\">\
+             <rect width=\"28\" height=\"20\" fill=\"{fill}\"/>\
+             <text x=\"14\" y=\"15\" text-anchor=\"middle\" fill=\"{ink}\">{inside}</text></svg> {}</li>",
+            escaped(beside)
         );
     }
-    out.push_str("</ul></figure>\n");
+    out.push_str("</ul>\n</figure>\n");
     out
+}
+
+/// One line of stacked parts, with the half marked.
+fn draw_stack(out: &mut String, name: &str, parts: &[String], counts: &[u64]) {
+    let all = counts.iter().sum::<u64>().max(1) as f64;
+    let told: Vec<String> = parts
+        .iter()
+        .zip(counts)
+        .map(|(part, count)| format!("{part} {count}"))
+        .collect();
+    let told = told.join(", ");
+    let _ = write!(
+        out,
+        "<li><span>{}</span><svg role=\"img\" aria-label=\"{}\" width=\"100%\" height=\"{STACK}\">",
+        escaped(name),
+        escaped(&told)
+    );
+    let (mut x, mut figures) = (0.0, String::new());
+    for (part, count) in counts.iter().enumerate() {
+        let share = *count as f64 / all;
+        let (fill, ink) = shade(part, counts.len());
+        let name = parts.get(part).map_or("", String::as_str);
+        let _ = write!(
+            out,
+            "<rect class=\"part\" x=\"{x:.2}%\" width=\"{:.2}%\" height=\"{STACK}\" fill=\"{fill}\"><title>{}: {count}</title></rect>",
+            100.0 * share,
+            escaped(name)
+        );
+        let digits = count.to_string().len() as f64;
+        if share * NARROWEST > (digits + 1.0) * DIGIT {
+            let _ = write!(
+                figures,
+                "<text x=\"{:.2}%\" y=\"18\" text-anchor=\"middle\" fill=\"{ink}\">{count}</text>",
+                x + 50.0 * share
+            );
+        }
+        x += 100.0 * share;
+    }
+    let _ = write!(
+        out,
+        "<line class=\"halo\" x1=\"50%\" x2=\"50%\" y2=\"{STACK}\"/>\
+         <line class=\"half\" x1=\"50%\" x2=\"50%\" y2=\"{STACK}\"/>"
+    );
+    // Above the line, so that none is struck through.
+    let _ = writeln!(out, "{figures}</svg></li>");
 }
 
 /// Fill and ink of a part: from dark red over light grey to dark blue, with enough contrast for

@@ -1,26 +1,57 @@
 //! Counts a file by one method and says what is shown of it.
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use kuzul_tally::account::Sentence;
+use kuzul_tally::budget::BudgetFault;
 use kuzul_tally::election::Election;
 use kuzul_tally::formats::FileRead;
 use kuzul_tally::priority::points::{Points, PointsOutcome, Sum};
-use kuzul_tally::priority::{Tiers, ranks};
+use kuzul_tally::priority::{PriorityFault, Tiers, ranks};
 use kuzul_tally::tie::Lot;
 use kuzul_tally::words;
+use serde_json::json;
 
-use super::args::{Common, Job};
+use super::args::{Common, Job, Lang};
 use super::report::{Bar, Cell, Chart, Report, number, say};
 
-pub(super) mod budget;
+mod budget;
 mod duels;
 mod majority;
 mod pairwise;
 
+pub(super) use budget::ties;
+
+/// A fault that can be told in both languages.
+pub(super) trait Bilingual: std::error::Error + Send + Sync + 'static {
+    /// In French.
+    fn in_french(&self) -> String;
+}
+
+impl Bilingual for BudgetFault {
+    fn in_french(&self) -> String {
+        self.in_french()
+    }
+}
+
+impl Bilingual for PriorityFault {
+    fn in_french(&self) -> String {
+        self.in_french()
+    }
+}
+
+/// Why a file cannot be counted so, in the language that was asked for.
+pub(super) fn refused(common: &Common, fault: &impl Bilingual) -> anyhow::Error {
+    let file = common.file.display();
+    match common.lang {
+        Lang::Fr => anyhow!("{file}: {}", fault.in_french()),
+        Lang::En => anyhow!("{file}: {fault}"),
+    }
+}
+
 /// Counts by the method that was asked for.
 pub(super) fn report(job: &Job, read: &FileRead) -> anyhow::Result<Report> {
     let election = &read.election;
-    match job {
+    let counted = match job {
         Job::Dots(common) => sums(election, common, Sum::Points, "dots"),
         Job::Approval(common) => sums(election, common, Sum::Approvals, "approval"),
         Job::Score(common) => sums(election, common, Sum::Points, "score"),
@@ -36,15 +67,17 @@ pub(super) fn report(job: &Job, read: &FileRead) -> anyhow::Result<Report> {
         Job::EqualShares { common, rules } => budget::equal_shares(election, common, rules),
         Job::Phragmen { common, stop } => budget::phragmen(election, common, *stop),
         Job::Compare(_) | Job::Convert { .. } => bail!("not a method"),
-    }
-}
-
-/// The title of an election, or what stands in its place.
-pub(super) fn title(election: &Election) -> String {
-    match election.title() {
-        "" => "Dépouillement".to_owned(),
-        title => title.to_owned(),
-    }
+    };
+    counted.map_err(|fault| {
+        let common = job.common();
+        match fault.downcast::<BudgetFault>() {
+            Ok(fault) => refused(common, &fault),
+            Err(fault) => match fault.downcast::<PriorityFault>() {
+                Ok(fault) => refused(common, &fault),
+                Err(other) => other,
+            },
+        }
+    })
 }
 
 /// A report with rank, id and name of each item, best first, and what `more` adds to each line.
@@ -114,11 +147,12 @@ fn sums(
         (Sum::Points, _) => say("Vote par notes", "Score voting"),
     };
     Ok(Report {
-        title: title(election),
+        title: election.title().to_owned(),
         method,
         name,
         people: outcome.people,
         rules: vec![order_in_words(drawn)],
+        parameters: json!(rules),
         columns,
         rows,
         notes: vec![people(outcome.people)],
@@ -128,6 +162,7 @@ fn sums(
         }],
         account: outcome.account(election, sum),
         more: None,
+        source: None,
     })
 }
 

@@ -20,10 +20,14 @@ pub(super) fn write(report: &Report, explain: bool) -> String {
         "title": report.title,
         "method": report.method,
         "people": report.people,
+        "parameters": report.parameters,
         "rules": report.rules,
         "result": rows,
         "notes": report.notes,
     });
+    if let Some(source) = &report.source {
+        result["file"] = json!({ "name": source.name, "sha256": source.digest });
+    }
     if explain {
         result["account"] = json!(report.account);
         if let Some((name, more)) = &report.more {

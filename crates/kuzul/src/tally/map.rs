@@ -1,14 +1,17 @@
 //! `kuzul tally map`: the opinion map of a Polis export.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use clap::Args;
+use kuzul_tally::formats::text_of;
+use kuzul_tally::opinion::polis::Refusal;
 use kuzul_tally::opinion::{
     Mode, ReportFormat, ReportLanguage, ReportRequest, Settings, tally_map,
 };
 
 use super::args::{Format, Lang};
+use super::input;
 
 /// Arguments of `kuzul tally map`.
 #[derive(Debug, Args)]
@@ -38,11 +41,11 @@ pub(super) struct MapArgs {
 
 /// The report, as text.
 pub(super) fn run(args: &MapArgs) -> anyhow::Result<String> {
-    let texts = args.files.iter().map(|file| {
-        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
-    });
-    let texts: Vec<String> = texts.collect::<anyhow::Result<_>>()?;
-    let files: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let bytes = args.files.iter().map(|file| input::bytes(file, args.lang));
+    let bytes: Vec<Vec<u8>> = bytes.collect::<anyhow::Result<_>>()?;
+    let texts = args.files.iter().zip(&bytes);
+    let texts = texts.map(|(file, bytes)| polis_text(bytes, file, args.lang));
+    let files: Vec<&str> = texts.collect::<anyhow::Result<_>>()?;
     let mode = if args.as_polis {
         Mode::AsPolis
     } else {
@@ -67,11 +70,25 @@ pub(super) fn run(args: &MapArgs) -> anyhow::Result<String> {
         },
         explain: args.explain,
     };
-    tally_map(&files, request).map_err(|(file, refusal)| {
-        let name = args
-            .files
-            .get(file)
-            .map_or_else(String::new, |file| file.display().to_string());
-        anyhow!("{name}: {refusal}")
+    tally_map(&files, request)
+        .map_err(|(file, refusal)| refused(&args.files[file], &refusal, args.lang))
+}
+
+/// The text of a file, or where it stops being one.
+pub(super) fn polis_text<'a>(bytes: &'a [u8], file: &Path, lang: Lang) -> anyhow::Result<&'a str> {
+    text_of(bytes).map_err(|fault| {
+        let (file, place) = (file.display(), fault.place);
+        let said = match lang {
+            Lang::Fr => fault.reason.in_french(),
+            Lang::En => fault.reason.to_string(),
+        };
+        anyhow!("{file}:{}:{}: {said}", place.line, place.column)
     })
+}
+
+/// What is wrong in a file, after its place.
+pub(super) fn refused(file: &Path, refusal: &Refusal, lang: Lang) -> anyhow::Error {
+    let (file, said) = (file.display(), refusal.reason.sentence());
+    let said = lang.of(&said);
+    anyhow!("{file}:{}:{}: {said}", refusal.line, refusal.column)
 }

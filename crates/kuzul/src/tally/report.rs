@@ -1,12 +1,15 @@
 //! What a count shows, before it takes the form of text, table, JSON or page.
 
+use std::path::Path;
+
 use kuzul_tally::account::{Account, Sentence};
+use sha2::{Digest, Sha256};
 
 use super::args::Lang;
 
 /// A result with everything that is shown of it.
 pub(super) struct Report {
-    /// Title of the election, or the name of the method.
+    /// Title of the election; may be empty.
     pub(super) title: String,
     /// Stable name of the method.
     pub(super) method: &'static str,
@@ -16,6 +19,8 @@ pub(super) struct Report {
     pub(super) people: u64,
     /// The rules, as they were applied.
     pub(super) rules: Vec<Sentence>,
+    /// The same as data, so that another program can count again.
+    pub(super) parameters: serde_json::Value,
     /// Columns of the result: stable name and title.
     pub(super) columns: Vec<(&'static str, Sentence)>,
     /// Lines of the result.
@@ -28,6 +33,74 @@ pub(super) struct Report {
     pub(super) account: Account,
     /// More data for JSON, when steps are asked for.
     pub(super) more: Option<(&'static str, serde_json::Value)>,
+    /// What was counted.
+    pub(super) source: Option<Source>,
+}
+
+/// The file that was counted, so that anybody can tell whether they have the same.
+pub(super) struct Source {
+    /// Its name, without its folder.
+    pub(super) name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub(super) digest: String,
+}
+
+impl Source {
+    /// A file with these bytes.
+    pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
+        let name = path.file_name().unwrap_or_default();
+        let digest = Sha256::digest(bytes);
+        Self {
+            name: name.to_string_lossy().into_owned(),
+            digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
+
+    /// Which file it is, in words.
+    pub(super) fn sentence(&self) -> Sentence {
+        let Self { name, digest } = self;
+        say(
+            format!(
+                "Compté par « kuzul tally » d'après le fichier « {name} » (empreinte SHA-256 : {digest})."
+            ),
+            format!("Counted by “kuzul tally” from the file “{name}” (SHA-256 {digest})."),
+        )
+    }
+}
+
+impl Report {
+    /// The title, or the name of the method in its place.
+    pub(super) fn title(&self, lang: Lang) -> &str {
+        match &*self.title {
+            "" => lang.of(&self.name),
+            title => title,
+        }
+    }
+
+    /// The name of the method, unless it is the title.
+    pub(super) fn subtitle(&self, lang: Lang) -> Option<&str> {
+        (!self.title.is_empty()).then(|| lang.of(&self.name))
+    }
+
+    /// Whether a person needs to see a column: ids that are the names would only stand twice.
+    pub(super) fn shows(&self, column: usize) -> bool {
+        let named = self.columns.iter().position(|(key, _)| *key == "name");
+        let Some(named) = named.filter(|_| self.columns[column].0 == "id") else {
+            return true;
+        };
+        let differs = |row: &Vec<Cell>| row[column].data() != row[named].data();
+        self.rows.iter().any(differs)
+    }
+
+    /// Whether a column holds numbers only.
+    pub(super) fn is_number(&self, column: usize) -> bool {
+        let mut cells = self
+            .rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .peekable();
+        cells.peek().is_some() && cells.all(|c| matches!(c, Cell::Number(..) | Cell::Empty))
+    }
 }
 
 /// One field of the result.

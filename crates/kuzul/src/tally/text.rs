@@ -1,11 +1,12 @@
 //! A result as plain text.
 
 use super::args::Lang;
-use super::report::{Cell, Report};
+use super::report::Report;
 
 /// Writes a result as text: title, rules, table, notes, and the steps if they are asked for.
 pub(super) fn write(report: &Report, lang: Lang, explain: bool) -> String {
-    let mut lines = vec![report.title.clone(), lang.of(&report.name).to_owned()];
+    let mut lines = vec![report.title(lang).to_owned()];
+    lines.extend(report.subtitle(lang).map(str::to_owned));
     lines.extend(
         report
             .rules
@@ -16,7 +17,7 @@ pub(super) fn write(report: &Report, lang: Lang, explain: bool) -> String {
     lines.extend(table(report, lang));
     lines.push(String::new());
     lines.extend(report.notes.iter().map(|note| lang.of(note).to_owned()));
-    if explain {
+    if explain && !report.account.steps.is_empty() {
         let title = match lang {
             Lang::Fr => "Pas à pas",
             Lang::En => "Step by step",
@@ -27,6 +28,9 @@ pub(super) fn write(report: &Report, lang: Lang, explain: bool) -> String {
     }
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
+    }
+    if let Some(source) = report.source.as_ref().filter(|_| explain) {
+        lines.extend([String::new(), lang.of(&source.sentence()).to_owned()]);
     }
     lines.join("\n") + "\n"
 }
@@ -53,16 +57,10 @@ fn table(report: &Report, lang: Lang) -> Vec<String> {
             text.to_owned() + &space
         }
     };
-    let is_number = |column: usize| {
-        let cells = report.rows.iter().filter_map(|row| row.get(column));
-        cells.clone().any(|c| matches!(c, Cell::Number(..)))
-            && cells
-                .clone()
-                .all(|c| matches!(c, Cell::Number(..) | Cell::Empty))
-    };
     let line = |cells: Vec<&str>| {
         let cells = cells.iter().enumerate();
-        let padded = cells.map(|(at, text)| pad(text, widths[at], is_number(at)));
+        let seen = cells.filter(|(at, _)| report.shows(*at));
+        let padded = seen.map(|(at, text)| pad(text, widths[at], report.is_number(at)));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     let mut lines = vec![line(titles)];

@@ -180,7 +180,8 @@ impl<'a> Seen<'a> {
             let mut lines = self.history(Subject::Board(board.id)).rev();
             lines.find(|line| line.kind == Started::KIND)
         });
-        started.map(|line| line.seq).min()
+        let of_board = started.map(|line| line.seq).min();
+        of_board.into_iter().chain(self.plenary_vote(now)).min()
     }
 
     /// Items on which the two counts by hand differ, with both, for who leads the room.

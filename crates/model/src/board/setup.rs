@@ -227,7 +227,8 @@ pub(crate) fn free_code(state: &State, taken: &str) -> String {
     };
     // There are more numbers than rooms: one is always found.
     let mut codes = (2..).map(with_number);
-    let free = codes.find(|code| !state.rooms.contains_key(code));
+    let is_free = |code: &String| !state.rooms.contains_key(code) && !has_plenary(state, code);
+    let free = codes.find(is_free);
     free.unwrap_or_default()
 }
 
@@ -237,18 +238,23 @@ fn is_to_come(day: Date, now: Timestamp) -> bool {
     ahead.is_ok_and(|ahead| day > ahead.to_zoned(TimeZone::UTC).date())
 }
 
-fn check_code(state: &State, code: &str) -> Result<(), Refusal> {
+pub(crate) fn check_code(state: &State, code: &str) -> Result<(), Refusal> {
     let fits = (4..=CODE_CHARS_MAX).contains(&code.len())
         && code
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     if !fits {
         Err(Refusal::MalformedCode)
-    } else if state.rooms.contains_key(code) {
+    } else if state.rooms.contains_key(code) || has_plenary(state, code) {
         Err(Refusal::CodeTaken)
     } else {
         Ok(())
     }
+}
+
+fn has_plenary(state: &State, code: &str) -> bool {
+    let mut plenaries = state.plenaries.values();
+    plenaries.any(|plenary| plenary.opened.code == code)
 }
 
 fn column(column: &BoardColumn) -> Result<BoardColumn, words::Unfit> {

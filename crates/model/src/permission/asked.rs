@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, person, process, returning, subscription,
+    mail, meeting, person, plenary, process, returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -89,6 +89,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Draw(_)) => Deed::DrawConclusion,
             Self::Conclusion(conclusion::Command::Reword { .. }) => Deed::RewordConclusion,
             Self::Validation(_) => Deed::RecordValidation,
+            Self::Plenary(command) => in_a_plenary(command),
             Self::Redaction(_) => Deed::Redact,
             Self::Person(command) => of_people(command),
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
@@ -150,6 +151,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Reword { conclusion, .. }) => {
                 vec![Spot::conclusion(state, *conclusion)]
             }
+            Self::Plenary(command) => vec![Spot::meeting(state, command.plenary())],
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
                 validated
@@ -191,6 +193,25 @@ fn of_people(command: &person::Command) -> Deed {
         Person::Invite(_) | Person::WithdrawInvitation { .. } => Deed::Invite,
         Person::RecordConsent(_) => Deed::ActForOthers,
         Person::RevokeConsent { .. } => Deed::RevokeConsent,
+    }
+}
+
+fn in_a_plenary(command: &plenary::Command) -> Deed {
+    use plenary::Command as Plenary;
+    match command {
+        Plenary::Enter { .. } | Plenary::Give { .. } | Plenary::Sign { .. } => Deed::VoteInPlenary,
+        Plenary::TakePosition { .. } | Plenary::Amend { .. } => Deed::SpeakInPlenary,
+        Plenary::Open(_)
+        | Plenary::Count { .. }
+        | Plenary::TakeUp { .. }
+        | Plenary::StartVote { .. }
+        | Plenary::EndVote { .. }
+        | Plenary::VoidVote { .. }
+        | Plenary::Record { .. }
+        | Plenary::Close { .. }
+        | Plenary::Issue { .. }
+        | Plenary::Settle { .. }
+        | Plenary::Approve { .. } => Deed::LeadPlenary,
     }
 }
 

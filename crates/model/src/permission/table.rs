@@ -120,6 +120,10 @@ table! {
     DrawConclusion    "draw-conclusion":    Officer;
     RewordConclusion  "reword-conclusion":  Officer Facilitator;
     RecordValidation  "record-validation":  Officer;
+    // A plenary
+    VoteInPlenary     "vote-in-plenary":    Participant;
+    SpeakInPlenary    "speak-in-plenary":   Participant Officer Facilitator;
+    LeadPlenary       "lead-plenary":       Officer Facilitator;
     // A room
     TakePart          "take-part":          Participant Officer Facilitator;
     LeadRoom          "lead-room":          Officer Facilitator;

@@ -277,6 +277,74 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!([{ "meeting": plenary, "conclusion": conclusion, "outcome": "adopted" }]),
         ),
         (
+            "plenary",
+            "open",
+            json!({ "meeting": plenary, "code": "VOTONS", "items": [conclusion], "manner": "hands", "chair": "A" }),
+        ),
+        ("plenary", "enter", json!({ "plenary": plenary })),
+        (
+            "plenary",
+            "count",
+            json!({ "plenary": plenary, "present": 3 }),
+        ),
+        (
+            "plenary",
+            "take_up",
+            json!({ "plenary": plenary, "conclusion": conclusion, "step": "presented" }),
+        ),
+        (
+            "plenary",
+            "start_vote",
+            json!({ "plenary": plenary, "conclusion": conclusion }),
+        ),
+        (
+            "plenary",
+            "give",
+            json!({ "plenary": plenary, "vote": 1, "choice": "favour" }),
+        ),
+        ("plenary", "sign", json!({ "plenary": plenary, "vote": 1 })),
+        (
+            "plenary",
+            "end_vote",
+            json!({ "plenary": plenary, "vote": 1 }),
+        ),
+        (
+            "plenary",
+            "void_vote",
+            json!({ "plenary": plenary, "vote": 1 }),
+        ),
+        (
+            "plenary",
+            "record",
+            json!({ "plenary": plenary, "conclusion": conclusion, "outcome": "adopted" }),
+        ),
+        (
+            "plenary",
+            "take_position",
+            json!({ "plenary": plenary, "conclusion": conclusion, "text": "Non." }),
+        ),
+        ("plenary", "close", json!({ "plenary": plenary })),
+        (
+            "plenary",
+            "issue",
+            json!({ "plenary": plenary, "until": "2026-03-20" }),
+        ),
+        (
+            "plenary",
+            "amend",
+            json!({ "plenary": plenary, "text": "Oui." }),
+        ),
+        (
+            "plenary",
+            "settle",
+            json!({ "plenary": plenary, "amendment": 1, "accepted": true }),
+        ),
+        (
+            "plenary",
+            "approve",
+            json!({ "plenary": plenary, "seq": 1, "head": chain }),
+        ),
+        (
             "redaction",
             "redact",
             json!({ "seq": 1, "part": "open", "reason": "Un nom", "ground": "erasure" }),

@@ -11,6 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
         Meaning::Approval,
         Meaning::Ranks,
         Meaning::Grades(None),
+        Meaning::Tallies,
         Meaning::Grades(scale()),
         Meaning::Comparisons,
     ] {

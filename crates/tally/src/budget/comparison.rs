@@ -1,11 +1,14 @@
 //! The comparison step: voters compare the outcome of Equal Shares with the greedy one, and the
 //! greedy one is taken only if strictly more of them prefer it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{BudgetFault, Support, Weighing};
 use crate::election::{Election, ItemIndex};
 
 /// When a voter prefers an outcome.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Preference {
     /// It has more of the projects that the voter supports.
     #[default]

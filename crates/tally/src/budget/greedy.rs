@@ -2,12 +2,15 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Admission, BudgetFault, SetAside, Support, Weighing, budget_of};
 use crate::election::{Election, ItemIndex};
 use crate::tie::{DecidedBy, Lot, TieCriterion, TieFacts, TieRule};
 
 /// What projects are ordered by, largest first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum GreedyOrder {
     /// Points; with approvals, that is the number of supporters.
     #[default]
@@ -19,7 +22,8 @@ pub enum GreedyOrder {
 }
 
 /// What happens at the first project that no longer fits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WhenTooDear {
     /// It is skipped, and cheaper ones further down are taken.
     #[default]
@@ -29,7 +33,7 @@ pub enum WhenTooDear {
 }
 
 /// The rules of a greedy count.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Greedy {
     /// What projects are ordered by.
     pub order: GreedyOrder,

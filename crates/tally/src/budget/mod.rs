@@ -35,6 +35,23 @@ pub enum BudgetFault {
     TooManyRuns,
 }
 
+impl BudgetFault {
+    /// The same in French.
+    pub fn in_french(&self) -> String {
+        match self {
+            Self::NoBudget => "l'élection n'a ni budget ni coûts".to_owned(),
+            Self::Ballots(found) => format!(
+                "ces bulletins ({}) ne soutiennent pas de projets ; des approbations, des points ou des classements le font",
+                crate::words::ballots_in_french(found)
+            ),
+            Self::TooManyRuns => format!(
+                "le complément demande plus de {} calculs ; choisir un ajout plus grand",
+                equal_shares::RUNS_MAX
+            ),
+        }
+    }
+}
+
 /// Why a project does not take part in the count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetAside {

@@ -8,6 +8,7 @@ use num_bigint::{BigInt, BigUint};
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, ToPrimitive, Zero};
+use serde::{Deserialize, Serialize};
 
 use super::greedy::WhenTooDear;
 use super::{Admission, BudgetFault, SetAside, Support, Weighing, budget_of};
@@ -16,7 +17,7 @@ use crate::exact;
 use crate::tie::{BrokenTie, TieFacts, TieRule};
 
 /// The rules of a count by sequential Phragmén.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phragmen {
     /// What happens when the project with the lowest load does not fit.
     pub when_too_dear: WhenTooDear,

@@ -74,6 +74,32 @@ impl<'a> Cells<'a> {
         Ok(Some(cells))
     }
 
+    /// Passes over comments: lines that begin with `#`. Before the header (no width known) that is
+    /// any but one whose first field is only the mark. After it a voter may be called `#12`: only
+    /// lines with a space after the mark, or without separator, that have another number of fields
+    /// than the header.
+    pub fn skip_comments(&mut self, width: Option<usize>) {
+        loop {
+            self.skip_blank();
+            let end = self.rest.find('\n').unwrap_or(self.rest.len());
+            let Some(comment) = self.rest[..end].strip_prefix('#') else {
+                return;
+            };
+            let is_data = match width {
+                None => comment.starts_with(self.separator),
+                Some(width) => {
+                    let separators = comment.matches(self.separator).count();
+                    separators + 1 == width || (separators > 0 && !comment.starts_with(' '))
+                }
+            };
+            if is_data {
+                return;
+            }
+            self.advance(end);
+            self.skip_line_end();
+        }
+    }
+
     fn skip_blank(&mut self) {
         loop {
             let line_end = self.rest.find('\n').unwrap_or(self.rest.len());

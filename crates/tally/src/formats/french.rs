@@ -3,7 +3,7 @@
 use crate::election::{AMOUNT_MAX, DECIMALS_MAX, ElectionFault, ITEMS_MAX, PEOPLE_MAX, POINTS_MAX};
 
 /// What should stand somewhere, in English as it is written in the readers, and in French.
-const PHRASES: [(&str, &str); 31] = [
+const PHRASES: [(&str, &str); 33] = [
     ("# KEY: value", "# CLÉ: valeur"),
     ("\",\" or \"}\"", "« , » ou « } »"),
     (
@@ -40,11 +40,16 @@ const PHRASES: [(&str, &str); 31] = [
         "un seul de approvals, points, rankings, grades et comparisons",
     ),
     ("left, right or neither", "left, right ou neither"),
+    ("numbers of items", "des numéros de propositions"),
     ("one alternative", "une seule proposition"),
     ("points", "des points"),
     ("soc, soi, toc, toi or cat", "soc, soi, toc, toi ou cat"),
     ("the end of the line", "la fin de la ligne"),
     ("the header", "l'en-tête"),
+    (
+        "the number or the name of a grade",
+        "le numéro ou le nom d'une mention",
+    ),
     ("the name of an item", "le nom d'une proposition"),
     (
         "the number and the name of an alternative",
@@ -127,7 +132,7 @@ pub(super) fn election(fault: &ElectionFault) -> String {
 }
 
 /// Sentences of `serde_json` without variables.
-const JSON_SENTENCES: [(&str, &str); 23] = [
+const JSON_SENTENCES: [(&str, &str); 24] = [
     (
         "EOF while parsing a list",
         "le texte s'arrête dans une liste",
@@ -178,6 +183,10 @@ const JSON_SENTENCES: [(&str, &str); 23] = [
     ),
     ("trailing comma", "une virgule est de trop"),
     ("trailing characters", "quelque chose suit la fin"),
+    (
+        "a map of counts is expected",
+        "un objet de nombres est attendu",
+    ),
     ("a time out of range", "une date est hors des limites"),
     (
         "a time should be a number or a text",

@@ -56,7 +56,7 @@ pub struct FormatFault {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// Not UTF-8.
-    #[error("the text is not UTF-8")]
+    #[error("the text is not UTF-8; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)")]
     Encoding,
     /// A quoted field without end.
     #[error("a quotation mark opens here and never closes")]
@@ -122,7 +122,9 @@ impl Reason {
     /// The same in French.
     pub fn in_french(&self) -> String {
         match self {
-            Self::Encoding => "le texte n'est pas en UTF-8".to_owned(),
+            Self::Encoding => {
+                "le texte n'est pas en UTF-8 ; enregistrer le fichier en UTF-8 (dans un tableur : CSV UTF-8)".to_owned()
+            },
             Self::OpenQuote => "un guillemet s'ouvre ici et ne se ferme jamais".to_owned(),
             Self::Ends(what) => format!("le fichier s'arrête avant : {}", french::phrase(what)),
             Self::Expected { expected, found } => {
@@ -191,9 +193,23 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, FormatFault> {
 }
 
 /// An amount of money as digits with at most one dot or comma: the digits as one whole number,
-/// and how many of them are decimals. Zeros at the end of the decimals are dropped.
+/// and how many of them are decimals. Zeros at the end of the decimals are dropped; spaces may set
+/// thousands apart ("12 500,50").
 pub(crate) fn amount(text: &str) -> Option<(u64, u8)> {
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let mut groups = whole.split(char::is_whitespace);
+    let first = groups.next().unwrap_or_default();
+    let (mut rest, mut whole) = (groups.peekable(), first.to_owned());
+    if rest.peek().is_some() && !(1..=3).contains(&first.len()) {
+        return None;
+    }
+    for group in rest {
+        if group.len() != 3 {
+            return None;
+        }
+        whole.push_str(group);
+    }
+    let whole = whole.as_str();
     let part = part.trim_end_matches('0');
     let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > DECIMALS_MAX.into() {

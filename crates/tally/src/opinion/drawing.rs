@@ -71,9 +71,27 @@ impl Frame {
     }
 }
 
-/// Draws a map.
+/// Draws a map, with a legend.
 #[must_use]
 pub fn draw(map: &OpinionMap, language: ReportLanguage) -> String {
+    drawing(map, language, true)
+}
+
+/// Draws a map for a page that has the legend beside it, in letters that do not shrink with the
+/// drawing.
+pub(super) fn draw_without_legend(map: &OpinionMap, language: ReportLanguage) -> String {
+    drawing(map, language, false)
+}
+
+/// The sign of a group by itself.
+pub(super) fn sign(group: usize) -> String {
+    let shape = shape(group, [10.0, 10.0], 7.0);
+    format!(
+        "<svg aria-hidden=\"true\" width=\"20\" height=\"20\" viewBox=\"0 0 20 20\">{shape}</svg>"
+    )
+}
+
+fn drawing(map: &OpinionMap, language: ReportLanguage, with_legend: bool) -> String {
     let frame = Frame::around(map);
     let (title, description) = words(map, language);
     let mut svg = format!(
@@ -97,7 +115,9 @@ pub fn draw(map: &OpinionMap, language: ReportLanguage) -> String {
         svg.push('\n');
     }
     letters(&mut svg, map, &frame);
-    legend(&mut svg, map, language);
+    if with_legend {
+        legend(&mut svg, map, language);
+    }
     svg.push_str("</svg>\n");
     svg
 }

@@ -7,6 +7,7 @@ use super::represent::{Agreed, Side};
 use super::votes::{Standing, StatementId};
 use super::{PEOPLE_MIN, VOTES_MIN};
 use crate::account::{Account, Sentence};
+use crate::words::counted;
 
 /// The words of a statement, where they are known.
 pub type TextOf<'a> = dyn Fn(StatementId) -> Option<&'a str> + 'a;
@@ -44,14 +45,20 @@ impl OpinionMap {
         };
         let (people, statements, votes) = (self.people.len(), self.statements.len(), self.votes);
         let (out, meta) = (of(Standing::Out), of(Standing::Meta));
+        let cast = counted(
+            people as u64,
+            ("personne a donné", "personnes ont donné"),
+            ("person cast", "people cast"),
+        );
         let (mut fr, mut en) = (
             format!(
-                "{people} personnes ont donné {votes} votes (d’accord, pas d’accord, passe) sur \
-                 {statements} énoncés ; le dernier vote de chacune sur chaque énoncé compte."
+                "{} {votes} votes (d’accord, pas d’accord, passe) sur {statements} énoncés ; le dernier vote de chacune sur chaque énoncé compte.",
+                cast.fr
             ),
             format!(
-                "{people} people cast {votes} votes (agree, disagree, pass) on {statements} \
-                 statements; the last vote of each on each statement counts."
+                "{} {votes} votes (agree, disagree, pass) on {statements} statements; the last vote of \
+                 each on each statement counts.",
+                cast.en
             ),
         );
         if out + meta > 0 {
@@ -167,9 +174,10 @@ impl OpinionMap {
     fn explain_group<'a>(&self, account: &mut Account, group: &Group, text_of: &TextOf<'a>) {
         let letter = group_letter(group.id);
         let many = group.members.len();
+        let people = counted(many as u64, ("personne", "personnes"), ("person", "people"));
         let (mut fr, mut en) = (
-            format!("Groupe {letter} : {many} personnes."),
-            format!("Group {letter}: {many} people."),
+            format!("Groupe {letter} : {}.", people.fr),
+            format!("Group {letter}: {}.", people.en),
         );
         for spoken in &group.representative {
             let said = quoted(spoken.statement, text_of);

@@ -36,8 +36,7 @@ pub struct AllOurIdeasOutcome {
 /// Counts comparisons.
 pub fn count(election: &Election) -> Result<AllOurIdeasOutcome, PriorityFault> {
     let Ballots::Comparisons(list) = election.ballots() else {
-        let (wanted, found) = ("comparisons", "something else");
-        return Err(PriorityFault::Ballots { wanted, found });
+        return Err(PriorityFault::ballots("comparisons", election));
     };
     let mut records = vec![Record::default(); election.items().len()];
     for c in list {

@@ -52,8 +52,7 @@ const SAME: f64 = 1e-8;
 /// Counts comparisons; "cannot decide" counts neither way.
 pub fn count(election: &Election) -> Result<BradleyTerryOutcome, PriorityFault> {
     let Ballots::Comparisons(list) = election.ballots() else {
-        let (wanted, found) = ("comparisons", "something else");
-        return Err(PriorityFault::Ballots { wanted, found });
+        return Err(PriorityFault::ballots("comparisons", election));
     };
     let pairs = Pairs::of(list, election.items().len());
     let (log_strengths, iterations) = pairs.fit();
@@ -141,6 +140,12 @@ impl Pairs {
             filled[winner] += 1;
             filled[loser] += 1;
         }
+        Self::gathered(&ends, &sides)
+    }
+
+    /// Meetings from the sides of each comparison, which are listed item by item up to `ends`.
+    fn gathered(ends: &[usize], sides: &[(u32, u64, u64)]) -> Self {
+        let items = ends.len() - 1;
         let mut pairs = Self {
             starts: vec![0],
             meetings: Vec::new(),

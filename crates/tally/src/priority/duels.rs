@@ -1,5 +1,7 @@
 //! Duels: for each two items, how many people prefer one to the other.
 
+use serde::{Deserialize, Serialize};
+
 use crate::election::{Answer, BLANK, Ballots, Election, ItemIndex};
 use crate::priority::PriorityFault;
 
@@ -14,7 +16,8 @@ pub struct Duels {
 }
 
 /// How strong a victory is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// Number of people on the winning side; a lost or drawn duel has strength 0.
     #[default]

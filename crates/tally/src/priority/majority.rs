@@ -4,11 +4,14 @@
 //! Source: Balinski and Laraki, *Majority Judgment* (2011); the fast form follows MieuxVoter's
 //! `SCORE.md`. Its order is that of removing one median ballot at a time.
 
+use serde::{Deserialize, Serialize};
+
 use crate::election::{BLANK, Ballots, Election, GradeSheet, ItemIndex};
 use crate::priority::{PriorityFault, Tiers, tiers_by};
 
 /// What a missing judgment counts as; to be announced before the vote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BlankRule {
     /// The worst grade: who was not judged is not wanted.
     #[default]
@@ -20,7 +23,7 @@ pub enum BlankRule {
 }
 
 /// The rules of a count by majority judgment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MajorityJudgment {
     /// What a missing judgment counts as.
     pub blanks: BlankRule,
@@ -64,8 +67,7 @@ impl MajorityJudgment {
     /// Counts an election of grades.
     pub fn count(&self, election: &Election) -> Result<MajorityOutcome, PriorityFault> {
         let Ballots::Grades(sheet) = election.ballots() else {
-            let (wanted, found) = ("grades", "something else");
-            return Err(PriorityFault::Ballots { wanted, found });
+            return Err(PriorityFault::ballots("grades", election));
         };
         let tallies = tallies(sheet, election.items().len());
         Ok(self.of_tallies(&sheet.scale, tallies))

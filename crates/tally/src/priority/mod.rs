@@ -12,7 +12,8 @@ pub mod points;
 pub mod ranked_pairs;
 pub mod schulze;
 
-use crate::election::ItemIndex;
+use crate::election::{Election, ItemIndex};
+use crate::words;
 
 /// Why a method cannot count an election.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +29,28 @@ pub enum PriorityFault {
     /// More items than the method can count in memory.
     #[error("{0} items; this method counts at most {1}")]
     TooManyItems(usize, usize),
+}
+
+impl PriorityFault {
+    /// That an election holds other ballots than the method counts.
+    pub(crate) fn ballots(wanted: &'static str, election: &Election) -> Self {
+        let found = election.ballots().in_words();
+        Self::Ballots { wanted, found }
+    }
+
+    /// The same in French.
+    pub fn in_french(&self) -> String {
+        match self {
+            Self::Ballots { wanted, found } => format!(
+                "cette méthode compte des {} ; ces bulletins contiennent des {}",
+                words::ballots_in_french(wanted),
+                words::ballots_in_french(found)
+            ),
+            Self::TooManyItems(items, most) => {
+                format!("{items} propositions ; cette méthode en compte {most} au plus")
+            }
+        }
+    }
 }
 
 /// Items from best to worst; those in one tier share a rank.

@@ -92,9 +92,6 @@ pub fn most_informative(fit: &BradleyTerryOutcome) -> Option<(ItemIndex, ItemInd
 fn comparisons(election: &Election) -> Result<&[Comparison], PriorityFault> {
     match election.ballots() {
         Ballots::Comparisons(list) => Ok(list),
-        _ => {
-            let (wanted, found) = ("comparisons", "something else");
-            Err(PriorityFault::Ballots { wanted, found })
-        }
+        _ => Err(PriorityFault::ballots("comparisons", election)),
     }
 }

@@ -1,12 +1,15 @@
 //! Dots, approval and scores: sums, with an announced rule for equals.
 
+use serde::{Deserialize, Serialize};
+
 use crate::budget::{Support, Weighing};
 use crate::election::{BLANK, Ballots, Election, ItemIndex};
 use crate::priority::{PriorityFault, Tiers, tiers_by};
 use crate::tie::Lot;
 
 /// What is summed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sum {
     /// Points: dots on cards, scores, or the grades of a scale counted from 0.
     Points,
@@ -16,7 +19,7 @@ pub enum Sum {
 
 /// The rules of a count by sums: total, then number of distinct supporters, then, if the rules
 /// have a lot, the lot; without a lot, equals share a rank.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Points {
     /// What is summed.
     pub sum: Sum,
@@ -54,8 +57,7 @@ impl Points {
             Ballots::Grades(sheet) => sums_of_grades(&sheet.grades, election.items().len()),
             Ballots::Comparisons(_) => {
                 let wanted = "approvals, points, rankings or grades";
-                let found = "comparisons";
-                return Err(PriorityFault::Ballots { wanted, found });
+                return Err(PriorityFault::ballots(wanted, election));
             }
             _ => sums_of_support(election),
         };

@@ -6,12 +6,14 @@
 //! with the locked ones and the others of its set is left out. That rule favours no item and
 //! needs no lot; items may then share a rank.
 
+use serde::{Deserialize, Serialize};
+
 use crate::election::{Election, ItemIndex};
 use crate::priority::duels::{Duels, Strength};
 use crate::priority::{PriorityFault, Tiers};
 
 /// The rules of a count by ranked pairs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RankedPairs {
     /// How strong a victory is.
     pub strength: Strength,

@@ -4,12 +4,14 @@
 //! Source: Schulze, "A new monotonic, clone-independent, reversal symmetric, and
 //! condorcet-consistent single-winner election method" (2011).
 
+use serde::{Deserialize, Serialize};
+
 use crate::election::{Election, ItemIndex};
 use crate::priority::duels::{Duels, Strength};
 use crate::priority::{PriorityFault, Tiers};
 
 /// The rules of a count by Schulze.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schulze {
     /// How strong a victory is.
     pub strength: Strength,

@@ -14,9 +14,11 @@ use serde::Serialize;
 
 use super::{Decision, Verdict, Voices, column_key, title};
 use crate::{
+    difference::{Piece, difference},
     errors::Problem,
     frame::{Frame, Heading, Section},
     page::{Page, Sight, template},
+    plenary::Said,
     process::{PhaseState, Summary},
 };
 
@@ -76,6 +78,10 @@ pub(crate) struct Validation {
     pub(crate) voices: Option<Voices>,
     /// The words before and after, where it changed them.
     pub(crate) wording: Option<Wording>,
+    /// Minority positions, in their authors' words.
+    pub(crate) positions: Vec<Said>,
+    /// Whether the plenary has minutes.
+    pub(crate) minutes: bool,
 }
 
 /// Words that a plenary changed.
@@ -85,6 +91,8 @@ pub(crate) struct Wording {
     pub(crate) before: String,
     /// After.
     pub(crate) after: String,
+    /// What changed, word by word.
+    pub(crate) difference: Vec<Piece>,
 }
 
 /// A step of the thread.
@@ -192,13 +200,23 @@ fn validations(seen: Seen<'_>, conclusion: &model::Conclusion) -> Vec<Validation
             meeting,
             outcome,
             voices,
+            before,
             ..
         }: &Validated = validated;
+        let room = seen.plenary(*meeting);
+        let positions = room
+            .into_iter()
+            .flat_map(|it| it.positions_on(conclusion.id));
         let wording = match outcome {
-            Outcome::Amended { text } => Some(Wording {
-                before: std::mem::replace(&mut words, text).to_owned(),
-                after: text.clone(),
-            }),
+            Outcome::Amended { text } => {
+                let found = std::mem::replace(&mut words, text);
+                let before = before.as_deref().unwrap_or(found);
+                Some(Wording {
+                    before: before.to_owned(),
+                    after: text.clone(),
+                    difference: difference(before, text),
+                })
+            }
             _ => None,
         };
         Validation {
@@ -206,6 +224,8 @@ fn validations(seen: Seen<'_>, conclusion: &model::Conclusion) -> Vec<Validation
             plenary: seen.meeting(*meeting).map(|m| m.announced.title.clone()),
             voices: voices.map(Voices::of),
             wording,
+            positions: positions.map(Said::of_position).collect(),
+            minutes: room.is_some(),
         }
     };
     conclusion.validations.iter().map(of).collect()

@@ -14,6 +14,7 @@ use super::{Shown, Top, key::Leader, round_name};
 use crate::{
     asked::Asked,
     frame::{self, Frame, Heading, Section},
+    plenary,
     room::html,
     site::Site,
 };
@@ -49,6 +50,7 @@ struct Html<'a> {
     frame: &'a Frame,
     /// Meetings of today and to come, the next first; then those that are over, the latest first.
     parts: [(&'static str, Vec<MeetingView<'a>>); 2],
+    plenaries: Vec<plenary::Line<'a>>,
 }
 
 /// All boards.
@@ -68,6 +70,7 @@ pub(crate) async fn list(Extract(site): Extract<Site>, leader: Leader, asked: As
     let page = Html {
         frame: &frame,
         parts,
+        plenaries: plenary::lines(seen),
     };
     html(StatusCode::OK, &page)
 }

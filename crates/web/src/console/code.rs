@@ -11,7 +11,7 @@ const TRIES: usize = 20;
 ///
 /// # Errors
 /// When the operating system has no randomness to give.
-pub(super) fn unused(is_taken: impl Fn(&str) -> bool) -> Result<String, getrandom::Error> {
+pub(crate) fn unused(is_taken: impl Fn(&str) -> bool) -> Result<String, getrandom::Error> {
     let mut code = String::new();
     for _ in 0..TRIES {
         let mut bytes = [0; 8];

@@ -253,7 +253,7 @@ pub(super) fn beat_now() -> Message {
 }
 
 /// Waits until the server is about to stop.
-async fn closed(closing: Option<&mut watch::Receiver<bool>>) {
+pub(super) async fn closed(closing: Option<&mut watch::Receiver<bool>>) {
     match closing {
         Some(closing) => {
             // An error means that whoever would tell has gone: the server stops too.

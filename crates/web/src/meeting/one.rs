@@ -64,8 +64,19 @@ pub(crate) struct Meeting {
     pub(crate) workshops: Vec<WorkshopLine>,
     /// What it decided on conclusions, workshop by workshop.
     pub(crate) decisions: Vec<Decisions>,
+    /// Its room, where it is a plenary that has one.
+    pub(crate) plenary: Option<PlenaryRoom>,
     /// What a reader should know about what is told here.
     pub(crate) notes: Vec<String>,
+}
+
+/// The room of a plenary.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PlenaryRoom {
+    /// What people type to come in.
+    pub(crate) code: String,
+    /// Whether it is open.
+    pub(crate) open: bool,
 }
 
 /// A phase of a process, by its number.
@@ -197,6 +208,10 @@ impl Page for Meeting {
             outcomes: held.map(|held| held.outcomes.clone()).unwrap_or_default(),
             workshops: WorkshopLine::of_meeting(seen, id),
             decisions: Decisions::of_meeting(seen, id),
+            plenary: seen.plenary(meeting.id).map(|plenary| PlenaryRoom {
+                code: plenary.opened.code.clone(),
+                open: plenary.is_open(),
+            }),
             notes: [announced.note.clone(), held.and_then(|h| h.note.clone())]
                 .into_iter()
                 .flatten()

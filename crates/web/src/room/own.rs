@@ -149,6 +149,11 @@ fn followed<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> Followed<'a
 }
 
 impl Followed<'_> {
+    /// Whether its thread can be followed by anybody.
+    fn is_public(&self) -> bool {
+        self.state == CardState::Shown
+    }
+
     fn state_key(&self) -> &'static str {
         state_key(self.state)
     }

@@ -12,6 +12,7 @@ use crate::{
     frame::{Heading, Section},
     meeting::MeetingRow,
     page::{Named, Page, Sight, template},
+    thread::Tally,
 };
 
 type Here = Workshop;
@@ -44,6 +45,8 @@ pub(crate) struct Workshop {
     pub(crate) boards: Vec<BoardLine>,
     /// What a plenary decided on its conclusions, where it is the same for all.
     pub(crate) decision: Option<Decision>,
+    /// How far its cards came.
+    pub(crate) cards: Tally,
     /// Its conclusions, column by column, once they are drawn.
     pub(crate) columns: Vec<RankedColumn>,
 }
@@ -105,6 +108,7 @@ impl Page for Workshop {
             rooms: rooms(seen, id),
             boards: boards(seen, id),
             decision: conclusion::common(&themes),
+            cards: Tally::of(seen, id),
             columns: themes.into_iter().flat_map(|theme| theme.columns).collect(),
         })
     }

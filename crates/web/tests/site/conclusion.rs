@@ -45,6 +45,8 @@ fn decide(town: &Town, conclusion: u64, outcome: validation::Outcome) {
         meeting: town.plenary,
         conclusion: kuzul_model::id::ConclusionId(conclusion),
         outcome,
+        before: None,
+        counted: None,
         voices: Some(validation::Voices {
             favour: 15,
             against: 3,

@@ -138,6 +138,8 @@ async fn a_plenary_shows_what_it_decided_in_the_words_of_its_day() {
             outcome: Outcome::Amended {
                 text: "Des réseaux actifs et reliés".into(),
             },
+            before: None,
+            counted: None,
             voices: Some(Voices {
                 favour: 12,
                 against: 3,

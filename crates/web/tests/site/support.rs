@@ -180,6 +180,8 @@ impl Town {
             format!("/conclusions/{}?au=2026-03-09", self.conclusions[4]),
             format!("/demarches/{}/conclusions", self.process),
             format!("/demarches/{}/matrice", self.process),
+            format!("/fil/{}", self.conclusions[4]),
+            format!("/fil/{}", self.workshop),
             format!("/historique/demarche/{}", self.process),
             format!("/historique/groupe/{}", self.group),
             "/historique/conseil".to_owned(),

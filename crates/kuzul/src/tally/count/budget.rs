@@ -2,23 +2,24 @@
 
 mod equal_shares;
 
-use anyhow::Context;
 use kuzul_tally::account::{Account, Sentence};
 use kuzul_tally::budget::greedy::{Greedy, GreedyOrder, WhenTooDear, town_ties};
 use kuzul_tally::budget::phragmen::Phragmen;
-use kuzul_tally::budget::{Support, Weighing};
+use kuzul_tally::budget::{BudgetFault, Support, Weighing};
 use kuzul_tally::election::{Budget, Election, ItemIndex};
 use kuzul_tally::tie::{Lot, TieRule};
 use kuzul_tally::words;
 
-use super::{grouped, people, title};
+use serde_json::{Value, json};
+
+use super::{grouped, people};
 use crate::tally::args::{Common, OrderBy};
 use crate::tally::report::{Bar, Cell, Chart, Report, say};
 
 pub(super) use equal_shares::equal_shares;
 
 /// Ties of Equal Shares and Phragmén: by the announced rule, or only by an order of the file.
-fn ties(common: &Common) -> TieRule {
+pub(in crate::tally) fn ties(common: &Common) -> TieRule {
     match common.lot() {
         Lot::Seed(seed) => TieRule {
             lot: Lot::Seed(seed),
@@ -70,7 +71,7 @@ fn report(
     spent: u64,
     account: Account,
 ) -> anyhow::Result<Report> {
-    let budget = election.budget().context("the election has no budget")?;
+    let budget = election.budget().ok_or(BudgetFault::NoBudget)?;
     let shown = Shown {
         election,
         budget,
@@ -79,11 +80,12 @@ fn report(
     };
     let order = shown.order();
     Ok(Report {
-        title: title(election),
+        title: election.title().to_owned(),
         method: "",
         name: say("", ""),
         people: election.people(),
         rules: Vec::new(),
+        parameters: Value::Null,
         columns: vec![
             ("selected", say("Retenu", "Selected")),
             ("id", say("Identifiant", "Id")),
@@ -106,6 +108,7 @@ fn report(
         }],
         account,
         more: None,
+        source: None,
     })
 }
 
@@ -207,6 +210,7 @@ pub(super) fn greedy(
     let lot = lot_in_words(common);
     let mut report = report(election, &outcome.selected, outcome.spent, account)?;
     report.method = "greedy";
+    report.parameters = json!(rules);
     report.name = say("Du plus demandé au moins demandé", "Greedy");
     report.rules = vec![
         say(
@@ -253,6 +257,7 @@ pub(super) fn phragmen(election: &Election, common: &Common, stop: bool) -> anyh
     let account = outcome.account(election);
     let mut report = report(election, &outcome.selected, outcome.spent, account)?;
     report.method = "phragmen";
+    report.parameters = json!(rules);
     report.name = say("Phragmén séquentiel", "Sequential Phragmén");
     report.rules = vec![when_in_words(stop), ties_in_words(common)];
     Ok(report)

@@ -7,7 +7,9 @@ use kuzul_tally::priority::duels::{Duels, Strength};
 use kuzul_tally::priority::ranked_pairs::RankedPairs;
 use kuzul_tally::priority::schulze::Schulze;
 
-use super::{grouped, people, ranking, title};
+use serde_json::json;
+
+use super::{grouped, people, ranking};
 use crate::tally::args::StrengthBy;
 use crate::tally::report::{Bar, Chart, Report, say};
 
@@ -61,11 +63,12 @@ fn duels(election: &Election, tiers: &Tiers, duels: &Duels, strength: Strength) 
         taken: tiers.first().is_some_and(|tier| tier.contains(item)),
     });
     Report {
-        title: title(election),
+        title: election.title().to_owned(),
         method: "",
         name: say("", ""),
         people: election.people(),
         rules: vec![strength_in_words(strength)],
+        parameters: json!({ "strength": strength }),
         columns,
         rows,
         notes: vec![note, people(election.people())],
@@ -75,6 +78,7 @@ fn duels(election: &Election, tiers: &Tiers, duels: &Duels, strength: Strength) 
         }],
         account: Account::default(),
         more: None,
+        source: None,
     }
 }
 

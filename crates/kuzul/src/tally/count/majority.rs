@@ -4,12 +4,15 @@ use kuzul_tally::account::Sentence;
 use kuzul_tally::election::Election;
 use kuzul_tally::priority::majority::{BlankRule, MajorityJudgment, MajorityOutcome};
 
-use super::{grouped, people, ranking, title};
+use serde_json::json;
+
+use super::{grouped, people, ranking};
 use crate::tally::report::{Cell, Chart, Report, say};
 
 /// Counts judgments.
 pub(super) fn report(election: &Election, blanks: BlankRule) -> anyhow::Result<Report> {
-    let outcome = MajorityJudgment { blanks }.count(election)?;
+    let rules = MajorityJudgment { blanks };
+    let outcome = rules.count(election)?;
     let (mut columns, rows) = ranking(election, &outcome.tiers, |index| cells(&outcome, index));
     columns.push(("grade", say("Mention majoritaire", "Majority grade")));
     columns.push((
@@ -18,17 +21,19 @@ pub(super) fn report(election: &Election, blanks: BlankRule) -> anyhow::Result<R
     ));
     columns.push(("blanks", say("Sans jugement", "Not judged")));
     Ok(Report {
-        title: title(election),
+        title: election.title().to_owned(),
         method: "majority-judgment",
         name: say("Jugement majoritaire", "Majority judgment"),
         people: outcome.people,
         rules: vec![blanks_in_words(&outcome, blanks)],
+        parameters: json!(rules),
         columns,
         rows,
         notes: vec![people(outcome.people)],
         charts: vec![profiles(election, &outcome)],
         account: outcome.account(election, blanks),
         more: None,
+        source: None,
     })
 }
 

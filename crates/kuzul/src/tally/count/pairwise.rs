@@ -6,8 +6,9 @@ use kuzul_tally::priority::all_our_ideas::{self, Record};
 use kuzul_tally::priority::bradley_terry::{self, BradleyTerryOutcome, Estimate};
 use kuzul_tally::priority::next_pair;
 use kuzul_tally::{exact, words};
+use serde_json::json;
 
-use super::{grouped, people, ranking, title};
+use super::{grouped, ranking};
 use crate::tally::report::{Bar, Cell, Chart, Report, say};
 
 /// Counts comparisons by Bradley–Terry, with All Our Ideas' score beside it.
@@ -18,14 +19,18 @@ pub(super) fn report(election: &Election) -> anyhow::Result<Report> {
         cells(&outcome.estimates[index], &scores.records[index])
     });
     columns.extend(columns_of_estimates());
-    let mut notes = vec![people(election.people())];
+    let answers = words::number(election.people());
+    let mut notes = vec![say(
+        format!("Comparaisons : {}.", answers.fr),
+        format!("Comparisons: {}.", answers.en),
+    )];
     notes.extend(next_pair(election, &outcome));
     let title_of_chart = say(
         "Chances de gagner contre une proposition moyenne",
         "Chances to win against an average item",
     );
     Ok(Report {
-        title: title(election),
+        title: election.title().to_owned(),
         method: "pairwise",
         name: say(
             "Choix par paires (Bradley–Terry)",
@@ -36,6 +41,7 @@ pub(super) fn report(election: &Election) -> anyhow::Result<Report> {
             "Chaque proposition a en plus une victoire et une défaite contre une proposition moyenne ; l'intervalle est juste 95 fois sur 100.",
             "Each item also has one victory and one defeat against an average item; the interval holds 95 times in 100.",
         )],
+        parameters: json!({ "prior": "one-victory-one-defeat", "interval": 0.95 }),
         columns,
         rows,
         notes,
@@ -45,6 +51,7 @@ pub(super) fn report(election: &Election) -> anyhow::Result<Report> {
         }],
         account: outcome.account(election),
         more: None,
+        source: None,
     })
 }
 

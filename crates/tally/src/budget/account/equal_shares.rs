@@ -58,12 +58,17 @@ impl EqualSharesOutcome {
                 ("ajout", "ajouts"),
                 ("increment", "increments"),
             );
+            let voters = counted(
+                self.people,
+                ("personne vote", "personnes votent"),
+                ("person votes", "people vote"),
+            );
             fr = format!(
-                "{} votent. Pour dépenser mieux le budget de {}, la part de chacune a été portée à {} en {} de {}.",
+                "{}. Pour mieux employer le budget de {}, la part de chacune a été portée à {} en {} de {}.",
                 voters.fr, limit.fr, share.fr, steps.fr, each.fr
             );
             en = format!(
-                "{} vote. To make better use of the budget of {}, the share of each was raised to {} in {} of {}.",
+                "{}. To make better use of the budget of {}, the share of each was raised to {} in {} of {}.",
                 voters.en, limit.en, share.en, steps.en, each.en
             );
         }

@@ -81,6 +81,38 @@ struct Price {
     emptied: Vec<u32>,
 }
 
+impl Price {
+    /// Decides about those of whom floats cannot tell whether they can pay in full, with what they
+    /// have; none if in the end nobody can.
+    fn settled(mut self, mut doubtful: Vec<(u32, u32, BigInt)>, purses: &Purses) -> Option<Self> {
+        loop {
+            let before = doubtful.len();
+            doubtful.retain(|(class, each, left)| {
+                let enough = left * BigInt::from(self.weight) >= &self.numerator * *each;
+                if !enough {
+                    let count = purses.each[*class as usize].people;
+                    self.numerator -= left * count;
+                    self.weight -= count * u64::from(*each);
+                    self.emptied.push(*class);
+                }
+                enough
+            });
+            if self.weight == 0 {
+                return None;
+            }
+            if doubtful.len() == before {
+                break;
+            }
+        }
+        debug_assert!(!self.numerator.is_negative());
+        let gives_last = doubtful
+            .iter()
+            .filter(|(_, each, left)| left * BigInt::from(self.weight) == &self.numerator * *each);
+        self.emptied.extend(gives_last.map(|(class, _, _)| *class));
+        Some(self)
+    }
+}
+
 impl<'a> Engine<'a> {
     pub(super) fn new(terms: Terms<'a>) -> Self {
         let mut first_queue: Vec<_> = terms
@@ -111,6 +143,10 @@ impl<'a> Engine<'a> {
             bought: Vec::new(),
             spent: 0,
         }
+    }
+
+    pub(super) fn terms(&self) -> &Terms<'a> {
+        &self.terms
     }
 
     /// Runs with `numerator / denominator` for each person, up to a total cost of `limit`.
@@ -279,38 +315,14 @@ impl<'a> Engine<'a> {
             }
         }
         let cost = BigInt::from(self.terms.costs[project as usize]);
-        let mut numerator = cost * BigInt::from(purses.denominator.clone()) - poor.hold(purses);
-        let mut emptied = poor.classes;
-        loop {
-            let before = doubtful.len();
-            doubtful.retain(|(class, each, left)| {
-                let enough = left * BigInt::from(weight) >= &numerator * *each;
-                if !enough {
-                    let count = purses.each[*class as usize].people;
-                    numerator -= left * count;
-                    weight -= count * u64::from(*each);
-                    emptied.push(*class);
-                }
-                enough
-            });
-            if weight == 0 {
-                return None;
-            }
-            if doubtful.len() == before {
-                break;
-            }
-        }
-        debug_assert!(!numerator.is_negative());
-        let gives_last = doubtful
-            .iter()
-            .filter(|(_, each, left)| left * BigInt::from(weight) == &numerator * *each);
-        emptied.extend(gives_last.map(|(class, _, _)| *class));
-        Some(Price {
+        let numerator = cost * BigInt::from(purses.denominator.clone()) - poor.hold(purses);
+        let price = Price {
             project,
             numerator,
             weight,
-            emptied,
-        })
+            emptied: poor.classes,
+        };
+        price.settled(doubtful, purses)
     }
 
     /// The smallest of some exact prices; ties by the announced rule.

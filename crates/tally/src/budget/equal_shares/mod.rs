@@ -5,22 +5,28 @@
 //! Utilities" (2021), and the rules as towns use them at equalshares.net.
 
 mod engine;
+mod horizon;
 mod purses;
+mod search;
 
-use num_bigint::{BigInt, BigUint};
+use num_bigint::BigUint;
 use num_rational::BigRational;
+use serde::{Deserialize, Serialize};
 
-use self::engine::{Engine, RunEnd, Terms};
+use self::engine::{Engine, Terms};
+use self::search::{Patience, Steps, search};
 use super::greedy::{self, Considered};
 use super::{Admission, BudgetFault, SetAside, Support, Weighing, budget_of};
 use crate::election::{Ballots, Budget, Election, ItemIndex};
 use crate::tie::{BrokenTie, TieFacts, TieRule};
 
-/// Most runs that a completion by increments may need before it is refused.
+/// Most runs of a completion by increments. Increments that cannot change anything take no run, so
+/// that this is a guard against waiting without end and not a limit on amounts.
 pub const RUNS_MAX: u64 = 1_000_000;
 
 /// What a supporter gains from a project that is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Utility {
     /// Its cost: a euro spent on what I want is worth a euro. What towns use.
     Cost,
@@ -55,7 +61,8 @@ impl Utility {
 }
 
 /// What is done with the money that one run leaves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Completion {
     /// Nothing.
     None,
@@ -69,7 +76,8 @@ pub enum Completion {
 }
 
 /// What each voter has in the first run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Start {
     /// The budget divided by the number of voters, exactly.
     #[default]
@@ -79,7 +87,7 @@ pub enum Start {
 }
 
 /// The rules of a count by Equal Shares.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EqualShares {
     /// What a supporter gains.
     pub utility: Utility,
@@ -168,20 +176,17 @@ pub struct EqualSharesOutcome {
 impl EqualShares {
     /// Counts an election.
     pub fn count(&self, election: &Election) -> Result<EqualSharesOutcome, BudgetFault> {
-        let budget = budget_of(election)?;
-        let support = Support::new(election, self.utility.weighing())?;
-        self.count_support(election, budget, &support)
+        self.count_with(election, Patience::default())
     }
 
-    /// Counts with the support already read. `support` must come from the same election, weighed
-    /// as the utility asks.
-    fn count_support(
+    fn count_with(
         &self,
         election: &Election,
-        budget: &Budget,
-        support: &Support,
+        patience: Patience,
     ) -> Result<EqualSharesOutcome, BudgetFault> {
-        let admission = Admission::of(budget, support);
+        let budget = budget_of(election)?;
+        let support = Support::new(election, self.utility.weighing())?;
+        let admission = Admission::of(budget, &support);
         let ranks = self.ties.lot.ranks(election.items());
         let facts = TieFacts {
             costs: &budget.costs,
@@ -189,7 +194,7 @@ impl EqualShares {
             points: support.points(),
         };
         let mut engine = Engine::new(Terms {
-            support,
+            support: &support,
             costs: &budget.costs,
             per_cost: self.utility.per_cost(),
             eligible: &admission.eligible,
@@ -198,29 +203,16 @@ impl EqualShares {
             ranks: &ranks,
         });
         let steps = Steps::new(self, budget, support.people());
-        let (increments, stop) = self.search(&mut engine, &steps, budget, &admission)?;
+        let (increments, stop) = search(self, &mut engine, &steps, budget, &admission, patience)?;
         let purchases = purchases(&engine);
         let left = budget.limit - engine.spent as u64;
-        let bought = |p: &ItemIndex| purchases.iter().any(|bought| bought.project == *p);
-        let rest: Vec<_> = admission
-            .eligible
-            .iter()
-            .copied()
-            .filter(|p| !bought(p))
-            .collect();
-        let completion = match self.completion {
-            Completion::None | Completion::Add1 => Vec::new(),
-            Completion::Add1Utilitarian | Completion::Utilitarian => {
-                greedy::by_votes(&self.ties).fill(&rest, facts, &ranks, left)
-            }
-        };
+        let completion = self.complete(&admission, &purchases, facts, &ranks, left);
         let mut selected = admission.free.clone();
         selected.extend(purchases.iter().map(|p| p.project));
         selected.extend(greedy::taken(&completion));
-        let (numerator, denominator) = steps.share(increments);
         Ok(EqualSharesOutcome {
             people: support.people(),
-            share: BigRational::new(BigInt::from(numerator), BigInt::from(denominator)),
+            share: steps.fraction(increments),
             increments,
             increment: steps.increment,
             stop,
@@ -233,6 +225,24 @@ impl EqualShares {
         })
     }
 
+    /// What still fits by number of supporters, if the rules ask for it.
+    fn complete(
+        &self,
+        admission: &Admission,
+        purchases: &[Purchase],
+        facts: TieFacts<'_>,
+        ranks: &[u32],
+        left: u64,
+    ) -> Vec<Considered> {
+        if matches!(self.completion, Completion::None | Completion::Add1) {
+            return Vec::new();
+        }
+        let bought = |p: &ItemIndex| purchases.iter().any(|bought| bought.project == *p);
+        let eligible = admission.eligible.iter().copied();
+        let rest: Vec<_> = eligible.filter(|p| !bought(p)).collect();
+        greedy::by_votes(&self.ties).fill(&rest, facts, ranks, left)
+    }
+
     /// What each voter has after so many increments, as numerator and denominator.
     pub(crate) fn share(
         &self,
@@ -242,46 +252,6 @@ impl EqualShares {
     ) -> (BigUint, BigUint) {
         Steps::new(self, budget, people).share(increments)
     }
-
-    /// Leaves the engine after the run that counts, and says how many increments it had.
-    fn search(
-        &self,
-        engine: &mut Engine<'_>,
-        steps: &Steps,
-        budget: &Budget,
-        admission: &Admission,
-    ) -> Result<(u64, Stop), BudgetFault> {
-        let limit = u128::from(budget.limit);
-        let run = |engine: &mut Engine<'_>, increments: u64| {
-            let (numerator, denominator) = steps.share(increments);
-            engine.run(&numerator, &denominator, limit)
-        };
-        run(engine, 0);
-        if matches!(self.completion, Completion::None | Completion::Utilitarian) {
-            return Ok((0, Stop::OneRun));
-        }
-        for increments in 0..RUNS_MAX {
-            if engine.bought.len() == admission.eligible.len() {
-                return Ok((increments, Stop::AllTaken));
-            }
-            if self.exhaustive && nothing_fits(engine, budget, admission) {
-                return Ok((increments, Stop::NothingFits));
-            }
-            if run(engine, increments + 1) == RunEnd::Overspent {
-                run(engine, increments);
-                return Ok((increments, Stop::WouldOverspend));
-            }
-        }
-        Err(BudgetFault::TooManyRuns)
-    }
-}
-
-/// Whether no eligible project that is left fits in what is left.
-fn nothing_fits(engine: &Engine<'_>, budget: &Budget, admission: &Admission) -> bool {
-    let left = u128::from(budget.limit) - engine.spent;
-    let fits = |p: &&ItemIndex| u128::from(budget.costs[**p as usize]) <= left;
-    let taken = |p: &ItemIndex| engine.bought.iter().any(|b| b.project == *p);
-    !admission.eligible.iter().filter(fits).any(|p| !taken(p))
 }
 
 fn purchases(engine: &Engine<'_>) -> Vec<Purchase> {
@@ -295,34 +265,4 @@ fn purchases(engine: &Engine<'_>) -> Vec<Purchase> {
             tie: bought.tie.clone(),
         })
         .collect()
-}
-
-/// The shares of the successive runs.
-struct Steps {
-    numerator: BigUint,
-    denominator: BigUint,
-    increment: u64,
-}
-
-impl Steps {
-    fn new(rules: &EqualShares, budget: &Budget, people: u64) -> Self {
-        let unit = 10u64.pow(u32::from(budget.decimals));
-        let increment = rules.increment.filter(|i| *i > 0).unwrap_or(unit);
-        // Without voters there is nothing to share out, and no run buys anything.
-        let people = people.max(1);
-        let (numerator, denominator) = match rules.start {
-            Start::Exact => (budget.limit, people),
-            Start::Whole => (budget.limit / people / unit * unit, 1),
-        };
-        Self {
-            numerator: numerator.into(),
-            denominator: denominator.into(),
-            increment,
-        }
-    }
-
-    fn share(&self, increments: u64) -> (BigUint, BigUint) {
-        let added = BigUint::from(self.increment) * increments * &self.denominator;
-        (&self.numerator + added, self.denominator.clone())
-    }
 }

@@ -13,7 +13,10 @@
 //! Ballots stand in exactly one of `approvals`; `points` (`"vote": {"a": 3}`); `rankings`
 //! (`"vote": [["a"], ["b", "c"]]`); `grades`, with a `scale`, worst first (`"vote": {"a": "Bien"}`);
 //! `comparisons` (`{"left": "a", "right": "b", "answer": "left"}`).
+//!
+//! The JSON of some other programs and published test cases is read too, see `kin.rs`.
 
+mod kin;
 mod read;
 mod shape;
 mod write;

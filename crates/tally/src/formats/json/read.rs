@@ -6,8 +6,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::FORMAT;
 use super::shape::{BallotText, BudgetText, ComparisonText, File, ItemText, Pairs};
+use super::{FORMAT, kin};
 use crate::election::{
     AMOUNT_MAX, BLANK, Ballot, Ballots, Budget, Comparison, Election, GRADES_MAX, GradeSheet, Item,
     ItemIndex, PEOPLE_MAX, POINTS_MAX,
@@ -17,6 +17,10 @@ use crate::formats::{CELLS_MAX, FileRead, FormatFault, Place, Reason, amount, fr
 /// Reads an election. A fault in a ballot or an item is placed at its beginning.
 pub fn read(bytes: &[u8]) -> Result<FileRead, FormatFault> {
     let text = text_of(bytes)?;
+    if let Some(election) = kin::read(text) {
+        let remarks = Vec::new();
+        return election.map(|election| FileRead { election, remarks });
+    }
     let file: File<'_> = serde_json::from_str(text).map_err(|e| json_fault(&e, Place::START))?;
     let reader = Reader::new(text, &file)?;
     let ballots = reader.ballots(&file)?;

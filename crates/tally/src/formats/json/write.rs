@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::FORMAT;
-use crate::election::{BLANK, Ballot, Ballots, Election, ItemIndex};
+use crate::election::{BLANK, Ballot, Ballots, Comparison, Election, GradeSheet, ItemIndex};
 use crate::formats::amount_text;
 
 /// Writes an election with everything that it holds, one ballot in each line.
@@ -21,52 +21,60 @@ pub fn write(election: &Election) -> String {
         });
         parts.push(("budget", text.to_string()));
     }
-    let id = |item: &ItemIndex| json!(election.items()[*item as usize].id);
-    let ids = |list: &Vec<ItemIndex>| Value::Array(list.iter().map(id).collect());
-    match election.ballots() {
-        Ballots::Approval(list) => parts.push(("approvals", cast(list, ids))),
-        Ballots::Points(list) => parts.push((
-            "points",
-            cast(list, |vote| {
-                let pairs = vote.iter().map(|(item, points)| (item, json!(points)));
-                object(election, pairs)
-            }),
-        )),
-        Ballots::Ranking(list) => parts.push((
-            "rankings",
-            cast(list, |vote| Value::Array(vote.iter().map(ids).collect())),
-        )),
-        Ballots::Grades(sheet) => {
-            parts.push(("scale", json!(sheet.scale).to_string()));
-            let rows = sheet.grades.chunks_exact(election.items().len().max(1));
-            let rows = rows.enumerate().map(|(index, row)| {
-                let judged = row.iter().enumerate().filter(|(_, grade)| **grade != BLANK);
-                let judged: Vec<(ItemIndex, Value)> = judged
-                    .map(|(item, grade)| {
-                        (item as ItemIndex, json!(sheet.scale[usize::from(*grade)]))
-                    })
-                    .collect();
-                let vote = object(election, judged.iter().map(|(i, v)| (i, v.clone())));
-                let voter = sheet.voters.get(index).map_or("", String::as_str);
-                line(voter, 1, &vote)
-            });
-            parts.push(("grades", lines(rows.collect())));
-        }
-        Ballots::Comparisons(list) => {
-            let comparison = |c: &crate::election::Comparison| {
-                json!({
-                    "left": id(&c.left), "right": id(&c.right),
-                    "answer": c.answer, "count": c.count,
-                })
-            };
-            parts.push(("comparisons", lines(list.iter().map(comparison).collect())));
-        }
-    }
+    parts.extend(ballots(election));
     let parts: Vec<String> = parts
         .iter()
         .map(|(key, text)| format!("\"{key}\": {text}"))
         .collect();
     format!("{{\n{}\n}}\n", parts.join(",\n"))
+}
+
+/// The ballots under the name of what they hold, after the scale of judgments.
+fn ballots(election: &Election) -> Vec<(&'static str, String)> {
+    let id = |item: &ItemIndex| json!(election.items()[*item as usize].id);
+    let ids = |list: &Vec<ItemIndex>| Value::Array(list.iter().map(id).collect());
+    match election.ballots() {
+        Ballots::Approval(list) => vec![("approvals", cast(list, ids))],
+        Ballots::Points(list) => {
+            let vote = |vote: &Vec<(ItemIndex, u32)>| {
+                let pairs = vote.iter().map(|(item, points)| (item, json!(points)));
+                object(election, pairs)
+            };
+            vec![("points", cast(list, vote))]
+        }
+        Ballots::Ranking(list) => {
+            let vote = |vote: &Vec<Vec<ItemIndex>>| Value::Array(vote.iter().map(ids).collect());
+            vec![("rankings", cast(list, vote))]
+        }
+        Ballots::Grades(sheet) => vec![
+            ("scale", json!(sheet.scale).to_string()),
+            ("grades", lines(judgments(election, sheet))),
+        ],
+        Ballots::Comparisons(list) => {
+            let comparison = |c: &Comparison| {
+                json!({
+                    "left": id(&c.left), "right": id(&c.right),
+                    "answer": c.answer, "count": c.count,
+                })
+            };
+            vec![("comparisons", lines(list.iter().map(comparison).collect()))]
+        }
+    }
+}
+
+/// One line for each person who judged.
+fn judgments(election: &Election, sheet: &GradeSheet) -> Vec<Value> {
+    let rows = sheet.grades.chunks_exact(election.items().len().max(1));
+    let rows = rows.enumerate().map(|(index, row)| {
+        let judged = (0..).zip(row).filter(|(_, grade)| **grade != BLANK);
+        let judged: Vec<(ItemIndex, Value)> = judged
+            .map(|(item, grade)| (item, json!(sheet.scale[usize::from(*grade)])))
+            .collect();
+        let vote = object(election, judged.iter().map(|(i, v)| (i, v.clone())));
+        let voter = sheet.voters.get(index).map_or("", String::as_str);
+        line(voter, 1, &vote)
+    });
+    rows.collect()
 }
 
 fn items(election: &Election) -> Vec<Value> {

@@ -14,6 +14,7 @@ use crate::formats::{Cell, Cells, FileRead, FormatFault, Place, Reason, Remark, 
 /// ballots, since finding that is what a recount is for.
 pub fn read(bytes: &[u8]) -> Result<FileRead, FormatFault> {
     let mut cells = Cells::new(text_of(bytes)?, ';');
+    cells.skip_comments(None);
     section(&mut cells, "META")?;
     let meta = Meta::read(&mut cells)?;
     let projects = Projects::read(&mut cells)?;
@@ -36,11 +37,36 @@ fn section(cells: &mut Cells<'_>, name: &'static str) -> Result<(), FormatFault>
     let Some(line) = cells.line()? else {
         return Err(FormatFault::new(end, Reason::Ends(name)));
     };
-    if line[0].trimmed().eq_ignore_ascii_case(name) {
+    if opens(&line, name) {
         Ok(())
     } else {
         Err(line[0].expected(name))
     }
+}
+
+/// Whether a line opens a section: its name, and nothing but empty fields after it, which
+/// spreadsheets add.
+pub(super) fn opens(line: &[Cell<'_>], name: &str) -> bool {
+    let beyond_is_empty = line[1..].iter().all(|cell| cell.trimmed().is_empty());
+    beyond_is_empty && line[0].trimmed().eq_ignore_ascii_case(name)
+}
+
+/// Whether a line opens a section that this reader does not know: a word in capitals, alone.
+pub(super) fn opens_another(line: &[Cell<'_>]) -> bool {
+    let name = line[0].trimmed();
+    let is_word = name.len() > 3 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    is_word && opens(line, name)
+}
+
+/// Passes over the lines of a section that is not known, up to and with the one that opens `next`.
+/// Nothing is left to read if it is the last.
+pub(super) fn pass_over(cells: &mut Cells<'_>, next: &str) -> Result<bool, FormatFault> {
+    while let Some(line) = cells.line()? {
+        if opens(&line, next) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Key and value of each line of the first section.
@@ -55,12 +81,14 @@ impl<'a> Meta<'a> {
     fn read(cells: &mut Cells<'a>) -> Result<Self, FormatFault> {
         let mut values = HashMap::new();
         loop {
+            cells.skip_comments(Some(0));
             let end = cells.place();
             let Some(mut line) = cells.line()? else {
                 return Err(FormatFault::new(end, Reason::Ends("PROJECTS")));
             };
             let key = line[0].trimmed().to_lowercase();
-            if line.len() == 1 && key == "projects" {
+            let another = opens_another(&line) && key != "projects" && key != "votes";
+            if opens(&line, "projects") || (another && pass_over(cells, "projects")?) {
                 return Ok(Self { values, end });
             }
             if line.len() < 2 {
@@ -151,7 +179,7 @@ impl Header {
         let mut names: Vec<String> = Vec::new();
         for cell in &line {
             let name = cell.trimmed().to_lowercase();
-            if names.contains(&name) {
+            if names.contains(&name) && !name.is_empty() {
                 return Err(cell.fault(Reason::Twice(name)));
             }
             names.push(name);
@@ -220,11 +248,13 @@ impl<'a> Projects<'a> {
             published: Published::default(),
         };
         loop {
+            cells.skip_comments(Some(header.width()));
             let end = cells.place();
             let Some(line) = cells.line()? else {
                 return Err(FormatFault::new(end, Reason::Ends("VOTES")));
             };
-            if line.len() == 1 && line[0].trimmed().eq_ignore_ascii_case("votes") {
+            let another = opens_another(&line) && !opens(&line, "votes");
+            if opens(&line, "votes") || (another && pass_over(cells, "votes")?) {
                 return Ok(projects);
             }
             header.check(&line)?;

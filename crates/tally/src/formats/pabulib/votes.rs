@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::read::{Header, Meta, Projects, need};
+use super::read::{Header, Meta, Projects, need, opens_another};
 use crate::election::{Ballot, Ballots, ItemIndex, POINTS_MAX};
-use crate::formats::{Cell, Cells, FormatFault, Place, Reason};
+use crate::formats::{Cell, Cells, FormatFault, Place, Reason, amount};
 
 /// The kinds of vote that the format knows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,14 @@ pub(super) fn read_votes(
     let mut approvals = Vec::new();
     let mut scores = Vec::new();
     let mut rankings = Vec::new();
-    while let Some(line) = cells.line()? {
+    loop {
+        cells.skip_comments(Some(header.width()));
+        let Some(line) = cells.line()? else { break };
+        if opens_another(&line) {
+            // Nothing after the votes is counted.
+            while cells.line()?.is_some() {}
+            break;
+        }
         header.check(&line)?;
         let id = need(&line, id, "voter_id")?;
         let voter = id.trimmed().to_owned();
@@ -197,7 +204,9 @@ fn read_points(
     if !absent {
         for part in parts(cell) {
             let text = part.trimmed();
-            let number: u64 = text.parse().map_err(|_| part.expected("points"))?;
+            // "2.0" is two points.
+            let number = amount(text).filter(|(_, decimals)| *decimals == 0);
+            let (number, _) = number.ok_or_else(|| part.expected("points"))?;
             within(&part, number, rules.points, "points")?;
             let most = (None, Some(u64::from(POINTS_MAX)));
             within(&part, number, most, "points")?;

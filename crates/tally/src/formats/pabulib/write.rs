@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use crate::budget::{Support, Weighing};
-use crate::election::{Ballots, Election, ItemIndex};
+use crate::election::{Ballot, Ballots, Election, ItemIndex};
 use crate::formats::amount_text;
 use crate::formats::cells::write_cell;
 
@@ -78,69 +78,83 @@ fn vote_type(ballots: &Ballots) -> Option<&'static str> {
 }
 
 fn write_votes(out: &mut String, election: &Election) -> Option<()> {
-    let ids = |list: &mut dyn Iterator<Item = ItemIndex>| {
-        let ids: Vec<&str> = list
-            .map(|i| election.items()[i as usize].id.as_str())
-            .collect();
-        ids.join(",")
+    let mut lines = Lines {
+        out,
+        election,
+        named: voters(election),
+        next: 0,
     };
-    let named = voters(election);
-    let mut next = 0u64;
-    let mut line = |out: &mut String, voter: &str, count: u64, vote: &str, points: Option<&str>| {
-        for _ in 0..count {
-            let mut numbered = String::new();
-            while voter.is_empty() && (numbered.is_empty() || named.contains(numbered.as_str())) {
-                next += 1;
-                numbered = format!("voter {next}");
-            }
-            write_cell(out, if voter.is_empty() { &numbered } else { voter }, ';');
-            out.push(';');
-            write_cell(out, vote, ';');
-            if let Some(points) = points {
-                out.push(';');
-                out.push_str(points);
-            }
-            out.push('\n');
-        }
-    };
-    out.push_str("VOTES\nvoter_id;vote");
+    lines.out.push_str("VOTES\nvoter_id;vote");
     match election.ballots() {
         Ballots::Approval(list) => {
-            out.push('\n');
+            lines.out.push('\n');
             for b in list {
-                line(
-                    out,
-                    &b.voter,
-                    b.count,
-                    &ids(&mut b.vote.iter().copied()),
-                    None,
-                );
+                lines.write(b, b.vote.iter().copied(), None);
             }
         }
         Ballots::Points(list) => {
-            out.push_str(";points\n");
+            lines.out.push_str(";points\n");
             for b in list {
                 let points: Vec<String> = b.vote.iter().map(|(_, p)| p.to_string()).collect();
-                let chosen = ids(&mut b.vote.iter().map(|(i, _)| *i));
-                line(out, &b.voter, b.count, &chosen, Some(&points.join(",")));
+                lines.write(b, b.vote.iter().map(|(i, _)| *i), Some(&points.join(",")));
             }
         }
         Ballots::Ranking(list) => {
-            out.push('\n');
+            lines.out.push('\n');
             for b in list {
                 if b.vote.iter().any(|tier| tier.len() != 1) {
                     return None;
                 }
-                line(
-                    out,
-                    &b.voter,
-                    b.count,
-                    &ids(&mut b.vote.iter().flatten().copied()),
-                    None,
-                );
+                lines.write(b, b.vote.iter().flatten().copied(), None);
             }
         }
         Ballots::Grades(_) | Ballots::Comparisons(_) => return None,
     }
     Some(())
+}
+
+/// Writes a line for each person.
+struct Lines<'a> {
+    out: &'a mut String,
+    election: &'a Election,
+    named: HashSet<&'a str>,
+    /// Number of the last voter without a name.
+    next: u64,
+}
+
+impl Lines<'_> {
+    fn write<V>(
+        &mut self,
+        ballot: &Ballot<V>,
+        chosen: impl Iterator<Item = ItemIndex>,
+        points: Option<&str>,
+    ) {
+        let id = |item: ItemIndex| self.election.items()[item as usize].id.as_str();
+        let chosen = chosen.map(id).collect::<Vec<_>>().join(",");
+        for _ in 0..ballot.count {
+            let voter = self.voter(&ballot.voter);
+            write_cell(self.out, &voter, ';');
+            self.out.push(';');
+            write_cell(self.out, &chosen, ';');
+            if let Some(points) = points {
+                self.out.push(';');
+                self.out.push_str(points);
+            }
+            self.out.push('\n');
+        }
+    }
+
+    /// The name of a voter, or the next number that is nobody's name.
+    fn voter(&mut self, name: &str) -> String {
+        if !name.is_empty() {
+            return name.to_owned();
+        }
+        loop {
+            self.next += 1;
+            let name = format!("voter {}", self.next);
+            if !self.named.contains(name.as_str()) {
+                return name;
+            }
+        }
+    }
 }

@@ -70,18 +70,16 @@ impl<'a> Header<'a> {
                 line: number,
                 column: column(line, byte),
             };
+            // A line without a colon is a comment.
             let Some((key, value)) = line.split_once(':') else {
-                let found = line.chars().take(80).collect();
-                let expected = "# KEY: value";
-                return Err(FormatFault::new(
-                    place(0),
-                    Reason::Expected { expected, found },
-                ));
+                continue;
             };
             let name = key.trim().trim_start_matches('#').trim().to_uppercase();
             let space = value.len() - value.trim_start().len();
             let entry = (value.trim(), place(key.len() + 1 + space));
-            if values.insert(name.clone(), entry).is_some() {
+            let known = ["NUMBER", "ALTERNATIVE", "CATEGORY", "DATA TYPE"];
+            let counts = known.iter().any(|key| name.starts_with(key));
+            if values.insert(name.clone(), entry).is_some() && counts {
                 return Err(FormatFault::new(place(0), Reason::Twice(name)));
             }
             end = place(line.len());
@@ -213,11 +211,7 @@ pub(super) fn votes<'a>(
             );
             return Err(FormatFault::new(place, Reason::Range { found, allowed }));
         }
-        let expected = match separator {
-            ',' => "\",\" after the count",
-            _ => "\":\" after the count",
-        };
-        scan.take(separator, expected)?;
+        scan.take(separator, after_the_count(separator))?;
         let vote = scan.tiers(kind, &mut seen)?;
         let named: usize = vote.iter().map(Vec::len).sum();
         let (found, expected) = match kind {
@@ -233,6 +227,13 @@ pub(super) fn votes<'a>(
         votes.push(Vote { place, ballot });
     }
     Ok(votes)
+}
+
+fn after_the_count(separator: char) -> &'static str {
+    match separator {
+        ',' => "\",\" after the count",
+        _ => "\":\" after the count",
+    }
 }
 
 /// Reads one line, character by character.

@@ -36,10 +36,10 @@ impl Columns {
             let name = cell.trimmed();
             let lower = name.to_lowercase();
             let kind = match lower.as_str() {
-                "voter" | "voter_id" | "id" => Column::Voter,
+                "voter" | "voter_id" | "id" | "votant" => Column::Voter,
                 "" if index == 0 => Column::Voter,
                 "" => return Err(cell.expected("the name of an item")),
-                "count" => Column::Count,
+                "count" | "nombre" => Column::Count,
                 _ => Column::Item(items.len() as ItemIndex),
             };
             let again = match kind {
@@ -74,6 +74,39 @@ impl Columns {
         Ok(Self { kinds, items })
     }
 
+    /// Number of columns.
+    pub(super) fn width(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// The next line that is neither a comment nor left empty under a column of voters.
+    pub(super) fn line<'a>(
+        &self,
+        cells: &mut Cells<'a>,
+    ) -> Result<Option<Vec<Cell<'a>>>, FormatFault> {
+        loop {
+            cells.skip_comments(Some(self.kinds.len()));
+            let Some(line) = cells.line()? else {
+                return Ok(None);
+            };
+            let nobody = line.iter().all(|cell| cell.trimmed().is_empty());
+            if !nobody || !self.kinds.contains(&Column::Voter) {
+                return Ok(Some(line));
+            }
+        }
+    }
+
+    /// The cells of a line that speak of items.
+    pub(super) fn items_of<'l, 'a>(
+        &'l self,
+        line: &'l [Cell<'a>],
+    ) -> impl Iterator<Item = &'l Cell<'a>> {
+        let cells = line.iter().zip(&self.kinds);
+        cells
+            .filter(|(_, kind)| matches!(kind, Column::Item(_)))
+            .map(|(cell, _)| cell)
+    }
+
     pub(super) fn rows(
         &self,
         cells: &mut Cells<'_>,
@@ -82,7 +115,7 @@ impl Columns {
         let mut rows = Vec::new();
         let mut voters = HashSet::new();
         let mut people = 0u64;
-        while let Some(line) = cells.line()? {
+        while let Some(line) = self.line(cells)? {
             check_width(&line, self.kinds.len())?;
             let mut row = Row {
                 voter: String::new(),

@@ -40,7 +40,9 @@ pub(super) fn comparisons(
         }))
     };
     let mut list = Vec::new();
-    while let Some(line) = cells.line()? {
+    loop {
+        cells.skip_comments(Some(header.len()));
+        let Some(line) = cells.line()? else { break };
         check_width(&line, header.len())?;
         let (one, two) = (index(&line[left])?, index(&line[right])?);
         if one == two {

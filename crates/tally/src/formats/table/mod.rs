@@ -2,11 +2,14 @@
 //! each comparison.
 //!
 //! The separator is the comma, the semicolon or the tab, whichever the header has most. A column
-//! named `voter`, `voter_id`, `id` or nothing names the voter; a column `count` says how many
-//! people cast the ballot. All other columns are items.
+//! named `voter`, `voter_id`, `id`, `votant` or nothing names the voter; a column `count` or
+//! `nombre` says how many people cast the ballot. All other columns are items. Lines that begin
+//! with `#` are comments; empty columns at the end, which spreadsheets add, are passed over.
 
 mod columns;
 mod comparisons;
+mod scales;
+mod tallies;
 mod write;
 
 use columns::{Columns, Row};
@@ -16,7 +19,8 @@ pub use write::write;
 
 use super::{CELLS_MAX, Cell, Cells, FileRead, FormatFault, Place, Reason, text_of};
 use crate::election::{
-    BLANK, Ballot, Ballots, Election, GRADES_MAX, GradeSheet, ItemIndex, PEOPLE_MAX, POINTS_MAX,
+    BLANK, Ballot, Ballots, Election, GRADES_MAX, GradeSheet, Item, ItemIndex, PEOPLE_MAX,
+    POINTS_MAX,
 };
 
 /// What the cells of a table mean.
@@ -29,8 +33,12 @@ pub enum Meaning {
     /// Rank of the item, 1 the best; equal ranks are ties; empty is unranked.
     Ranks,
     /// A judgment. With names of grades, worst first: one of them, or its number from 1. Without:
-    /// numbers from 1, the worst, to the largest in the file. Empty or 0 is a blank.
+    /// numbers from 1, the worst, to the largest in the file, or names of a scale in use (from
+    /// "à rejeter" to "excellent"). Empty or 0 is a blank.
     Grades(Option<Vec<String>>),
+    /// A line for each item with the number of people who gave each grade, worst first; read too in
+    /// place of [`Meaning::Grades`] where the header names the grades of a scale in use.
+    Tallies,
     /// Columns `left`, `right`, `answer` (`left`, `right` or `neither`), or `winner`, `loser`.
     Comparisons,
 }
@@ -39,13 +47,21 @@ pub enum Meaning {
 pub fn read(bytes: &[u8], meaning: &Meaning) -> Result<FileRead, FormatFault> {
     let text = text_of(bytes)?;
     let mut cells = Cells::new(text, separator(text));
-    let Some(header) = cells.line()? else {
+    cells.skip_comments(None);
+    let Some(mut header) = cells.line()? else {
         return Err(FormatFault::new(Place::START, Reason::Ends("the header")));
     };
+    while header.len() > 1 && header.last().is_some_and(|cell| cell.trimmed().is_empty()) {
+        header.pop();
+    }
     let (items, ballots) = match meaning {
         Meaning::Comparisons => comparisons(&header, &mut cells)?,
+        Meaning::Tallies => judged(&header, &mut cells)?,
+        Meaning::Grades(None) if tallies::are_told(&header) => judged(&header, &mut cells)?,
         _ => {
             let columns = Columns::new(&header)?;
+            let in_use = scales::in_use(&columns, cells.clone(), meaning)?;
+            let meaning = in_use.as_ref().unwrap_or(meaning);
             let rows = columns.rows(&mut cells, meaning)?;
             let ballots = ballots(&columns, rows, meaning)?;
             (columns.items, ballots)
@@ -57,10 +73,15 @@ pub fn read(bytes: &[u8], meaning: &Meaning) -> Result<FileRead, FormatFault> {
     Ok(FileRead { election, remarks })
 }
 
+fn judged(header: &[Cell<'_>], cells: &mut Cells<'_>) -> Result<(Vec<Item>, Ballots), FormatFault> {
+    let (items, sheet) = tallies::read(header, cells)?;
+    Ok((items, Ballots::Grades(sheet)))
+}
+
 fn separator(text: &str) -> char {
     let header = text
         .lines()
-        .find(|line| !line.trim().is_empty())
+        .find(|line| !line.trim().is_empty() && !is_comment(line))
         .unwrap_or_default();
     let count = |c: char| header.matches(c).count();
     // The first of the largest: commas before semicolons before tabs.
@@ -72,8 +93,15 @@ fn separator(text: &str) -> char {
         .unwrap_or(',')
 }
 
+/// Whether a line before the header is a comment, whatever the separator.
+fn is_comment(line: &str) -> bool {
+    let after = line.strip_prefix('#');
+    after.is_some_and(|after| !after.starts_with([',', ';', '\t']))
+}
+
 fn check_width(line: &[Cell<'_>], expected: usize) -> Result<(), FormatFault> {
-    if line.len() == expected {
+    let beyond = line.iter().skip(expected);
+    if line.len() >= expected && beyond.clone().all(|cell| cell.trimmed().is_empty()) {
         return Ok(());
     }
     let found = line.len();
@@ -108,7 +136,7 @@ fn value(cell: &Cell<'_>, meaning: &Meaning) -> Result<Option<u32>, FormatFault>
         };
     }
     if let Meaning::Grades(Some(scale)) = meaning
-        && let Some(at) = scale.iter().position(|grade| grade == text)
+        && let Some(at) = scales::place(scale, text)
     {
         return Ok(Some(at as u32 + 1));
     }
@@ -124,6 +152,9 @@ fn value(cell: &Cell<'_>, meaning: &Meaning) -> Result<Option<u32>, FormatFault>
         _ if text.bytes().all(|b| b.is_ascii_digit()) => {
             let (found, allowed) = (text.to_owned(), format!("at most {most}"));
             Err(cell.fault(Reason::Range { found, allowed }))
+        }
+        _ if matches!(meaning, Meaning::Grades(_)) => {
+            Err(cell.expected("the number or the name of a grade"))
         }
         _ => Err(cell.expected("a whole number")),
     }
@@ -146,7 +177,7 @@ fn ballots(columns: &Columns, rows: Vec<Row>, meaning: &Meaning) -> Result<Ballo
             Ballots::Ranking(rows.into_iter().map(|row| cast(row, ranking)).collect())
         }
         Meaning::Grades(scale) => Ballots::Grades(sheet(columns, &rows, scale.as_deref())?),
-        Meaning::Points | Meaning::Comparisons => {
+        Meaning::Points | Meaning::Comparisons | Meaning::Tallies => {
             Ballots::Points(rows.into_iter().map(|row| cast(row, |v| v)).collect())
         }
     })

@@ -1,4 +1,5 @@
-//! Comma-separated values (RFC 4180) that know where each field stands.
+//! Comma-separated values (RFC 4180) that know where each field stands. Semicolons and tabs, which
+//! spreadsheets write in their place, are read too.
 
 use super::refusal::{Reason, Refusal};
 
@@ -21,14 +22,34 @@ impl Field {
             .map_err(|_| self.refuse(Reason::NotANumber(text.into())))
     }
 
+    /// A moment; decimals, which some programs add, are left out.
+    pub(super) fn milliseconds(&self) -> Result<i64, Refusal> {
+        let text = self.text.trim();
+        let whole = match text.split_once('.') {
+            Some((whole, part)) if part.bytes().all(|b| b.is_ascii_digit()) => whole,
+            _ => text,
+        };
+        let fault = || self.refuse(Reason::NotANumber(text.into()));
+        let number: u64 = whole.parse().map_err(|_| fault())?;
+        i64::try_from(number).map_err(|_| fault())
+    }
+
     pub(super) fn sign(&self) -> Result<i8, Refusal> {
         match self.text.trim() {
-            "1" => Ok(1),
-            "0" => Ok(0),
-            "-1" => Ok(-1),
+            "1" | "+1" | "1.0" => Ok(1),
+            "0" | "0.0" => Ok(0),
+            "-1" | "-1.0" => Ok(-1),
             other => Err(self.refuse(Reason::NotASign(other.into()))),
         }
     }
+}
+
+/// What separates the fields of a header: the comma, unless it has more semicolons or tabs.
+pub(super) fn separator(header: &str) -> char {
+    let count = |c: char| header.matches(c).count();
+    let candidates = ['\t', ';', ','];
+    let most = candidates.into_iter().max_by_key(|c| count(*c));
+    most.unwrap_or(',')
 }
 
 /// Splits a text into records; empty lines are skipped.
@@ -39,6 +60,7 @@ pub(super) fn records(text: &str) -> Result<Vec<Vec<Field>>, Refusal> {
             .unwrap_or(text)
             .chars()
             .peekable(),
+        separator: separator(text.trim_start().lines().next().unwrap_or_default()),
         line: 1,
         column: 1,
     };
@@ -54,6 +76,7 @@ pub(super) fn records(text: &str) -> Result<Vec<Vec<Field>>, Refusal> {
 
 struct Reader<'a> {
     rest: std::iter::Peekable<std::str::Chars<'a>>,
+    separator: char,
     line: usize,
     column: usize,
 }
@@ -94,7 +117,7 @@ impl Reader<'_> {
             self.quoted(&mut field)?;
             let (line, column) = (self.line, self.column);
             return match self.next() {
-                Some(',') => Ok((field, false)),
+                Some(next) if next == self.separator => Ok((field, false)),
                 Some('\n') | None => Ok((field, true)),
                 Some('\r') if self.rest.peek().is_none_or(|next| *next == '\n') => {
                     self.next();
@@ -105,7 +128,7 @@ impl Reader<'_> {
         }
         loop {
             match self.next() {
-                Some(',') => return Ok((field, false)),
+                Some(next) if next == self.separator => return Ok((field, false)),
                 Some('\n') | None => return Ok((field, true)),
                 Some('\r') if self.rest.peek().is_none_or(|next| *next == '\n') => {}
                 Some(other) => field.text.push(other),
@@ -160,17 +183,43 @@ impl Sheet {
         Ok(Self { header, records })
     }
 
-    /// Place of a column that may be missing.
+    /// Place of a column that may be missing, under its name in the exports or in the API.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.header
-            .iter()
-            .position(|field| field.text.trim() == name)
+        let is_named = |field: &Field| {
+            let told = field.text.trim();
+            told == name || in_the_api(name).contains(&told)
+        };
+        self.header.iter().position(is_named)
     }
 
     /// Place of a column that must be there.
     pub(super) fn column(&self, name: &'static str) -> Result<usize, Refusal> {
         self.find(name)
             .ok_or_else(|| self.header[0].refuse(Reason::MissingColumn(name)))
+    }
+
+    /// Places and texts of the columns, as they stand.
+    pub(super) fn header(&self) -> impl Iterator<Item = (usize, &str)> {
+        let names = self.header.iter().map(|field| field.text.trim());
+        names.enumerate()
+    }
+}
+
+/// What the API and `red-dwarf` call a column of the exports.
+pub(super) fn in_the_api(name: &str) -> &'static [&'static str] {
+    match name {
+        "comment-id" => &["tid", "statement_id"],
+        "voter-id" => &["pid", "participant_id"],
+        "author-id" => &["pid", "participant_id"],
+        "comment-body" => &["txt"],
+        "timestamp" => &["modified", "created"],
+        "moderated" => &["mod"],
+        "agrees" => &["agree_count"],
+        "disagrees" => &["disagree_count"],
+        "passes" => &["pass_count"],
+        "is-meta" => &["is_meta"],
+        "is-seed" => &["is_seed"],
+        _ => &[],
     }
 }
 

@@ -74,7 +74,7 @@ pub fn read_comments_csv(text: &str) -> Result<Vec<PolisComment>, Refusal> {
             is_meta: field("is-meta").is_some_and(is_true),
             is_seed: field("is-seed").is_some_and(is_true),
             at_ms: match field("timestamp") {
-                Some(field) => Some(field.number()? as i64),
+                Some(field) => Some(field.milliseconds()?),
                 None => None,
             },
             counts: Counts {

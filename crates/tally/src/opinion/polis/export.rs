@@ -1,9 +1,10 @@
 //! A whole conversation from its files, whichever of them are at hand.
 
+use super::comma::{in_the_api, separator};
 use super::comments::{PolisComment, read_comments_csv, read_comments_json};
 use super::refusal::{Reason, Refusal};
-use super::summary::{PolisSummary, read_summary_csv};
-use super::votes::{PolisVote, read_votes_csv, read_votes_json};
+use super::summary::{PolisSummary, STRICT_MODERATION, read_conversation_json, read_summary_csv};
+use super::votes::{PolisVote, read_participants_csv, read_votes_csv, read_votes_json};
 use crate::opinion::{CastVote, VoteTable};
 
 /// One file of Polis, told by what is in it.
@@ -11,10 +12,15 @@ use crate::opinion::{CastVote, VoteTable};
 pub enum PolisFile {
     /// Votes.
     Votes(Vec<PolisVote>),
+    /// The votes of each person side by side (`participants-votes.csv`): the same votes, without
+    /// their times.
+    Participants(Vec<PolisVote>),
     /// Statements.
     Comments(Vec<PolisComment>),
-    /// Summary.
+    /// Summary, or what the API says of the conversation.
     Summary(PolisSummary),
+    /// What Polis computed from the votes: nothing to count.
+    Computed,
 }
 
 impl PolisFile {
@@ -29,27 +35,39 @@ impl PolisFile {
             return Self::read_json(text);
         }
         let header = start.lines().next().unwrap_or_default();
+        let separator = separator(header);
+        let names: Vec<&str> = header
+            .split(separator)
+            .map(|field| field.trim_matches(['"', ' ', '\r']))
+            .collect();
         let has = |name: &str| {
-            header
-                .split(',')
-                .any(|field| field.trim_matches(['"', ' ']) == name)
+            names
+                .iter()
+                .any(|told| *told == name || in_the_api(name).contains(told))
         };
-        if has("voter-id") {
-            read_votes_csv(text).map(Self::Votes)
-        } else if has("comment-body") {
+        if has("comment-body") {
             read_comments_csv(text).map(Self::Comments)
-        } else if ["topic,", "url,", "voters,"]
-            .iter()
-            .any(|key| header.starts_with(key))
-        {
+        } else if names.first() == Some(&"participant") {
+            read_participants_csv(text).map(Self::Participants)
+        } else if has("voter-id") {
+            read_votes_csv(text).map(Self::Votes)
+        } else if ["topic", "url", "voters"].contains(&names[0]) {
             read_summary_csv(text).map(Self::Summary)
+        } else if has("comment-id") && has("total-votes") {
+            Ok(Self::Computed)
         } else {
             Err(Refusal::new(1, 1, Reason::UnknownKind))
         }
     }
 
-    /// Whichever of the two kinds the first record shows.
+    /// A list of votes or comments, whichever the first record shows; or an object.
     fn read_json(text: &str) -> Result<Self, Refusal> {
+        if text.trim_start().starts_with('{') {
+            return match read_conversation_json(text)? {
+                Some(summary) => Ok(Self::Summary(summary)),
+                None => Ok(Self::Computed),
+            };
+        }
         let first = text.split('}').next().unwrap_or_default();
         if first.contains("\"txt\"") {
             read_comments_json(text).map(Self::Comments)
@@ -74,14 +92,29 @@ impl PolisExport {
     /// Puts files together; on a refusal, says which of them it was, counted from 0.
     pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, (usize, Refusal)> {
         let mut export = Self::default();
+        let mut side_by_side = Vec::new();
         for (place, text) in texts.into_iter().enumerate() {
             match PolisFile::read(text).map_err(|refusal| (place, refusal))? {
                 PolisFile::Votes(votes) => export.votes.extend(votes),
+                PolisFile::Participants(votes) => side_by_side.extend(votes),
                 PolisFile::Comments(comments) => export.comments.extend(comments),
                 PolisFile::Summary(summary) => export.summary = Some(summary),
+                PolisFile::Computed => {}
             }
         }
+        // The list of votes says more, where both are at hand.
+        if export.votes.is_empty() {
+            export.votes = side_by_side;
+        }
         Ok(export)
+    }
+
+    /// Whether only statements that moderation let in take part, as the conversation has it.
+    #[must_use]
+    pub fn strict_moderation(&self) -> bool {
+        let summary = self.summary.iter();
+        let mut told = summary.flat_map(|summary| &summary.others);
+        told.any(|(key, value)| key == STRICT_MODERATION && value == "true")
     }
 
     /// The table of votes. Of two votes of one person on one statement the later counts: by their

@@ -17,8 +17,11 @@ pub use comments::{PolisComment, read_comments_csv, read_comments_json};
 pub use comments::{write_comments_csv, write_comments_json};
 pub use export::{PolisExport, PolisFile};
 pub use refusal::{Reason, Refusal};
-pub use summary::{PolisSummary, read_summary_csv, write_summary_csv};
-pub use votes::{PolisVote, read_votes_csv, read_votes_json, write_votes_csv, write_votes_json};
+pub use summary::{PolisSummary, read_conversation_json, read_summary_csv, write_summary_csv};
+pub use votes::{
+    PolisVote, read_participants_csv, read_votes_csv, read_votes_json, write_votes_csv,
+    write_votes_json,
+};
 
 use crate::formats::french;
 

@@ -76,7 +76,9 @@ impl fmt::Display for Refusal {
 }
 
 impl Reason {
-    fn sentence(&self) -> Sentence {
+    /// The reason in words, without a place.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
         let (fr, en) = match self {
             Self::Empty => ("le fichier est vide".into(), "the file is empty".into()),
             Self::QuoteNotClosed => (

@@ -1,7 +1,14 @@
-//! `summary.csv` of an export: one `key,value` a line, without a header.
+//! `summary.csv` of an export, one `key,value` a line without a header; and `conversation.json` of
+//! the API.
+
+use serde_json::Value;
 
 use super::comma::{records, write_record};
 use super::refusal::{Reason, Refusal};
+use super::refuse_json;
+
+/// The key under which a conversation says that only what moderation let in takes part.
+pub(super) const STRICT_MODERATION: &str = "strict_moderation";
 
 /// What an export says of the whole conversation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +61,31 @@ pub fn read_summary_csv(text: &str) -> Result<PolisSummary, Refusal> {
         }
     }
     Ok(summary)
+}
+
+/// Reads `conversation.json`; nothing if the object is not a conversation but what Polis computed
+/// from one.
+pub fn read_conversation_json(text: &str) -> Result<Option<PolisSummary>, Refusal> {
+    let value: Value = serde_json::from_str(text).map_err(|e| refuse_json(&e))?;
+    let told = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    if value.get("base-clusters").is_some() || value.get("pca").is_some() {
+        return Ok(None);
+    }
+    if value.get("topic").is_none() && value.get("conversation_id").is_none() {
+        return Err(Refusal::new(1, 1, Reason::UnknownKind));
+    }
+    let strict = value[STRICT_MODERATION].as_bool();
+    Ok(Some(PolisSummary {
+        topic: told("topic"),
+        url: told("link_url"),
+        description: told("description"),
+        voters: value["participant_count"].as_u64(),
+        others: strict
+            .map(|strict| (STRICT_MODERATION.to_owned(), strict.to_string()))
+            .into_iter()
+            .collect(),
+        ..PolisSummary::default()
+    }))
 }
 
 /// Writes `summary.csv`.

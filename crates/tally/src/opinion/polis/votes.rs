@@ -43,7 +43,7 @@ pub fn read_votes_csv(text: &str) -> Result<Vec<PolisVote>, Refusal> {
     (sheet.records.iter())
         .map(|record| {
             let at_ms = match timestamp.map(|place| &record[place]) {
-                Some(field) if !field.text.trim().is_empty() => Some(field.number()? as i64),
+                Some(field) if !field.text.trim().is_empty() => Some(field.milliseconds()?),
                 _ => None,
             };
             Ok(PolisVote {
@@ -56,6 +56,33 @@ pub fn read_votes_csv(text: &str) -> Result<Vec<PolisVote>, Refusal> {
             })
         })
         .collect()
+}
+
+/// Reads `participants-votes.csv`: one line for each person, with a column for each statement,
+/// named by its number.
+pub fn read_participants_csv(text: &str) -> Result<Vec<PolisVote>, Refusal> {
+    let sheet = Sheet::read(text)?;
+    let participant = sheet.column("participant")?;
+    let statements: Vec<(usize, u64)> = sheet
+        .header()
+        .filter_map(|(place, name)| Some((place, name.parse().ok()?)))
+        .collect();
+    let mut votes = Vec::new();
+    for record in &sheet.records {
+        let participant = ParticipantId(record[participant].number()?);
+        for &(place, statement) in &statements {
+            if record[place].text.trim().is_empty() {
+                continue;
+            }
+            let cast = CastVote {
+                participant,
+                statement: StatementId(statement),
+                vote: vote_of(record[place].sign()?),
+            };
+            votes.push(PolisVote { cast, at_ms: None });
+        }
+    }
+    Ok(votes)
 }
 
 /// Writes `votes.csv`.

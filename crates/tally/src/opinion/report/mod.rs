@@ -97,7 +97,8 @@ pub(super) struct Report<'a> {
 /// This is what `kuzul tally map` prints.
 pub fn tally_map(files: &[&str], request: ReportRequest) -> Result<String, (usize, Refusal)> {
     let export = PolisExport::read(files.iter().copied())?;
-    let table = export.table(request.strict_moderation);
+    let strict = request.strict_moderation || export.strict_moderation();
+    let table = export.table(strict);
     let map = OpinionMap::of(&table, request.settings);
     let report = Report {
         map: &map,

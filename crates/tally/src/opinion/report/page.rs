@@ -2,16 +2,36 @@
 
 use std::fmt::Write;
 
-use super::{Report, escape};
-use crate::opinion::drawing::{draw, shape_name};
+use super::{Report, ReportLanguage, escape};
+use crate::opinion::drawing::{draw_without_legend, shape_name, sign};
 use crate::opinion::explain::group_letter;
+use crate::words::with_kept_spaces;
 
-/// Readable without it; narrow screens scroll tables and not the page.
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;\
-padding:1rem;color:#1a1a1a;background:#fff}svg{max-width:100%;height:auto;border:1px solid #c8c8c8}\
-.wide{overflow-x:auto}table{border-collapse:collapse}caption{text-align:start;font-weight:bold;\
-padding:.5rem 0}th,td{border:1px solid #8a8a8a;padding:.25rem .5rem;text-align:start;\
-vertical-align:top}td.number{text-align:end;font-variant-numeric:tabular-nums}";
+/// Light, dark and paper; narrow screens scroll tables and not the page. The drawing keeps its white
+/// ground, on which its colours were chosen.
+const STYLE: &str = "\
+:root{color-scheme:light dark;--ink:#1a1a1a;--page:#fff;--rule:#767676;--focus:#b35900}
+@media (prefers-color-scheme:dark){:root{--ink:#f0f0ee;--page:#16181c;--rule:#8d9299;--focus:#ffb25c}}
+body{font:1rem/1.55 system-ui,sans-serif;max-width:56rem;margin:0 auto;padding:1rem 1rem 3rem;color:var(--ink);background:var(--page)}
+h1{line-height:1.2}
+h2{margin-top:2.5rem}
+.map{display:block;width:100%;height:auto;border-radius:.5rem}
+figure{margin:1rem 0}
+.key{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem}
+.key svg,td svg{vertical-align:middle;background:#fff;border-radius:4px}
+.wide{overflow-x:auto;margin:1rem 0}
+.wide:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+table{border-collapse:collapse;min-width:100%}
+caption{text-align:start;font-weight:bold;padding:.5rem 0}
+th,td{border-bottom:1px solid var(--rule);padding:.4rem .75rem .4rem 0;text-align:start;vertical-align:top}
+th[scope=row]{font-weight:normal}
+.said{min-width:15rem}
+td ul{margin:0;padding-inline-start:1.1rem}
+.number{text-align:end;font-variant-numeric:tabular-nums}
+summary{cursor:pointer;padding:.5rem 0}
+ol li{margin-bottom:.5rem}
+@media print{:root{--ink:#000;--page:#fff;--rule:#767676}body{max-width:none;padding:0}.wide{overflow:visible}tr,figure{break-inside:avoid}h2,caption{break-after:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+";
 
 impl Report<'_> {
     /// The whole page.
@@ -25,11 +45,12 @@ impl Report<'_> {
         let heading = escape(&heading);
         let mut page = format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width\">\n<title>{heading}</title>\n\
-             <style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n",
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <title>{heading}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n",
             language.code()
         );
-        page.push_str(&draw(self.map, language));
+        self.write_drawing(&mut page);
         self.write_groups(&mut page);
         self.write_places(&mut page);
         self.write_choices_table(&mut page);
@@ -39,7 +60,31 @@ impl Report<'_> {
             self.write_account(&mut page);
         }
         page.push_str("</main>\n</body>\n</html>\n");
-        page
+        match language {
+            ReportLanguage::French => with_kept_spaces(&page),
+            ReportLanguage::English => page,
+        }
+    }
+
+    /// The drawing and its legend.
+    fn write_drawing(&self, page: &mut String) {
+        let language = self.language;
+        let drawing = draw_without_legend(self.map, language);
+        let drawing = drawing.replacen("<svg ", "<svg class=\"map\" ", 1);
+        // Writing to a text cannot fail, here and below.
+        let _ = writeln!(page, "<figure>\n{drawing}<ul class=\"key\">");
+        for (place, group) in self.map.groups.iter().enumerate() {
+            let _ = writeln!(
+                page,
+                "<li>{} {} {}{}{}</li>",
+                sign(place),
+                language.pick("Groupe", "Group"),
+                group_letter(group.id),
+                language.colon(),
+                language.people(group.members.len())
+            );
+        }
+        page.push_str("</ul>\n</figure>\n");
     }
 
     /// Groups with their shape and what speaks for them.
@@ -55,12 +100,12 @@ impl Report<'_> {
             let spoken: String = (group.representative.iter())
                 .map(|spoken| format!("<li>{}</li>", escape(&self.spoken(spoken))))
                 .collect();
-            // Writing to a text cannot fail.
             let _ = writeln!(
                 page,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td>\
-                 <td><ul>{spoken}</ul></td></tr>",
+                "<tr><th scope=\"row\">{}</th><td>{} {}</td><td class=\"number\">{}</td>\
+                 <td class=\"said\"><ul>{spoken}</ul></td></tr>",
                 group_letter(group.id),
+                sign(place),
                 shape_name(place, language),
                 group.members.len()
             );
@@ -168,7 +213,7 @@ impl Report<'_> {
             let counts = figures.counts;
             let _ = writeln!(
                 page,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td>\
+                "<tr><th scope=\"row\">{}</th><td class=\"said\">{}</td><td class=\"number\">{}</td>\
                  <td class=\"number\">{}</td><td class=\"number\">{}</td>\
                  <td class=\"number\">{}</td></tr>",
                 figures.id.0,

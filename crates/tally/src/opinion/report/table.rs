@@ -6,8 +6,7 @@ use crate::opinion::polis::write_record;
 use crate::opinion::{OpinionMap, Standing};
 
 impl Report<'_> {
-    /// One line for each statement, with the counts of each group.
-    pub(super) fn statements_csv(&self) -> String {
+    fn columns_of_statements(&self) -> Vec<String> {
         let mut header: Vec<String> = [
             "statement",
             "standing",
@@ -29,6 +28,12 @@ impl Report<'_> {
             header.extend(["agree", "disagree", "pass"].map(|side| format!("{letter}_{side}")));
         }
         header.push("text".into());
+        header
+    }
+
+    /// One line for each statement, with the counts of each group.
+    pub(super) fn statements_csv(&self) -> String {
+        let header = self.columns_of_statements();
         let mut csv = String::new();
         write_record(&mut csv, header.iter().map(String::as_str));
         for (place, figures) in self.map.statements.iter().enumerate() {

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{people, result};
+use super::result;
 use crate::account::Account;
 use crate::election::{Election, ItemIndex};
 use crate::priority::majority::{BlankRule, MajorityOutcome};
-use crate::words::{self, id, item};
+use crate::words::{self, Phrase, counted, id, item};
 
 impl MajorityOutcome {
     /// The steps of this count. `election` must be the one that was counted.
@@ -54,7 +54,11 @@ impl MajorityOutcome {
     }
 
     fn tell_scale(&self, account: &mut Account, blanks: BlankRule) {
-        let voters = people(self.people);
+        let voters = counted(
+            self.people,
+            ("personne juge", "personnes jugent"),
+            ("person judges", "people judge"),
+        );
         let (rule, fr, en) = match blanks {
             BlankRule::Worst => (
                 json!("worst"),
@@ -74,11 +78,11 @@ impl MajorityOutcome {
         };
         let facts = json!({ "people": self.people, "scale": self.scale, "blanks": rule });
         let fr = format!(
-            "{} jugent chaque proposition. Une absence de jugement compte comme la mention suivante : {fr}.",
+            "{} chaque proposition. Une absence de jugement compte comme la mention suivante : {fr}.",
             voters.fr
         );
         let en = format!(
-            "{} judge each item. A missing judgment counts as {en}.",
+            "{} each item. A missing judgment counts as {en}.",
             voters.en
         );
         account.step("scale", facts, fr, en);
@@ -99,45 +103,50 @@ impl MajorityOutcome {
         }
         let depth = one.iter().zip(two).position(|(x, y)| x != y);
         let facts = json!({ "items": words::ids(election, &[a, b]), "level": depth });
-        let grade = self.grade(x.grade);
-        let (fr, en) = match depth {
-            None => (
-                format!(
-                    "{} et {} ont exactement les mêmes jugements : ils sont ex æquo.",
-                    first.fr, second.fr
-                ),
-                format!(
-                    "{} and {} have exactly the same judgments: they are equal.",
-                    first.en, second.en
-                ),
-            ),
-            Some(0) => (
-                format!(
-                    "{} et {} ont la même mention, « {grade} » ; le plus grand groupe qui juge au-dessus ou au-dessous départage : {} passe devant.",
-                    first.fr, second.fr, first.fr
-                ),
-                format!(
-                    "{} and {} have the same grade, “{grade}”; the larger group that judges above or below decides: {} comes first.",
-                    first.en, second.en, first.en
-                ),
-            ),
-            Some(depth) => (
-                format!(
-                    "{} et {} ont la même mention, « {grade} » ; en retirant les jugements médians un à un, {} passe devant à la comparaison n° {}.",
-                    first.fr,
-                    second.fr,
-                    first.fr,
-                    depth + 1
-                ),
-                format!(
-                    "{} and {} have the same grade, “{grade}”; taking median judgments away one by one, {} comes first at comparison {}.",
-                    first.en,
-                    second.en,
-                    first.en,
-                    depth + 1
-                ),
-            ),
-        };
+        let Phrase { fr, en } = decided(&first, &second, self.grade(x.grade), depth);
         account.step("compare", facts, fr, en);
+    }
+}
+
+/// What puts the first of two items with the same majority grade before the second: the level of
+/// comparison, none if they are equal on all.
+fn decided(first: &Phrase, second: &Phrase, grade: &str, level: Option<usize>) -> Phrase {
+    match level {
+        None => Phrase::new(
+            format!(
+                "{} et {} ont exactement les mêmes jugements : ils sont ex æquo.",
+                first.fr, second.fr
+            ),
+            format!(
+                "{} and {} have exactly the same judgments: they are equal.",
+                first.en, second.en
+            ),
+        ),
+        Some(0) => Phrase::new(
+            format!(
+                "{} et {} ont la même mention, « {grade} » ; le plus grand groupe qui juge au-dessus ou au-dessous départage : {} passe devant.",
+                first.fr, second.fr, first.fr
+            ),
+            format!(
+                "{} and {} have the same grade, “{grade}”; the larger group that judges above or below decides: {} comes first.",
+                first.en, second.en, first.en
+            ),
+        ),
+        Some(level) => Phrase::new(
+            format!(
+                "{} et {} ont la même mention, « {grade} » ; en retirant les jugements médians un à un, {} passe devant à la comparaison n° {}.",
+                first.fr,
+                second.fr,
+                first.fr,
+                level + 1
+            ),
+            format!(
+                "{} and {} have the same grade, “{grade}”; taking median judgments away one by one, {} comes first at comparison {}.",
+                first.en,
+                second.en,
+                first.en,
+                level + 1
+            ),
+        ),
     }
 }

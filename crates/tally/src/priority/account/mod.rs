@@ -53,7 +53,8 @@ impl PointsOutcome {
         for (index, sums) in (0..).zip(&self.items) {
             let name = item(election, index);
             let by = people(sums.supporters);
-            let total = words::number(sums.total);
+            let total = u64::try_from(sums.total).unwrap_or(u64::MAX);
+            let total = counted(total, ("point", "points"), ("point", "points"));
             let facts = json!({
                 "item": id(election, index),
                 "total": sums.total.to_string(),
@@ -61,8 +62,8 @@ impl PointsOutcome {
             });
             let (fr, en) = match sum {
                 Sum::Points => (
-                    format!("{} reçoit {} points de {}.", name.fr, total.fr, by.fr),
-                    format!("{} gets {} points from {}.", name.en, total.en, by.en),
+                    format!("{} reçoit {} de {}.", name.fr, total.fr, by.fr),
+                    format!("{} gets {} from {}.", name.en, total.en, by.en),
                 ),
                 Sum::Approvals => (
                     format!("{} est soutenu par {}.", name.fr, by.fr),

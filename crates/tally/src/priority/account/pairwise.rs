@@ -8,7 +8,18 @@ use crate::election::Election;
 use crate::exact;
 use crate::priority::all_our_ideas::AllOurIdeasOutcome;
 use crate::priority::bradley_terry::BradleyTerryOutcome;
-use crate::words::{self, id, item};
+use crate::words::{self, Phrase, counted, id, item};
+
+/// "3 comparaisons gagnées, 1 perdue".
+fn record(wins: u64, losses: u64) -> Phrase {
+    let won = counted(
+        wins,
+        ("comparaison gagnée", "comparaisons gagnées"),
+        ("comparison won", "comparisons won"),
+    );
+    let lost = counted(losses, ("perdue", "perdues"), ("lost", "lost"));
+    Phrase::joined(&[won, lost], ", ")
+}
 
 impl BradleyTerryOutcome {
     /// The steps of this count. `election` must be the one that was counted.
@@ -26,13 +37,14 @@ impl BradleyTerryOutcome {
             });
             let percent = |p: f64| words::decimal(&format!("{:.1}", 100.0 * p));
             let chance = percent(estimate.win_probability);
+            let record = record(estimate.wins, estimate.losses);
             let mut fr = format!(
-                "{} : {} comparaisons gagnées, {} perdues ; {} % de chances de gagner contre une proposition moyenne",
-                name.fr, estimate.wins, estimate.losses, chance.fr
+                "{} : {} ; {} % de chances de gagner contre une proposition moyenne",
+                name.fr, record.fr, chance.fr
             );
             let mut en = format!(
-                "{}: {} comparisons won, {} lost; {}% chance to win against an average item",
-                name.en, estimate.wins, estimate.losses, chance.en
+                "{}: {}; {}% chance to win against an average item",
+                name.en, record.en, chance.en
             );
             if let Some((low, high)) = estimate.interval {
                 let (low, high) = (percent(low), percent(high));
@@ -67,14 +79,9 @@ impl AllOurIdeasOutcome {
                 "score": exact::to_text(&score),
             });
             let score = words::decimal(&exact::rounded(&score, 1));
-            let fr = format!(
-                "{} : {} comparaisons gagnées, {} perdues ; score {} sur 100.",
-                name.fr, record.wins, record.losses, score.fr
-            );
-            let en = format!(
-                "{}: {} comparisons won, {} lost; score {} of 100.",
-                name.en, record.wins, record.losses, score.en
-            );
+            let told = self::record(record.wins, record.losses);
+            let fr = format!("{} : {} ; score {} sur 100.", name.fr, told.fr, score.fr);
+            let en = format!("{}: {}; score {} of 100.", name.en, told.en, score.en);
             account.step("score", facts, fr, en);
         }
         result(&mut account, election, &self.tiers);

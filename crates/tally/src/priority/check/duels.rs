@@ -126,6 +126,15 @@ pub fn ranked_pairs(election: &Election, account: &Account) -> Result<(), CheckF
     if let Some((at, _)) = told.next() {
         return must(at, false, "a victory too many");
     }
+    check_unbeaten(election, account, &locked)
+}
+
+/// Each rank must hold all items that no remaining one beats by a locked victory.
+fn check_unbeaten(
+    election: &Election,
+    account: &Account,
+    locked: &[(ItemIndex, ItemIndex)],
+) -> Result<(), CheckFault> {
     let tiers = told_tiers(election, account)?;
     let at = account.steps.len() - 1;
     for (position, tier) in tiers.iter().enumerate() {

@@ -14,8 +14,7 @@ pub fn majority(
     account: &Account,
 ) -> Result<(), CheckFault> {
     let Ballots::Grades(sheet) = election.ballots() else {
-        let (wanted, found) = ("grades", "something else");
-        return Err(PriorityFault::Ballots { wanted, found }.into());
+        return Err(PriorityFault::ballots("grades", election).into());
     };
     let counted = tallies(sheet, election.items().len());
     let mut removals = Vec::new();

@@ -14,8 +14,7 @@ const SCORE_SLACK: f64 = 1e-6;
 /// the strengths let expect, the two virtual comparisons with the reference item included.
 pub fn bradley_terry(election: &Election, account: &Account) -> Result<(), CheckFault> {
     let Ballots::Comparisons(list) = election.ballots() else {
-        let (wanted, found) = ("comparisons", "something else");
-        return Err(PriorityFault::Ballots { wanted, found }.into());
+        return Err(PriorityFault::ballots("comparisons", election).into());
     };
     let told = of_items(election, account, "estimate")?;
     let logs: Vec<f64> = told

@@ -193,6 +193,8 @@ pub(super) fn validation(plenary: MeetingId, conclusions: &[ConclusionId]) -> Co
                 conclusion: *conclusion,
                 outcome: validation::Outcome::Adopted,
                 voices: None,
+                before: None,
+                counted: None,
             })
             .collect(),
     ))

@@ -53,6 +53,7 @@ pub(in crate::tally::count) fn equal_shares(
     let account = outcome.account(election);
     let mut report = report(election, &outcome.selected, outcome.spent, account)?;
     report.method = "equal-shares";
+    report.parameters = json!(rules);
     report.name = say("Parts égales", "Method of Equal Shares");
     report.rules = rules_in_words(&rules);
     report.rules.push(ties_in_words(common));
@@ -160,11 +161,17 @@ fn step_of_comparison(
         CompareBy::Any => Preference::AnySupported,
     };
     let preferred = compare(election, &outcome.selected, &greedy.selected, preference)?;
+    result.parameters["comparison"] = json!(preference);
     let sentence = preferred_in_words(&preferred);
     let facts = json!({
         "equal_shares": preferred.first,
         "greedy": preferred.second,
         "neither": preferred.neither,
+        "greedy_selected": greedy
+            .selected
+            .iter()
+            .map(|p| &election.items()[*p as usize].id)
+            .collect::<Vec<_>>(),
         "greedy_taken": preferred.second_wins(),
     });
     result.account.step(
