@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
 import { openBrowser } from './browser.js';
-import { picture, problemsOf } from './room/looks.js';
+import { ON_THE_WALL, picture, problemsOf } from './room/looks.js';
 import { makeNetwork } from './room/network.js';
 import * as people from './room/people.js';
 import { counts, eventually, says, showsCards } from './room/people.js';
@@ -52,8 +52,10 @@ if (!KUZUL) {
       await picture(page('console'), `${stage}.console-whole`, { whole: true });
       await picture(page('console'), `${stage}.tablet`, { size: people.TABLET });
       await picture(page('narrow'), `${stage}.narrow-whole`, { whole: true });
+      const foot = await page('wall').locator('.wall-foot').boundingBox();
+      assert.ok(foot.y + foot.height <= people.PROJECTOR.height, `${stage}: the foot of the wall is in sight`);
       const found = await Promise.all(
-        ['wall', 'console', 'narrow'].map((name) => problemsOf(browser, page(name))),
+        ['wall', 'console', 'narrow'].map((name) => problemsOf(browser, page(name), name === 'wall' ? ON_THE_WALL : undefined)),
       );
       assert.deepEqual(found.flat(), []);
     }

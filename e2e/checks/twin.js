@@ -1,7 +1,7 @@
 /** Every page has a twin for programs: the same address with `.json`. */
 
-/** A room and its door are for the people in it. */
-const WITHOUT_TWIN = /^\/salles(\/|$)/;
+/** A room, its door and the newsletter are for people; what other sites show has its data on its page. */
+const WITHOUT_TWIN = /^\/(salles|lettre|widget)(\/|$)/;
 
 /** @type {import('./index.js').Check} */
 export async function twin(_browser, url) {

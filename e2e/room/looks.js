@@ -13,6 +13,12 @@ const FOLDER = new URL('../artefacts/', import.meta.url);
 const IN_ROOM = ['accessibility', 'clipped text', 'keyboard', 'motion', 'outline', 'reflow'];
 
 /**
+ * The wall cuts what does not fit, the newest in sight: all words are on the phones, where each
+ * reader sets them as needed.
+ */
+export const ON_THE_WALL = IN_ROOM.filter((name) => name !== 'clipped text');
+
+/**
  * Cards of the console are one stop of Tab together; arrows lead from one to the next, Enter ticks
  * them. The evening does so.
  */

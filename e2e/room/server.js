@@ -18,12 +18,14 @@ const STOP_MS_MAX = 10_000;
  * @param {string} [options.host] the address that it listens to
  * @param {string[]} [options.inside] the command that it is run by, for example in a network of its own
  * @param {string[]} [options.more] arguments of `kuzul serve`
+ * @param {string} [options.pack] a room that was taken along, instead of the demo
  */
-export async function startServer({ host = '127.0.0.1', inside = [], more = [] } = {}) {
+export async function startServer({ host = '127.0.0.1', inside = [], more = [], pack = '' } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'kuzul-room-'));
   const data = ['--data', join(folder, 'data')];
-  const [code] = await once(spawn(KUZUL, ['demo', ...data], { stdio: 'ignore' }), 'exit');
-  if (code !== 0) throw new Error(`kuzul demo ended with ${code}`);
+  const fill = pack ? ['room', 'unpack', pack] : ['demo'];
+  const [code] = await once(spawn(KUZUL, [...fill, ...data], { stdio: 'ignore' }), 'exit');
+  if (code !== 0) throw new Error(`kuzul ${fill.join(' ')} ended with ${code}`);
   const server = new Server(host, folder, inside, ['serve', ...data, ...more]);
   try {
     await server.start();

@@ -172,3 +172,21 @@ command-smtp-from = “{ $from }” is not a sender. Write it like this: Council
 command-smtp-clear = The password for { $host } would travel in the clear. Choose --smtp-tls starttls or tls.
 command-smtp-host = “{ $host }” is not the name of a server.
 command-smtp-ca = { $file } does not hold a certificate (PEM).
+
+## Files of opinions.
+
+# $opinion: a number.
+command-press-none = There is no opinion no. { $opinion } at this place of the journal.
+command-press-written = { $file }: { NUMBER($bytes) } bytes
+command-press-refused = This document cannot be made.
+command-press-draft = It is a draft: it is not sealed.
+command-press-sealed = Edition { $edition }, { $date }, sealed at { $head }
+command-press-pipe = The order or the file could not pass.
+command-press-journal = This journal cannot be read from end to end.
+command-press-no-seal = { $file } carries no seal: it is not an adopted opinion.
+command-press-unknown = { $file } is sealed at { $head }, and this journal has no opinion sealed so.
+command-press-other = { $file } is sealed at { $head }, but it is not the file that the journal gives.
+command-press-same = { $file } is opinion no. { $opinion }, edition { $edition }, sealed at { $head }.
+# $file: a file.
+command-not-written = { $file } cannot be written.
+command-verify-both = A journal file is recounted by itself: leave out --data, --database or --database-file.

@@ -105,3 +105,41 @@ refused-vote-not-over = The vote is not over.
 error-429-title = One moment
 error-429-what = You send faster than the room can read; nothing is lost.
 error-429-do = Wait a few seconds, then send again.
+
+## About opinions.
+
+error-faulty-title = The document cannot be printed
+error-faulty-what = The document could not be printed: { $reason }.
+error-faulty-do = Correct the section, then try again. Nothing was frozen.
+error-no-document-title = Document not available
+error-no-document-what = This document could not be prepared.
+error-no-document-do = Try again in a moment. The page itself can be read and printed.
+refused-opinion-frozen = The opinion was adopted and frozen meanwhile. Your text is below: open a correction to save it.
+refused-opinion-not-frozen = The opinion is not adopted yet.
+refused-opinion-correcting = A correction is open already.
+refused-opinion-nothing = Nothing is written yet.
+refused-opinion-clash = Somebody changed the same paragraphs meanwhile. Both texts are below.
+refused-opinion-proposal-changed = Somebody changed this proposal meanwhile. Your text is below; read theirs before you save.
+refused-opinion-changed = The opinion changed since you read it. Read it again, then try again: nothing was frozen.
+refused-opinion-no-changes = Say what this edition changes.
+refused-opinion-year = A document bears a day or a month, not only a year.
+refused-opinion-order = The dates are in the wrong order: an answer comes after the hand-over.
+refused-opinion-nobody = Say to whom.
+refused-opinion-delay = A delay has 1 to 36 months.
+refused-opinion-level = A heading has a level from 1 to 3.
+refused-opinion-too-many = There are too many: an opinion has 200 sections and 200 proposals at the most, a list 50 entries.
+refused-opinion-gone = What you look for is no longer in this opinion.
+refused-opinion-missing = What is placed here does not exist or was taken out: { $marks }. Nothing was frozen.
+refused-opinion-marks = These marks say nothing: { $marks }. Nothing was frozen.
+refused-opinion-criterion = The council has no criterion “{ $name }”.
+refused-opinion-not-addressed = This proposal is not addressed to “{ $name }”.
+refused-opinion-not-handed = The opinion was not handed over to “{ $name }”.
+refused-opinion-acknowledged = “{ $name }” has confirmed receipt already.
+
+error-not-a-time-title = Time not understood
+error-not-a-time-what = “{ $text }” is not a time.
+error-not-a-time-do = Write it like 18:30.
+
+error-not-numbers-title = Numbers not understood
+error-not-numbers-what = These are no numbers of the list.
+error-not-numbers-do = Write them with spaces between, like 1 3 5-9.

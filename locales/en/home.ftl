@@ -34,6 +34,15 @@ step-workshops = Workshops
 step-conclusions = Conclusions
 step-validation = Validation
 step-opinion = Opinion
+# $n: how many.
+step-opinion-count = { $n ->
+    [one] adopted
+   *[other] { NUMBER($n) } adopted
+}
+step-response-count = { $n ->
+    [one] one answer
+   *[other] { NUMBER($n) } answers
+}
 step-response = Response
 step-actions = Actions
 step-planned = to come

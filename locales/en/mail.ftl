@@ -106,3 +106,4 @@ mailbox-trial-send = Send a trial
 mailbox-trial-subject = Mail works
 mailbox-trial-text = This trial letter was asked for on the council's site. There is nothing to do.
 mailbox-link = Mail
+mailbox-purpose-registration = Registration for a meeting

@@ -34,6 +34,7 @@ room-read-lead = Read what others wrote. Does a card say what you think? Give it
 room-group-lead = Cards that are alike come together on the wall. Say aloud what belongs together.
 room-discuss-lead = Now people talk. The ranking is shown on the wall and here.
 room-time-left = Time left:
+room-until = until
 room-frozen = The facilitator has paused the room. What you send will be taken when it goes on.
 room-offline = No network right now: go on, nothing is lost.
 room-waiting-one = 1 item is waiting on this device.
@@ -121,8 +122,6 @@ wall-scan = Photograph the code with your phone.
 wall-or-type = Or open
 wall-no-account = No account, no name, no app.
 wall-frozen = The room is paused.
-wall-people = devices connected
-wall-cards = cards
 wall-voters = people have voted
 wall-dots = { $n ->
     [one] { NUMBER($n) } dot each

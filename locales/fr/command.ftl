@@ -181,3 +181,21 @@ command-smtp-from = « { $from } » n'est pas un expéditeur. Écrivez-le ainsi 
 command-smtp-clear = Le mot de passe pour { $host } partirait en clair. Choisissez --smtp-tls starttls ou tls.
 command-smtp-host = « { $host } » n'est pas le nom d'un serveur.
 command-smtp-ca = { $file } ne contient pas de certificat (PEM).
+
+## Files of opinions.
+
+# $opinion: a number.
+command-press-none = Il n'y a pas d'avis n° { $opinion } à cet endroit du journal.
+command-press-written = { $file } : { NUMBER($bytes) } octets
+command-press-refused = Ce document ne peut pas être fait.
+command-press-draft = C'est un projet : il n'est pas scellé.
+command-press-sealed = Édition { $edition }, { $date }, scellée à { $head }
+command-press-pipe = La commande ou le fichier n'a pas pu passer.
+command-press-journal = Ce journal ne peut pas être lu d'un bout à l'autre.
+command-press-no-seal = { $file } ne porte pas de sceau : ce n'est pas un avis adopté.
+command-press-unknown = { $file } est scellé à { $head }, et ce journal n'a pas d'avis scellé ainsi.
+command-press-other = { $file } est scellé à { $head }, mais ce n'est pas le fichier que le journal donne.
+command-press-same = { $file } est bien l'avis n° { $opinion }, édition { $edition }, scellé à { $head }.
+# $file: a file.
+command-not-written = Impossible d'écrire { $file }.
+command-verify-both = Un fichier de journal se recompte seul : retirez --data, --database ou --database-file.

@@ -105,3 +105,41 @@ refused-vote-not-over = Le vote n'est pas terminé.
 error-429-title = Un instant
 error-429-what = Vous envoyez plus vite que la salle ne peut lire ; rien n'est perdu.
 error-429-do = Patientez quelques secondes, puis renvoyez.
+
+## About opinions.
+
+error-faulty-title = Document impossible à imprimer
+error-faulty-what = Le document ne pourrait pas être imprimé : { $reason }.
+error-faulty-do = Corrigez la partie concernée, puis recommencez. Rien n'a été figé.
+error-no-document-title = Document indisponible
+error-no-document-what = Ce document n'a pas pu être préparé.
+error-no-document-do = Réessayez dans un instant. La page, elle, se lit et s'imprime.
+refused-opinion-frozen = L'avis a été adopté et figé entre-temps. Votre texte est ci-dessous : ouvrez une correction pour l'enregistrer.
+refused-opinion-not-frozen = L'avis n'est pas encore adopté.
+refused-opinion-correcting = Une correction est déjà ouverte.
+refused-opinion-nothing = Rien n'est encore écrit.
+refused-opinion-clash = Quelqu'un a changé les mêmes paragraphes entre-temps. Les deux textes sont ci-dessous.
+refused-opinion-proposal-changed = Quelqu'un a changé cette proposition entre-temps. Votre texte est ci-dessous ; relisez la sienne avant d'enregistrer.
+refused-opinion-changed = L'avis a changé depuis que vous l'avez lu. Relisez-le, puis recommencez : rien n'a été figé.
+refused-opinion-no-changes = Dites ce que cette édition change.
+refused-opinion-year = Un document porte un jour ou un mois, pas seulement une année.
+refused-opinion-order = Les dates ne se suivent pas : une réponse vient après la remise.
+refused-opinion-nobody = Dites à qui.
+refused-opinion-delay = Un délai compte de 1 à 36 mois.
+refused-opinion-level = Un titre a un niveau de 1 à 3.
+refused-opinion-too-many = Il y en a trop : un avis a au plus 200 parties et 200 propositions, une liste 50 entrées.
+refused-opinion-gone = Ce que vous cherchez n'est plus dans cet avis.
+refused-opinion-missing = Ce qui est placé ici n'existe pas ou a été retiré : { $marks }. Rien n'a été figé.
+refused-opinion-marks = Ces marques ne veulent rien dire : { $marks }. Rien n'a été figé.
+refused-opinion-criterion = Le conseil n'a pas de critère « { $name } ».
+refused-opinion-not-addressed = Cette proposition ne s'adresse pas à « { $name } ».
+refused-opinion-not-handed = L'avis n'a pas été remis à « { $name } ».
+refused-opinion-acknowledged = « { $name } » a déjà confirmé la réception.
+
+error-not-a-time-title = Heure illisible
+error-not-a-time-what = « { $text } » n'est pas une heure.
+error-not-a-time-do = Écrivez-la comme 18:30.
+
+error-not-numbers-title = Numéros illisibles
+error-not-numbers-what = Ce ne sont pas des numéros de la liste.
+error-not-numbers-do = Écrivez-les avec des espaces entre eux, comme 1 3 5-9.

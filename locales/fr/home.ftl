@@ -34,6 +34,15 @@ step-workshops = Ateliers
 step-conclusions = Conclusions
 step-validation = Validation
 step-opinion = Avis
+# $n: how many.
+step-opinion-count = { $n ->
+    [one] adopté
+   *[other] { NUMBER($n) } adoptés
+}
+step-response-count = { $n ->
+    [one] une réponse
+   *[other] { NUMBER($n) } réponses
+}
 step-response = Réponse
 step-actions = Actions
 step-planned = à venir

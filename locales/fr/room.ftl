@@ -34,6 +34,7 @@ room-read-lead = Lisez ce que les autres ont écrit. Une carte dit ce que vous p
 room-group-lead = Les cartes qui se ressemblent se rassemblent au mur. Dites à voix haute ce qui va ensemble.
 room-discuss-lead = Place à la parole. Le classement se dévoile au mur et ici.
 room-time-left = Temps restant :
+room-until = jusqu'à
 room-frozen = L'animation a mis la salle en pause. Ce que vous envoyez sera pris dès la reprise.
 room-offline = Pas de réseau pour l'instant : continuez, rien n'est perdu.
 room-waiting-one = 1 envoi attend sur cet appareil.
@@ -121,8 +122,6 @@ wall-scan = Photographiez le code avec votre téléphone.
 wall-or-type = Ou ouvrez
 wall-no-account = Ni compte, ni nom, ni application.
 wall-frozen = La salle est en pause.
-wall-people = appareils connectés
-wall-cards = cartes
 wall-voters = personnes ont voté
 wall-dots = { $n ->
     [one] { NUMBER($n) } gommette par personne

@@ -61,6 +61,8 @@ pub(crate) enum Command {
     Backup(Backup),
     Restore(Restore),
     Room(Room),
+    Press(Press),
+    PressJob(PressJob),
     Generate(Generate),
     /// Count ballots again by a method of collective choice
     Tally(crate::tally::TallyArgs),
@@ -191,6 +193,62 @@ pub(crate) struct Demo {
     pub(crate) listen: Option<SocketAddr>,
 }
 
+/// Make the file of an opinion: PDF, slides, notes, one page, ODT
+///
+/// A frozen edition comes out byte for byte as everywhere else. With --at it is the opinion as it
+/// stood after a record: the edition that was made from that record, or else a draft. An existing
+/// file is not overwritten (exit code 5).
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  kuzul press 412 --out avis.pdf                     the newest edition
+  kuzul press 412 --at 455 --out avis.pdf            the edition made from record 455
+  kuzul press 412 --format slides --out slides.pdf   the slides of it")]
+pub(crate) struct Press {
+    /// Number of the opinion: that of its address, /avis/412
+    #[arg(value_name = "OPINION")]
+    pub(crate) opinion: u64,
+
+    /// Record after which it is taken; the newest edition where none is said
+    #[arg(long, value_name = "SEQ")]
+    pub(crate) at: Option<u64>,
+
+    /// What is made
+    #[arg(long, value_enum, default_value_t = PressFormat::Pdf)]
+    pub(crate) format: PressFormat,
+
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+
+    /// Address of the site that a draft names, as https://avis.example.bzh
+    #[arg(long, env = "KUZUL_PUBLIC_URL", value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) location: Location,
+}
+
+/// Forms of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum PressFormat {
+    /// The document
+    Pdf,
+    /// Slides, 16:9
+    Slides,
+    /// Speaker notes
+    Notes,
+    /// One page for officials
+    OnePage,
+    /// For a word processor
+    Odt,
+}
+
+/// Read an order from the standard input and write a file to the standard output, for the server
+#[derive(Debug, Args)]
+#[command(hide = true)]
+pub(crate) struct PressJob {}
+
 /// Recount a journal and name all that does not fit
 ///
 /// Every record is hashed again and compared with the chain. Ends with 0 when everything fits and
@@ -201,11 +259,19 @@ pub(crate) struct Demo {
 Examples:
   kuzul verify                                  the journal in ./data, also while it is served
   kuzul verify journal.jsonl                    an exported or public journal
-  kuzul verify monday.sqlite3 --head 812:9a41…  a backup, against a head that was kept")]
+  kuzul verify monday.sqlite3 --head 812:9a41…  a backup, against a head that was kept
+  kuzul verify avis.pdf                         an opinion in hand, against the journal in ./data
+  kuzul verify avis.pdf --journal public.jsonl  … or against a journal file")]
 pub(crate) struct Verify {
-    /// File: an exported journal, a public journal, or a backup. Without it, the data that are served
-    #[arg(value_name = "FILE", conflicts_with_all = ["data", "database", "database_file"])]
+    /// File: an exported journal, a public journal, a backup, or the PDF of an opinion. Without it, the data that are served
+    ///
+    /// A PDF is compared with the one that the journal gives: that of the data, or of --journal.
+    #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+
+    /// Exported or public journal that a PDF is compared with, instead of the data
+    #[arg(long, value_name = "FILE", requires = "file")]
+    pub(crate) journal: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) location: Location,
@@ -315,6 +381,19 @@ pub(crate) struct Generate {
     /// Dots on all cards
     #[arg(long, default_value_t = 400_000)]
     pub(crate) dots: u32,
+}
+
+impl Verify {
+    /// Whether the data are named, beside a file.
+    pub(crate) fn names_data(&self) -> bool {
+        let Location {
+            data,
+            database,
+            database_file,
+            ..
+        } = &self.location;
+        data.is_some() || database.is_some() || database_file.is_some()
+    }
 }
 
 fn territory(name: &str) -> Result<Stream, String> {

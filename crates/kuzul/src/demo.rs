@@ -12,6 +12,7 @@ mod facts;
 mod files;
 mod format;
 mod meeting;
+mod opinion;
 mod process;
 mod referral;
 mod story;
@@ -80,6 +81,7 @@ fn records(files: Vec<files::File>, stream: &Stream) -> Result<Vec<Record>, Trou
     meeting::tell(&facts, moments, &mut story)?;
     workshop::tell(&facts, moments, &mut story)?;
     validation::tell(&facts, &mut story)?;
+    opinion::tell(&facts, &mut story)?;
     story.records(stream)
 }
 

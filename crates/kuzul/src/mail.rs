@@ -9,4 +9,4 @@ mod worker;
 mod tests;
 
 pub(crate) use relay::Relay;
-pub(crate) use worker::{Postman, Round};
+pub(crate) use worker::Postman;

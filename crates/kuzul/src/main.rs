@@ -14,6 +14,7 @@ mod journal_file;
 mod log;
 mod mail;
 mod place;
+mod press;
 mod restore;
 mod room;
 mod serve;
@@ -61,6 +62,8 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Backup(options) => backup::run(&options),
         Command::Restore(options) => restore::run(&options),
         Command::Room(options) => room::run(&options.step),
+        Command::Press(options) => press::run(&options),
+        Command::PressJob(_) => press::job(),
         Command::Generate(options) => generate::run(&options),
         // Counted before anything else.
         Command::Tally(_) => Ok(()),

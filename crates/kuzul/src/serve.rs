@@ -103,6 +103,8 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         addresses: addresses::of(address),
         pace: Some(setting.site.room_pace),
         mail: relay.is_some().then(|| trouble.subscribe()),
+        // The same program, called to make one document.
+        press: std::env::current_exe().ok(),
         closing: Some(closed.clone()),
     };
     say_packed(&engine);
@@ -122,6 +124,8 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         closing: closed,
     };
     let postman = runtime.spawn(postman.live());
+    // Letters, reminders and time limits of registrations and surveys.
+    runtime.spawn(kuzul_web::tend(engine.clone(), settings.clone()));
     let router = kuzul_web::router(engine.clone(), settings);
     let ended = runtime.block_on(async {
         let stop = async {

@@ -9,12 +9,18 @@ use crate::{
     exit::{Exit, Trouble, trouble},
     journal_file::{self, head_words, problem_words},
     place::Place,
+    press,
     speech::{say, tell},
 };
 
 /// Recounts what the options name.
 pub(crate) fn run(options: &Verify) -> Result<(), Trouble> {
     match &options.file {
+        // Only a PDF is compared with the data; any other file is all that is recounted.
+        Some(file) if options.names_data() && !press::is_pdf(file).unwrap_or(false) => {
+            Err(trouble!(Exit::Usage, "command-verify-both"))
+        }
+        Some(file) if press::is_pdf(file)? => press::verify(file, options),
         Some(file) if journal_file::is_sqlite(file)? => backup(file, &options.heads),
         Some(file) => journal(file, &options.heads),
         None => place(options),

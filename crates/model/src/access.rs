@@ -3,13 +3,17 @@
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
+mod forms;
 mod letters;
+mod opinions;
 mod people;
 mod plenaries;
+mod registrations;
 mod rooms;
 mod trips;
 
 pub use people::Account;
+pub use registrations::{Held, Untold};
 pub use trips::BothSides;
 
 use crate::{

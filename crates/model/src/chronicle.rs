@@ -8,8 +8,8 @@ use crate::{
     event::Gap,
     fact::Place,
     id::{
-        BoardId, CardId, CollegeId, ConclusionId, GroupId, MeetingId, MemberId, ProcessId,
-        ReferralId, WorkshopId,
+        BoardId, CardId, CollegeId, ConclusionId, GroupId, MeetingId, MemberId, OpinionId,
+        ProcessId, ProposalId, ReferralId, WorkshopId,
     },
     redaction::Dropped,
     returning::Origin,
@@ -45,6 +45,10 @@ pub enum Subject {
     Card(CardId),
     /// A conclusion.
     Conclusion(ConclusionId),
+    /// An opinion.
+    Opinion(OpinionId),
+    /// A proposal, with its opinion.
+    Proposal(OpinionId, ProposalId),
 }
 
 /// One line: what happened, when, to what.

@@ -8,8 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    mail, meeting, pack, person, plenary, process, redaction, referral, returning, subscription,
-    territory, validation, workshop,
+    form, mail, meeting, opinion, pack, person, plenary, process, redaction, referral,
+    registration, returning, subscription, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -146,6 +146,10 @@ events! {
     MeetingAnnounced(meeting::Announced),
     /// A meeting was held.
     MeetingHeld(meeting::Held),
+    /// What was announced of a meeting was changed.
+    MeetingChanged(meeting::Changed),
+    /// A meeting was cancelled.
+    MeetingCancelled(meeting::Cancelled),
     /// A workshop was announced.
     WorkshopAnnounced(workshop::Announced),
     /// A board was opened.
@@ -200,6 +204,46 @@ events! {
     ConclusionReworded(conclusion::Reworded),
     /// A plenary decided on a conclusion.
     ConclusionValidated(validation::Validated),
+    /// An opinion was opened.
+    OpinionOpened(opinion::Opened),
+    /// An opinion was described otherwise.
+    OpinionDescribed(opinion::Described),
+    /// A section was added to an opinion.
+    SectionAdded(opinion::section::Added),
+    /// A section was written on.
+    SectionEdited(opinion::section::Edited),
+    /// A section was put elsewhere.
+    SectionMoved(opinion::section::Moved),
+    /// A section was taken out.
+    SectionRemoved(opinion::section::Removed),
+    /// Who writes a section, and how far it is.
+    SectionMarked(opinion::section::Marked),
+    /// Somebody commented on a section.
+    CommentMade(opinion::comment::Made),
+    /// A comment was settled.
+    CommentResolved(opinion::comment::Resolved),
+    /// A proposal was written.
+    ProposalWritten(opinion::proposal::Written),
+    /// A proposal was written otherwise.
+    ProposalEdited(opinion::proposal::Edited),
+    /// A proposal was withdrawn.
+    ProposalWithdrawn(opinion::proposal::Withdrawn),
+    /// An opinion was frozen.
+    OpinionFrozen(opinion::edition::Frozen),
+    /// A frozen opinion may be written on again.
+    CorrectionOpened(opinion::edition::CorrectionOpened),
+    /// An opinion was handed over.
+    OpinionHandedOver(opinion::response::HandedOver),
+    /// An institution said that it has an opinion.
+    OpinionAcknowledged(opinion::response::Acknowledged),
+    /// An institution answered to a proposal.
+    ResponseGiven(opinion::response::Given),
+    /// A template was saved.
+    TemplateSaved(opinion::custom::TemplateSaved),
+    /// The council set its criteria.
+    CriteriaSet(opinion::custom::CriteriaSet),
+    /// The council set its delay for answers.
+    DelaySet(opinion::custom::DelaySet),
     /// The room of a plenary was opened.
     PlenaryOpened(plenary::Opened),
     /// Somebody said that they are there.
@@ -276,6 +320,42 @@ events! {
     PasskeyRemoved(person::passkey::Removed),
     /// An identity provider knows somebody.
     ProviderKnown(person::provider::Known),
+    /// A form was opened.
+    FormOpened(form::Opened),
+    /// A form was changed.
+    FormChanged(form::Changed),
+    /// It was said when a form closes.
+    FormClosingSet(form::ClosingSet),
+    /// Somebody answered a form.
+    AnswerGiven(form::answer::Given),
+    /// Answers to a form were counted together.
+    AnswersReleased(form::release::Released),
+    /// Words that somebody answered were shown.
+    TextShown(form::release::TextShown),
+    /// Registration for a meeting was opened, or its rules were changed.
+    RegistrationOpened(registration::Opened),
+    /// Somebody registered.
+    RegistrationMade(registration::Made),
+    /// An address registered again.
+    RegistrationRepeated(registration::Repeated),
+    /// Somebody said what they need in order to come.
+    RegistrationNeedsTold(registration::NeedsTold),
+    /// Somebody answered the organiser's questions.
+    RegistrationAnswered(registration::Answered),
+    /// Somebody does not come.
+    RegistrationCancelled(registration::Cancelled),
+    /// Somebody who waited has a place.
+    RegistrationMovedUp(registration::MovedUp),
+    /// Somebody asked for the link by which they can cancel.
+    RegistrationKeyAsked(registration::telling::KeyAsked),
+    /// Somebody was told something.
+    RegistrationTold(registration::telling::Told),
+    /// It was noted how many of a registration came.
+    AttendanceNoted(registration::presence::Noted),
+    /// People were counted who had not registered.
+    AttendanceWalkInsCounted(registration::presence::WalkIns),
+    /// Somebody said on their own device that they are there.
+    AttendancePresented(registration::presence::Presented),
     /// A letter was queued.
     LetterQueued(mail::Queued),
     /// A node took letters to send them.

@@ -41,6 +41,18 @@ ids! {
     CardId,
     /// A ranked conclusion.
     ConclusionId,
+    /// An opinion, or another document of the council.
+    OpinionId,
+    /// A section of an opinion.
+    SectionId,
+    /// A proposal of an opinion.
+    ProposalId,
+    /// A form.
+    FormId,
+    /// A registration for a meeting.
+    RegistrationId,
+    /// A letter by electronic mail.
+    LetterId,
     /// A person.
     PersonId,
     /// A session of a person.
@@ -57,8 +69,6 @@ ids! {
     ConsentId,
     /// A passkey.
     PasskeyId,
-    /// A letter by electronic mail.
-    LetterId,
     /// Somebody who asked to be written to.
     SubscriptionId,
 }

@@ -15,9 +15,11 @@ pub mod conclusion;
 pub mod council;
 mod event;
 mod fact;
+pub mod form;
 pub mod id;
 pub mod mail;
 pub mod meeting;
+pub mod opinion;
 pub mod pack;
 pub mod permission;
 pub mod person;
@@ -26,6 +28,7 @@ pub mod process;
 pub mod redaction;
 pub mod referral;
 mod refusal;
+pub mod registration;
 pub mod returning;
 mod state;
 pub mod subscription;
@@ -74,6 +77,8 @@ pub enum Command {
     Conclusion(conclusion::Command),
     /// About what a plenary does with conclusions.
     Validation(validation::Command),
+    /// About opinions, their proposals and what is answered.
+    Opinion(opinion::Command),
     /// About the room of a plenary.
     Plenary(plenary::Command),
     /// About words that have to be dropped.
@@ -82,6 +87,10 @@ pub enum Command {
     Person(person::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
+    /// About questions that many people are asked.
+    Form(form::Command),
+    /// About registering for meetings, and who came.
+    Registration(registration::Command),
     /// About letters by electronic mail.
     Mail(mail::Command),
     /// About the newsletter.
@@ -106,10 +115,13 @@ impl Model for Kuzul {
             Command::Board(_) => "board",
             Command::Conclusion(_) => "conclusion",
             Command::Validation(_) => "validation",
+            Command::Opinion(_) => "opinion",
             Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
             Command::Person(_) => "person",
             Command::Returning(_) => "returning",
+            Command::Form(_) => "form",
+            Command::Registration(_) => "registration",
             Command::Mail(_) => "mail",
             Command::Subscription(_) => "subscription",
         }
@@ -131,10 +143,13 @@ impl Model for Kuzul {
             Command::Board(command) => board::decide(state, command, context),
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
+            Command::Opinion(command) => opinion::decide(state, command, context),
             Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
             Command::Person(command) => person::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
+            Command::Form(command) => form::decide(state, command, context),
+            Command::Registration(command) => registration::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
             Command::Subscription(command) => subscription::decide(state, command, context),
         }

@@ -64,6 +64,8 @@ pub enum Purpose {
         /// The last record that it tells of.
         until: Seq,
     },
+    /// To tell somebody of their registration for a meeting.
+    Registration,
 }
 
 impl Purpose {
@@ -76,24 +78,22 @@ impl Purpose {
             Self::Invitation => "invitation",
             Self::Confirm => "confirm",
             Self::News { .. } => "news",
+            Self::Registration => "registration",
         }
     }
 
     /// Whether its words open an account: nobody reads them but who is written to.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        match self {
-            Self::ComingIn | Self::Invitation => true,
-            Self::Trial | Self::Confirm | Self::News { .. } => false,
-        }
+        matches!(self, Self::ComingIn | Self::Invitation)
     }
 
     /// Whether somebody is waiting for it: it goes before all others.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         match self {
-            Self::Trial | Self::Confirm | Self::ComingIn => true,
-            Self::News { .. } | Self::Invitation => false,
+            Self::Trial | Self::ComingIn | Self::Confirm => true,
+            Self::News { .. } | Self::Registration | Self::Invitation => false,
         }
     }
 }

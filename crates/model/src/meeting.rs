@@ -1,5 +1,7 @@
 //! The meeting: people come together, on a day, with a timetable.
 
+mod changing;
+
 use jiff::civil::{Date, Time};
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
@@ -17,6 +19,8 @@ use crate::{
     workshop,
 };
 
+pub use changing::{Cancelled, Changed};
+
 /// Longest timetable, in slots.
 pub const SLOTS_MAX: usize = 100;
 
@@ -31,6 +35,9 @@ pub struct Meeting {
     /// What came of it, once it was held.
     #[serde(with = "as_json")]
     pub held: Option<Held>,
+    /// That it does not take place, and why.
+    #[serde(with = "as_json")]
+    pub cancelled: Option<Cancelled>,
 }
 
 /// What kind of meeting.
@@ -130,6 +137,10 @@ pub enum Command {
     Announce(Box<Announced>),
     /// Say that it was held, and what came of it.
     RecordHeld(Held),
+    /// Change what was announced, as long as it was not held.
+    Change(Box<Changed>),
+    /// Say that it does not take place.
+    Cancel(Cancelled),
 }
 
 /// Why it is refused.
@@ -141,6 +152,9 @@ pub enum Refusal {
     /// It is said to have been held already.
     #[error("the meeting is recorded as held already")]
     HeldAlready,
+    /// It is cancelled.
+    #[error("the meeting is cancelled already")]
+    CancelledAlready,
     /// It or a part of it ends before it begins.
     #[error("{title:?} would end before it begins")]
     EndsBeforeStart {
@@ -219,6 +233,39 @@ pub struct Announced {
     pub announcement: Option<String>,
 }
 
+impl Announced {
+    /// An announcement that says nothing yet, for whoever fills it in.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            kind: MeetingKind::Evening,
+            title: String::new(),
+            subtitle: None,
+            purpose: String::new(),
+            schedule: Schedule::On {
+                day: When::Year(1),
+                start: None,
+                end: None,
+            },
+            process: None,
+            phase: None,
+            place: None,
+            commune: None,
+            organisers: Vec::new(),
+            groups: Vec::new(),
+            invited: Vec::new(),
+            method: None,
+            speakers: Vec::new(),
+            timetable: Vec::new(),
+            note: None,
+            open_to_all: false,
+            series: false,
+            framework: None,
+            announcement: None,
+        }
+    }
+}
+
 /// A meeting was held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
@@ -243,11 +290,23 @@ pub struct Held {
 
 pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, crate::Refusal> {
     match command {
-        Command::Announce(announced) => announce(state, announced),
+        Command::Announce(announced) => Ok(vec![taken(state, announced)?.into()]),
+        Command::Change(changed) => {
+            to_come(state, changed.meeting)?;
+            let announced = taken(state, &changed.announced)?;
+            let meeting = changed.meeting;
+            Ok(vec![Changed { meeting, announced }.into()])
+        }
+        Command::Cancel(cancelled) => {
+            to_come(state, cancelled.meeting)?;
+            let cancelled = Cancelled {
+                meeting: cancelled.meeting,
+                reason: words::paragraph(Field::Reason, &cancelled.reason)?,
+            };
+            Ok(vec![cancelled.into()])
+        }
         Command::RecordHeld(held) => {
-            if known(state, held.meeting)?.held.is_some() {
-                return Err(Refusal::HeldAlready.into());
-            }
+            to_come(state, held.meeting)?;
             let outcomes = words::points(Field::Details, &held.outcomes)?;
             Ok(vec![
                 Held {
@@ -260,7 +319,8 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
     }
 }
 
-fn announce(state: &State, announced: &Announced) -> Result<Vec<Event>, crate::Refusal> {
+/// What is announced, as it will be kept.
+fn taken(state: &State, announced: &Announced) -> Result<Announced, crate::Refusal> {
     if let Some(id) = announced.process {
         process::known(state, id)?;
     }
@@ -279,15 +339,12 @@ fn announce(state: &State, announced: &Announced) -> Result<Vec<Event>, crate::R
         .map(|place| words::title(Field::Place, place))
         .transpose()?;
     let purpose = words::paragraph(Field::Text, &announced.purpose)?;
-    Ok(vec![
-        Announced {
-            title,
-            purpose,
-            place,
-            ..announced.clone()
-        }
-        .into(),
-    ])
+    Ok(Announced {
+        title,
+        purpose,
+        place,
+        ..announced.clone()
+    })
 }
 
 fn check_schedule(title: &str, schedule: Schedule) -> Result<(), Refusal> {
@@ -336,6 +393,18 @@ pub(crate) fn known(state: &State, id: MeetingId) -> Result<&Meeting, Refusal> {
     state.meetings.get(id).ok_or(Refusal::UnknownMeeting(id))
 }
 
+/// The meeting, if it was neither held nor cancelled.
+fn to_come(state: &State, id: MeetingId) -> Result<&Meeting, Refusal> {
+    let meeting = known(state, id)?;
+    if meeting.held.is_some() {
+        Err(Refusal::HeldAlready)
+    } else if meeting.cancelled.is_some() {
+        Err(Refusal::CancelledAlready)
+    } else {
+        Ok(meeting)
+    }
+}
+
 impl Fact for Announced {
     const KIND: &'static str = "meeting.announced";
     type Personal = ();
@@ -348,6 +417,7 @@ impl Fact for Announced {
                 id,
                 announced: self.clone(),
                 held: None,
+                cancelled: None,
             },
         );
     }

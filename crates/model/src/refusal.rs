@@ -1,8 +1,8 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, mail, meeting, permission, person, plenary, process, referral,
-    returning, subscription, territory, validation, words, workshop,
+    board, conclusion, council, form, mail, meeting, opinion, permission, person, plenary, process,
+    referral, registration, returning, subscription, territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -41,6 +41,9 @@ pub enum Refusal {
     /// About a validation.
     #[error(transparent)]
     Validation(#[from] validation::Refusal),
+    /// About an opinion.
+    #[error(transparent)]
+    Opinion(#[from] opinion::Refusal),
     /// About the room of a plenary.
     #[error(transparent)]
     Plenary(#[from] plenary::Refusal),
@@ -53,6 +56,12 @@ pub enum Refusal {
     /// About the return of a room.
     #[error(transparent)]
     Returning(#[from] returning::Refusal),
+    /// About a form.
+    #[error(transparent)]
+    Form(#[from] form::Refusal),
+    /// About a registration.
+    #[error(transparent)]
+    Registration(#[from] registration::Refusal),
     /// About a letter.
     #[error(transparent)]
     Mail(#[from] mail::Refusal),

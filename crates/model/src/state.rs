@@ -9,14 +9,19 @@ use crate::{
     chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
-    id::{BoardId, ConclusionId, MeetingId, ProcessId, ReferralId, WorkshopId},
+    form::Form,
+    id::{
+        BoardId, ConclusionId, FormId, MeetingId, ProcessId, ReferralId, RegistrationId, WorkshopId,
+    },
     mail::Mail,
     meeting::Meeting,
+    opinion::Opinions,
     pack::{Token, Unpacked},
     person::People,
     plenary::Plenary,
     process::Process,
     referral::Referral,
+    registration::Desk,
     returning::Trip,
     subscription::Subscriptions,
     table::Table,
@@ -38,6 +43,13 @@ pub struct State {
     /// Which board a room's code opens.
     pub(crate) rooms: OrdMap<String, BoardId>,
     pub(crate) conclusions: Table<ConclusionId, Conclusion>,
+    pub(crate) opinions: Opinions,
+    /// Questions that many people are asked.
+    pub(crate) forms: Table<FormId, Form>,
+    /// Registering for meetings.
+    pub(crate) desks: Table<MeetingId, Desk>,
+    /// Which registration a key opens, by its digest.
+    pub(crate) registration_keys: OrdMap<String, (MeetingId, RegistrationId)>,
     pub(crate) plenaries: Table<MeetingId, Plenary>,
     pub(crate) chronicle: Chronicle,
     /// What was taken along, where this is the journal of a laptop.

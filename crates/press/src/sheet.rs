@@ -133,17 +133,21 @@ fn seal(metadata: &Metadata, words: Words) -> Value {
     match &metadata.seal {
         Seal::Draft => json!({
             "frozen": false,
+            "keywords": [],
             "edition": edition,
             "title": words.t("press-draft"),
             "line": words.t("press-draft-note"),
             "explanation": words.t("press-draft-note"),
         }),
         Seal::Frozen { seq, chain } => {
+            // What a check of the file looks for, in letters that every PDF keeps as they are.
+            let keywords = [format!("kuzul-seal {seq} {chain}")];
             let seq = words.number(*seq);
             let record = words.with("press-seal-record", &[("seq", seq.as_str().into())]);
             let short: String = chain.chars().take(16).collect();
             json!({
                 "frozen": true,
+                "keywords": keywords,
                 "edition": edition,
                 "title": words.t("press-seal"),
                 "line": words.with("press-seal-line", &[

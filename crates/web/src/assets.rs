@@ -26,12 +26,13 @@ const SHEETS: [&str; 9] = [
 ];
 
 /// The sheets of live pages, which only they load.
-const LIVE_SHEETS: [&str; 7] = [
+const LIVE_SHEETS: [&str; 8] = [
     include_str!("../assets/live/console.css"),
     include_str!("../assets/live/report.css"),
     include_str!("../assets/live/room.css"),
     include_str!("../assets/live/wall.css"),
     include_str!("../assets/live/paper.css"),
+    include_str!("../assets/live/meeting.css"),
     include_str!("../assets/live/thread.css"),
     include_str!("../assets/live/plenary.css"),
 ];
@@ -45,6 +46,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("icon.svg", SVG, include_str!("../assets/icon.svg")),
     ("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
+    ("opinion.css", CSS, include_str!("../assets/opinion.css")),
     ("counter.js", JS, include_str!("../assets/counter.js")),
     (
         "live/console.js",

@@ -39,6 +39,7 @@ use crate::{
 
 pub(crate) use act::{act, nth};
 pub(crate) use boards::list;
+pub(crate) use code::spelled;
 pub(crate) use forms::Forms;
 pub(crate) use grouping::fragments;
 pub use key::console_link;

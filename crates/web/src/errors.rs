@@ -40,6 +40,10 @@ pub(crate) enum Problem {
     TooLarge,
     /// The date of the query is none.
     NotADate(String),
+    /// The time that was typed is none.
+    NotATime(String),
+    /// What was typed are no numbers.
+    NotNumbers,
     /// The date has not come.
     DateToCome(Date),
     /// Nothing was recorded then.
@@ -56,6 +60,10 @@ pub(crate) enum Problem {
     ProveAgain,
     /// The first administrator is there already.
     FirstGone,
+    /// A document has a fault that keeps it from being printed.
+    Faulty(String),
+    /// A document could not be made.
+    NoDocument,
     /// The model refuses.
     Refused(Box<Refusal>),
     /// The command's id was used for another.
@@ -117,9 +125,12 @@ impl Problem {
                 StatusCode::NOT_FOUND
             }
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::BrokenQuery | Self::BrokenBody | Self::NotADate(_) | Self::DateToCome(_) => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::BrokenQuery
+            | Self::BrokenBody
+            | Self::NotADate(_)
+            | Self::NotATime(_)
+            | Self::NotNumbers
+            | Self::DateToCome(_) => StatusCode::BAD_REQUEST,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite | Self::NotLeading | Self::ProveAgain | Self::FirstGone => {
@@ -127,6 +138,8 @@ impl Problem {
             }
             Self::NotSigned => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) => refusal::status(refusal),
+            Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
             Self::Reused => StatusCode::CONFLICT,
             Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
@@ -162,6 +175,8 @@ impl Problem {
             Self::WrongType => "415",
             Self::TooLarge => "413",
             Self::NotADate(_) => "not-a-date",
+            Self::NotATime(_) => "not-a-time",
+            Self::NotNumbers => "not-numbers",
             Self::DateToCome(_) => "date-to-come",
             Self::BeforeTheBeginning(_) => "before-beginning",
             Self::CrossSite => "cross-site",
@@ -170,6 +185,8 @@ impl Problem {
             Self::NotSigned => "not-signed",
             Self::ProveAgain => "prove-again",
             Self::FirstGone => "first-gone",
+            Self::Faulty(_) => "faulty",
+            Self::NoDocument => "no-document",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
             Self::TooFast(_) => "429",
@@ -185,7 +202,10 @@ impl Problem {
         let key = format!("error-{}-what", self.key());
         match self {
             Self::Refused(refusal) => refusal::sentence(refusal, words),
-            Self::NotADate(text) => words.with(&key, &[("text", Value::from(shortened(text)))]),
+            Self::Faulty(reason) => words.with(&key, &[("reason", Value::from(reason.clone()))]),
+            Self::NotADate(text) | Self::NotATime(text) => {
+                words.with(&key, &[("text", Value::from(shortened(text)))])
+            }
             Self::NoSuchRoom(code) => words.with(&key, &[("code", Value::from(shortened(code)))]),
             Self::DateToCome(day) | Self::BeforeTheBeginning(day) => {
                 words.with(&key, &[("date", Value::from(*day))])

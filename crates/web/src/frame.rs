@@ -22,6 +22,8 @@ pub(crate) enum Section {
     Meetings,
     /// Conclusions.
     Conclusions,
+    /// Opinions.
+    Opinions,
     /// The council.
     Council,
     /// The search.
@@ -30,10 +32,11 @@ pub(crate) enum Section {
 
 impl Section {
     /// The menu, in its order: section, address, key of its words.
-    pub(crate) const MENU: [(Self, &'static str, &'static str); 5] = [
+    pub(crate) const MENU: [(Self, &'static str, &'static str); 6] = [
         (Self::Processes, "/demarches", "nav-processes"),
         (Self::Meetings, "/rencontres", "nav-meetings"),
         (Self::Conclusions, "/conclusions", "nav-conclusions"),
+        (Self::Opinions, "/avis", "nav-opinions"),
         (Self::Council, "/conseil", "nav-council"),
         (Self::Search, "/recherche", "nav-search"),
     ];
@@ -229,6 +232,17 @@ impl Frame {
         self.words.with(key, &[("n", (*n).into())])
     }
 
+    /// Words about a number as attributes, for a script that counts on: for none, one and more.
+    pub(crate) fn labels(&self, key: &str) -> String {
+        let of = |n: u32| {
+            self.count(key, &n)
+                .replace('&', "&amp;")
+                .replace('"', "&quot;")
+        };
+        let (zero, one, many) = (of(0), of(1), of(2));
+        format!("data-zero=\"{zero}\" data-one=\"{one}\" data-many=\"{many}\"")
+    }
+
     /// A number as it is written.
     pub(crate) fn number<N: Copy + Into<Value<'static>>>(&self, number: &N) -> String {
         self.words.number(*number)
@@ -294,6 +308,12 @@ impl Frame {
     /// The time of day of a moment, in the territory.
     pub(crate) fn time_of(&self, at: &Timestamp) -> String {
         self.time(&local(*at).time())
+    }
+
+    /// What is left of a round, in minutes and seconds; `now` in milliseconds.
+    pub(crate) fn time_left(&self, until: &Timestamp, now: &i64) -> String {
+        let left = (until.0 - now).max(0) / 1_000;
+        format!("{}:{:02}", left / 60, left % 60)
     }
 
     /// What kind of meeting, in words.

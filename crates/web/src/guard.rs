@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{asked::Asked, errors::Problem, paper, returning, site::Site, widget};
+use crate::{asked::Asked, errors::Problem, opinion, paper, returning, site::Site, widget};
 
 /// Longest time for an answer.
 const ANSWER_MAX: Duration = Duration::from_secs(20);
@@ -25,7 +25,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const WIDGET_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
      form-action 'none'; frame-ancestors *; base-uri 'none'";
 
-const FIXED: [(HeaderName, HeaderValue); 6] = [
+const FIXED: [(HeaderName, HeaderValue); 5] = [
     (
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(POLICY),
@@ -36,10 +36,6 @@ const FIXED: [(HeaderName, HeaderValue); 6] = [
     ),
     (
         header::REFERRER_POLICY,
-        HeaderValue::from_static("same-origin"),
-    ),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),
     ),
     (
@@ -100,7 +96,12 @@ pub(crate) async fn stand(
         let policy = HeaderValue::from_static(WIDGET_POLICY);
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    // Browsers pass over this one on a room's plain http, and complain of it on every page.
     if site.settings().is_https() {
+        headers.insert(
+            HeaderName::from_static("cross-origin-opener-policy"),
+            HeaderValue::from_static("same-origin"),
+        );
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=31536000; includeSubDomains"),
@@ -111,7 +112,8 @@ pub(crate) async fn stand(
 
 fn answer_max(request: &Request) -> Duration {
     let path = request.uri().path();
-    let is_file = paper::is_photo(path) || path == returning::RETURN_PATH;
+    let files = [returning::RETURN_PATH, opinion::VERIFY_PATH];
+    let is_file = paper::is_photo(path) || files.contains(&path);
     if is_file && !request.method().is_safe() {
         paper::PHOTO_TIME_MAX
     } else {
@@ -126,6 +128,8 @@ fn refuse(request: &Request) -> Option<Problem> {
         paper::body_bytes_max()
     } else if request.uri().path() == returning::RETURN_PATH {
         returning::body_bytes_max()
+    } else if request.uri().path() == opinion::VERIFY_PATH {
+        opinion::PDF_BYTES_MAX
     } else {
         crate::BODY_BYTES_MAX
     };

@@ -207,6 +207,13 @@ fn steps(seen: Seen<'_>) -> Vec<Step> {
         .opened
         .referral
         .map(|referral| format!("/saisines/{referral}"));
+    let opinions = seen.opinions();
+    let adopted_opinions = opinions.filter(|it| it.about.process == process.id);
+    let adopted_opinions = adopted_opinions.filter(|it| it.frozen().is_some());
+    let adopted_opinions: Vec<_> = adopted_opinions.collect();
+    let responses = adopted_opinions.iter().map(|it| it.responses.len() as u64);
+    let responses = responses.sum();
+    let opinion = adopted_opinions.last().map(|it| format!("/avis/{}", it.id));
     let counted = [
         ("referral", u64::from(referral.is_some()), referral),
         (
@@ -221,8 +228,12 @@ fn steps(seen: Seen<'_>) -> Vec<Step> {
         ),
         ("conclusions", drawn, Some(format!("{own}/conclusions"))),
         ("validation", adopted, Some(format!("{own}/matrice"))),
-        ("opinion", 0, None),
-        ("response", 0, None),
+        ("opinion", adopted_opinions.len() as u64, opinion.clone()),
+        (
+            "response",
+            responses,
+            opinion.map(|path| format!("{path}/reponses")),
+        ),
         ("actions", 0, None),
     ];
     let next = counted.iter().position(|(_, count, _)| *count == 0);

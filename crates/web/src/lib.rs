@@ -10,9 +10,11 @@ mod conclusion;
 mod console;
 mod council;
 mod difference;
+mod drafting;
 mod errors;
 mod feed;
 mod follow;
+mod form;
 mod frame;
 mod guard;
 mod health;
@@ -25,6 +27,7 @@ mod meeting;
 mod network;
 mod notice;
 mod openapi;
+pub mod opinion;
 mod page;
 mod paper;
 mod person;
@@ -34,6 +37,7 @@ mod proof;
 mod qr;
 mod referral;
 mod refusal;
+mod registration;
 mod report;
 pub mod returning;
 mod room;
@@ -42,6 +46,7 @@ mod search;
 mod secret;
 mod site;
 mod style;
+mod survey;
 mod territory;
 mod thread;
 mod wall;
@@ -56,6 +61,7 @@ use kuzul_model::Kuzul;
 pub use console::console_link;
 pub use letter::newsletter;
 pub use person::{Peer, first_link};
+pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
 pub const BODY_BYTES_MAX: usize = 256 << 10;
@@ -79,6 +85,9 @@ pub struct Settings {
     /// What is wrong with the mail server by which letters leave, if anything is; `None` where there
     /// is no mail server.
     pub mail: Option<tokio::sync::watch::Receiver<Option<MailTrouble>>>,
+    /// The program that makes documents when it is called with [`opinion::PRESS_ARGUMENT`]; `None`
+    /// where none are made.
+    pub press: Option<std::path::PathBuf>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
 }

@@ -1,6 +1,7 @@
 //! Meetings: people come together, on a day, with a timetable.
 
 mod decisions;
+pub(crate) mod leading;
 mod one;
 
 pub(crate) use one::Meeting;
@@ -55,6 +56,8 @@ pub(crate) enum MeetingState {
     Held,
     /// Its day has passed, and nothing says whether it was held.
     Unrecorded,
+    /// It does not take place.
+    Cancelled,
 }
 
 /// A commune, as a link to it needs it.
@@ -69,7 +72,9 @@ pub(crate) struct CommuneName {
 
 impl MeetingState {
     pub(crate) fn of(meeting: &model::Meeting, today: Date) -> Self {
-        if meeting.held.is_some() {
+        if meeting.cancelled.is_some() {
+            Self::Cancelled
+        } else if meeting.held.is_some() {
             Self::Held
         } else if meeting.announced.schedule.last_day() >= today {
             Self::ToCome
@@ -83,6 +88,7 @@ impl MeetingState {
         match self {
             Self::Held => "done",
             Self::ToCome | Self::Unrecorded => "planned",
+            Self::Cancelled => "cancelled",
         }
     }
 
@@ -92,6 +98,7 @@ impl MeetingState {
             Self::ToCome => "meeting-planned",
             Self::Held => "meeting-held",
             Self::Unrecorded => "meeting-unrecorded",
+            Self::Cancelled => "meeting-cancelled",
         }
     }
 }
@@ -106,6 +113,12 @@ impl CommuneName {
 }
 
 impl MeetingRow {
+    /// Whether it is to come, or would be.
+    fn is_to_come(&self, today: Date) -> bool {
+        let cancelled = self.state == MeetingState::Cancelled;
+        self.state == MeetingState::ToCome || cancelled && self.line.schedule.last_day() >= today
+    }
+
     pub(crate) fn of(seen: Seen<'_>, meeting: &model::Meeting, today: Date) -> Self {
         let commune = meeting.announced.commune.as_ref();
         Self {
@@ -136,7 +149,7 @@ impl Page for Meetings {
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let (to_come, mut past): (Vec<_>, Vec<_>) =
-            rows(sight, |_| true).partition(|row| row.state == MeetingState::ToCome);
+            rows(sight, |_| true).partition(|row| row.is_to_come(sight.today));
         past.reverse();
         Ok(Self { to_come, past })
     }

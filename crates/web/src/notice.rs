@@ -101,7 +101,7 @@ notices! {
         ["state", "tests", "limits", "contact", "recourse"];
     /// What is done with personal data.
     Privacy, "/vie-privee", "privacy", "What is done with personal data.",
-        ["what", "who", "cookies", "rights"];
+        ["what", "who", "mail", "cookies", "rights"];
     /// The legal notice.
     Legal, "/mentions-legales", "legal", "Who publishes this site.",
         ["publisher", "host", "licence"];

@@ -92,6 +92,7 @@ fn example(route: &str, name: &str, seen: Seen<'_>) -> Option<String> {
     match name {
         "board" => seen.boards().next().map(|it| it.id.to_string()),
         "conclusion" => seen.conclusions().next().map(|it| it.id.to_string()),
+        "form" => seen.surveys().next().map(|it| it.id.to_string()),
         "group" => seen.groups().next().map(|it| it.id.to_string()),
         "insee" => seen.communes().next().map(|it| it.insee.to_string()),
         "meeting" => seen.meetings().next().map(|it| it.id.to_string()),

@@ -1,9 +1,14 @@
 //! What the model refuses, said to people: status, field, sentence.
 
+mod asked;
+
+pub(crate) use asked::question;
+
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, mail, person, plenary, subscription, validation,
+    Refusal, board, form, mail, meeting, opinion, person, plenary, registration, subscription,
+    validation,
     words::{Field, Unfit},
 };
 
@@ -17,13 +22,28 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::UnknownCluster(_)
             | board::Refusal::UnknownItem(_),
         ) => StatusCode::NOT_FOUND,
-        Refusal::Board(board::Refusal::NotYours) => StatusCode::FORBIDDEN,
-        Refusal::Person(
-            person::Refusal::LinkGone
-            | person::Refusal::InvitationGone
-            | person::Refusal::UnknownPerson(_)
-            | person::Refusal::UnknownConsent,
+        Refusal::Form(form::Refusal::UnknownForm(_) | form::Refusal::UnknownText)
+        | Refusal::Registration(
+            registration::Refusal::UnknownKey | registration::Refusal::UnknownRegistration(_),
         ) => StatusCode::NOT_FOUND,
+        Refusal::Form(
+            form::Refusal::Closed
+            | form::Refusal::Full
+            | form::Refusal::AnsweredTwice
+            | form::Refusal::AnsweredAlready(_)
+            | form::Refusal::OpenedAlready,
+        )
+        | Refusal::Meeting(meeting::Refusal::HeldAlready | meeting::Refusal::CancelledAlready)
+        | Refusal::Registration(
+            registration::Refusal::Closed
+            | registration::Refusal::Full
+            | registration::Refusal::MeetingCancelled
+            | registration::Refusal::MeetingHeld
+            | registration::Refusal::CancelledAlready
+            | registration::Refusal::PresentAlready,
+        ) => StatusCode::CONFLICT,
+        Refusal::Board(board::Refusal::NotYours)
+        | Refusal::Registration(registration::Refusal::KeyDoesNotCancel) => StatusCode::FORBIDDEN,
         Refusal::Board(
             board::Refusal::Closed
             | board::Refusal::Full
@@ -36,6 +56,17 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::Concluded
             | board::Refusal::CodeTaken
             | board::Refusal::NumberTaken(_),
+        ) => StatusCode::CONFLICT,
+        Refusal::Opinion(
+            opinion::Refusal::UnknownOpinion(_)
+            | opinion::Refusal::UnknownSection(_)
+            | opinion::Refusal::UnknownProposal(_),
+        ) => StatusCode::NOT_FOUND,
+        Refusal::Opinion(
+            opinion::Refusal::Frozen
+            | opinion::Refusal::Clash { .. }
+            | opinion::Refusal::ProposalChanged { .. }
+            | opinion::Refusal::ChangedMeanwhile(_),
         ) => StatusCode::CONFLICT,
         Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
         Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
@@ -71,6 +102,7 @@ pub(crate) fn field(refusal: &Refusal) -> Option<&'static str> {
             })
         }
         Refusal::Board(board::Refusal::UnknownColumn(_)) => Some("column"),
+        Refusal::Registration(registration::Refusal::TooManyCompanions(_)) => Some("companions"),
         Refusal::Mail(mail::Refusal::NotAnAddress) => Some("address"),
         _ => None,
     }
@@ -92,6 +124,10 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         Refusal::Forbidden(_) => words.t("refused-forbidden").into_owned(),
         Refusal::Board(refusal) => board(refusal, words),
         Refusal::Person(refusal) => words.t(person_key(*refusal)).into_owned(),
+        Refusal::Opinion(refusal) => opinion(refusal, words),
+        Refusal::Form(refusal) => asked::form(refusal, words),
+        Refusal::Meeting(refusal) => asked::meeting(refusal, words),
+        Refusal::Registration(refusal) => asked::registration(refusal, words),
         Refusal::Mail(mail::Refusal::NotAnAddress) => {
             words.t("refused-not-an-address").into_owned()
         }
@@ -194,6 +230,44 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::CropTooLarge => "refused-crop",
         R::NamesNotAsked => "refused-names-not-asked",
         R::VoteNotOver => "refused-vote-not-over",
+    }
+}
+
+fn opinion(refusal: &opinion::Refusal, words: Words) -> String {
+    use opinion::Refusal as R;
+    let said = |key: &str, name: &'static str, value: String| {
+        words.with(key, &[(name, Value::from(value))])
+    };
+    let list = |marks: &[String]| marks.join(", ");
+    match refusal {
+        R::Missing(marks) => said("refused-opinion-missing", "marks", list(marks)),
+        R::UnknownMarks(marks) => said("refused-opinion-marks", "marks", list(marks)),
+        R::UnknownCriterion(name) => said("refused-opinion-criterion", "name", name.clone()),
+        R::NotAddressed(_, name) => said("refused-opinion-not-addressed", "name", name.clone()),
+        R::NotHandedOver(name) => said("refused-opinion-not-handed", "name", name.clone()),
+        R::AcknowledgedAlready(name) => said("refused-opinion-acknowledged", "name", name.clone()),
+        other => words.t(opinion_key(other)).into_owned(),
+    }
+}
+
+fn opinion_key(refusal: &opinion::Refusal) -> &'static str {
+    use opinion::Refusal as R;
+    match refusal {
+        R::Frozen => "refused-opinion-frozen",
+        R::NotFrozen => "refused-opinion-not-frozen",
+        R::Correcting => "refused-opinion-correcting",
+        R::NothingWritten => "refused-opinion-nothing",
+        R::Clash { .. } => "refused-opinion-clash",
+        R::ProposalChanged { .. } => "refused-opinion-proposal-changed",
+        R::ChangedMeanwhile(_) => "refused-opinion-changed",
+        R::NoChanges => "refused-opinion-no-changes",
+        R::OnlyAYear => "refused-opinion-year",
+        R::WrongOrder => "refused-opinion-order",
+        R::Nobody => "refused-opinion-nobody",
+        R::Delay => "refused-opinion-delay",
+        R::Level => "refused-opinion-level",
+        R::TooManySections | R::TooManyProposals | R::TooMany => "refused-opinion-too-many",
+        _ => "refused-opinion-gone",
     }
 }
 

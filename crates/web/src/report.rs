@@ -31,6 +31,7 @@ use crate::{
     site::Site,
 };
 
+pub(crate) use table::harmless;
 pub(crate) use votes::votes;
 
 type Here = Report;

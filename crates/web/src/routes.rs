@@ -12,14 +12,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets, conclusion, console, council,
+    assets, conclusion, console, council, drafting,
     errors::Problem,
     feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
+    opinion,
     page::{self, Page},
-    paper, person, plenary, process, proof, referral, report, returning, room, search,
+    paper, person, plenary, process, proof, referral, registration, report, returning, room,
+    search,
     site::Site,
-    style, territory, thread, wall, widget, workshop,
+    style, survey, territory, thread, wall, widget, workshop,
 };
 
 /// The routes, and what they say of themselves.
@@ -88,6 +90,12 @@ fn table() -> Routes {
     .page::<conclusion::Matrix>()
     .page::<conclusion::Conclusions>()
     .page::<conclusion::Conclusion>()
+    .page::<opinion::Opinions>()
+    .page_with_files::<opinion::Opinion>(get(opinion::answer))
+    .page::<opinion::Versions>()
+    .page::<opinion::Comparison>()
+    .page::<opinion::Unsupported>()
+    .page::<opinion::Responses>()
     .page::<thread::Thread>()
     .page::<plenary::Minutes>()
     .page::<history::History>()
@@ -122,6 +130,63 @@ fn table() -> Routes {
     )
     .route("/widget/rencontres", get(widget::all_meetings))
     .route("/widget/demarches/{process}", get(widget::process))
+    .page::<survey::Results>()
+    .route("/enquetes/{form}/resultats.csv", get(survey::download))
+    .route("/enquetes/{form}", get(survey::show).post(survey::answer))
+    .route("/enquetes/{form}/merci", get(survey::thanks))
+    .route(
+        "/rencontres/{meeting}/inscription",
+        get(registration::show_form).post(registration::register),
+    )
+    .route(
+        "/inscriptions/{key}",
+        get(registration::show_own).post(registration::act_on_own),
+    )
+    .route(
+        "/inscriptions/{key}/rencontre.ics",
+        get(registration::calendar),
+    )
+    .route(
+        "/presence/{code}",
+        get(registration::show_presence).post(registration::present),
+    )
+    .route("/animation/rencontres", get(meeting::leading::list))
+    .route(
+        "/animation/rencontres/nouvelle",
+        get(meeting::leading::show_new).post(meeting::leading::announce),
+    )
+    .route(
+        "/animation/rencontres/{meeting}",
+        get(meeting::leading::show).post(meeting::leading::act),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/modifier",
+        get(meeting::leading::show_change).post(meeting::leading::change),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/inscriptions",
+        get(registration::show_desk).post(registration::arrange),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/inscriptions.csv",
+        get(registration::table),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/questions",
+        get(registration::show_questions).post(registration::questions),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/liste",
+        get(registration::print),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/accueil",
+        get(registration::show_door).post(registration::note),
+    )
+    .route(
+        "/animation/rencontres/{meeting}/enquete",
+        get(survey::show_leading).post(survey::lead),
+    )
     .route("/journal.jsonl", get(proof::journal))
     .route("/verifier.py", get(proof::checker))
     .route("/tetes.txt", get(proof::download_heads))
@@ -155,6 +220,30 @@ fn table() -> Routes {
     )
     .page_with_files::<report::Report>(get(report::answer))
     .route("/tableaux/{board}/votes.json", get(report::votes))
+    .route("/avis/{opinion}/images/{picture}", get(opinion::image))
+    .route(
+        opinion::VERIFY_PATH,
+        get(opinion::show)
+            .post(opinion::check)
+            .layer(DefaultBodyLimit::max(opinion::PDF_BYTES_MAX)),
+    )
+    .route("/redaction", get(drafting::show_list).post(drafting::open))
+    .route(
+        "/redaction/avis/{opinion}",
+        get(drafting::show_desk).post(drafting::act),
+    )
+    .route(
+        "/redaction/avis/{opinion}/parties/{section}",
+        get(drafting::show_section),
+    )
+    .route(
+        "/redaction/avis/{opinion}/propositions/{proposal}",
+        get(drafting::show_proposal),
+    )
+    .route(
+        "/redaction/avis/{opinion}/suites",
+        get(drafting::show_sequel),
+    )
     .route("/animation", get(console::list))
     .route("/animation/entrer", get(console::enter))
     .route(

@@ -12,6 +12,7 @@ use crate::{
     cache::Cache,
     live::{Hub, Pace, PublicFragments},
     network::Trials,
+    opinion::{Made, Press},
     paper::Tray,
     person::Door,
     plenary::Urns,
@@ -37,6 +38,8 @@ struct Inner {
     tray: Tray,
     trials: Trials,
     door: Door,
+    opinions: Made,
+    press: Press,
     urns: Urns,
     openapi: std::sync::OnceLock<String>,
     root: std::sync::OnceLock<Digest>,
@@ -54,6 +57,8 @@ impl Site {
             tray: Tray::default(),
             trials: Trials::default(),
             door: Door::default(),
+            opinions: Made::default(),
+            press: Press::new(settings.press.clone()),
             urns: Urns::default(),
             engine,
             settings,
@@ -111,6 +116,16 @@ impl Site {
     /// What phones found when they tried the network.
     pub(crate) fn trials(&self) -> &Trials {
         &self.inner.trials
+    }
+
+    /// Documents that were made.
+    pub(crate) fn opinions(&self) -> &Made {
+        &self.inner.opinions
+    }
+
+    /// Makes files of documents.
+    pub(crate) fn press(&self) -> &Press {
+        &self.inner.press
     }
 
     /// How often each network knocks.

@@ -57,7 +57,8 @@ pub(crate) enum Tls {
     /// In the clear at first, then encrypted, or given up
     Starttls,
     /// Encrypted from the first byte
-    Tls,
+    #[value(name = "tls")]
+    Implicit,
     /// Not at all: for a mail server on this machine, and without a password elsewhere
     None,
 }

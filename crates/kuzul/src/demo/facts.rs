@@ -9,7 +9,8 @@ use super::{
     dates::{self, MORNING, moment},
     files::{File, NAMES, Read},
     format::{
-        Commune, Council, Meeting, Process, Referral, Referrals, Territory, Validation, Workshop,
+        Commune, Council, Meeting, Opinion, Process, Referral, Referrals, Territory, Validation,
+        Workshop,
     },
     meeting,
 };
@@ -29,6 +30,7 @@ pub(crate) struct Facts {
     pub(crate) meetings: Vec<Read<Meeting>>,
     pub(crate) workshops: Vec<Read<Workshop>>,
     pub(crate) validation: Read<Validation>,
+    pub(crate) opinion: Read<Opinion>,
 }
 
 /// A commune with its line.
@@ -52,10 +54,26 @@ pub(crate) struct Moments {
 impl Facts {
     /// Reads the files.
     pub(crate) fn read(mut files: Vec<File>) -> Result<Self, Trouble> {
-        let [territory, communes, council, referrals, process, validation] = {
+        let [
+            territory,
+            communes,
+            council,
+            referrals,
+            process,
+            validation,
+            opinion,
+        ] = {
             let mut taken = NAMES.map(|name| take(&mut files, name)).into_iter();
             let mut next = || taken.next().unwrap_or_else(|| Err(missing("")));
-            [next()?, next()?, next()?, next()?, next()?, next()?]
+            [
+                next()?,
+                next()?,
+                next()?,
+                next()?,
+                next()?,
+                next()?,
+                next()?,
+            ]
         };
         Ok(Self {
             territory: territory.read()?,
@@ -64,6 +82,7 @@ impl Facts {
             referrals: referrals.read()?,
             process: process.read()?,
             validation: validation.read()?,
+            opinion: opinion.read()?,
             meetings: read_folder(&files, "meetings/")?,
             workshops: read_folder(&files, "workshops/")?,
         })

@@ -16,16 +16,15 @@ const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/demo_files
 /// Largest file that is read, in bytes: a person writes these.
 const FILE_BYTES_MAX: u64 = 1 << 20;
 
-/// Files that are no facts to load: the opinion has no room in the house yet.
-const PASSED_OVER: &[&str] = &["opinion.toml"];
 /// Files that must be there.
-pub(crate) const NAMES: [&str; 6] = [
+pub(crate) const NAMES: [&str; 7] = [
     "territory.toml",
     "communes.csv",
     "council.toml",
     "referral.toml",
     "process.toml",
     "validation.toml",
+    "opinion.toml",
 ];
 /// Folders with a file for each thing.
 const FOLDERS: [&str; 2] = ["meetings", "workshops"];
@@ -112,23 +111,17 @@ impl File {
 
 /// The files in the program.
 pub(crate) fn embedded() -> Vec<File> {
-    let wanted = EMBEDDED
-        .iter()
-        .filter(|(name, _)| !PASSED_OVER.contains(name));
     let file = |(name, text): &(&str, &str)| File {
         name: (*name).to_owned(),
         text: (*text).to_owned(),
     };
-    wanted.map(file).collect()
+    EMBEDDED.iter().map(file).collect()
 }
 
 /// The files of a folder. One that no part of the demo would read is refused: its name is wrong.
 pub(crate) fn of_folder(folder: &Path) -> Result<Vec<File>, Trouble> {
     let mut files = Vec::new();
     for name in list(folder, "")? {
-        if PASSED_OVER.contains(&name.as_str()) {
-            continue;
-        }
         if !NAMES.contains(&name.as_str()) {
             return Err(trouble!(Exit::BadInput, "command-demo-stray", file = name));
         }

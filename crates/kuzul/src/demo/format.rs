@@ -4,8 +4,13 @@
 //! checked later, keep their place in the file.
 
 use kuzul_model::{
-    conclusion::Column, council::GroupKind, meeting::MeetingKind, referral::ReferralKind,
-    territory::IntercommunalityKind, validation::Outcome,
+    conclusion::Column,
+    council::GroupKind,
+    meeting::MeetingKind,
+    opinion::{Part, response::Answer},
+    referral::ReferralKind,
+    territory::IntercommunalityKind,
+    validation::Outcome,
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -400,4 +405,93 @@ pub(crate) struct Validation {
     pub(crate) outcome: Outcome,
     pub(crate) workshops: Vec<Text>,
     pub(crate) note: Option<String>,
+}
+
+/// What is loaded of the opinion. Its file also holds the facts that its sections were written from,
+/// for who reads it: they are not read here.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Opinion {
+    pub(crate) key: Text,
+    pub(crate) title: String,
+    pub(crate) month: Text,
+    pub(crate) process: Text,
+    pub(crate) referral: Text,
+    pub(crate) summary: String,
+    pub(crate) note: Option<String>,
+    pub(crate) document: OpinionDocument,
+    #[serde(default)]
+    pub(crate) axes: Vec<Axis>,
+    #[serde(default)]
+    pub(crate) sections: Vec<OpinionSection>,
+    #[serde(default)]
+    pub(crate) proposals: Vec<Proposal>,
+    pub(crate) handover: Handover,
+    #[serde(default)]
+    pub(crate) responses: Vec<OpinionResponse>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpinionDocument {
+    pub(crate) written_from: Text,
+    pub(crate) written_until: Text,
+    pub(crate) adopted_on: Text,
+    #[serde(default)]
+    pub(crate) subtitle: String,
+}
+
+/// An axis; what it rests on is said by its proposals.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Axis {
+    pub(crate) key: String,
+    pub(crate) title: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpinionSection {
+    pub(crate) part: Part,
+    pub(crate) heading: Text,
+    #[serde(default)]
+    pub(crate) author: String,
+    pub(crate) text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Proposal {
+    pub(crate) axis: Text,
+    pub(crate) title: Text,
+    pub(crate) statement: String,
+    #[serde(default)]
+    pub(crate) reasons: Vec<String>,
+    #[serde(default)]
+    pub(crate) addressed_to: Vec<String>,
+    #[serde(default)]
+    pub(crate) rests_on: Vec<String>,
+    #[serde(default)]
+    pub(crate) effect: String,
+    #[serde(default)]
+    pub(crate) criteria: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Handover {
+    pub(crate) on: Text,
+    pub(crate) to: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpinionResponse {
+    pub(crate) proposal: u32,
+    pub(crate) institution: String,
+    pub(crate) answer: Answer,
+    #[serde(default)]
+    pub(crate) by: String,
+    pub(crate) on: Text,
+    pub(crate) due: Option<String>,
+    #[serde(default)]
+    pub(crate) reasons: String,
 }

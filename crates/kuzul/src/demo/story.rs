@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use kuzul_engine::{CommandId, Core, Rejection, Submission};
-use kuzul_journal::{Journal as _, Record, Seq, Stream, Timestamp, memory::MemoryStore};
+use kuzul_journal::{Head, Journal as _, Record, Seq, Stream, Timestamp, memory::MemoryStore};
 use kuzul_model::{Actor, Command, Kuzul};
 use sha2::{Digest, Sha256};
 
@@ -37,6 +37,9 @@ pub(crate) enum Kind {
     /// All conclusions of a workshop, by its key.
     Conclusions,
     Validation,
+    Opinion,
+    /// A proposal, by its number.
+    Proposal,
 }
 
 impl Kind {
@@ -53,6 +56,8 @@ impl Kind {
             Self::Item => "item",
             Self::Conclusions => "conclusions",
             Self::Validation => "validation",
+            Self::Opinion => "opinion",
+            Self::Proposal => "proposal",
         }
     }
 }
@@ -99,13 +104,21 @@ impl<T> Read<T> {
 }
 
 /// The numbers under which things were recorded.
-#[derive(Debug, Default)]
-pub(crate) struct Ids(HashMap<(Kind, String), Seq>);
+#[derive(Debug)]
+pub(crate) struct Ids {
+    found: HashMap<(Kind, String), Seq>,
+    head: Option<Head>,
+}
 
 impl Ids {
+    /// The last record so far.
+    pub(crate) fn head(&self) -> Option<Head> {
+        self.head
+    }
+
     /// The number of what a file points to.
     pub(crate) fn find(&self, reference: &Reference) -> Result<Seq, Trouble> {
-        let found = self.0.get(&(reference.kind, reference.key.clone()));
+        let found = self.found.get(&(reference.kind, reference.key.clone()));
         found.copied().ok_or_else(|| {
             reference.origin.wrong(say!(
                 "command-demo-not-yet",
@@ -218,7 +231,10 @@ impl Story {
         let fill = Box::new(move |bytes: &mut [u8]| salts.fill(bytes));
         let mut journal = MemoryStore::default();
         let mut core = Core::<Kuzul>::new(stream.clone(), Box::new(journal.clone()), fill);
-        let mut ids = Ids::default();
+        let mut ids = Ids {
+            found: HashMap::new(),
+            head: None,
+        };
         for step in self.steps {
             let submission = Submission {
                 id: command_id(&step.name),
@@ -228,12 +244,18 @@ impl Story {
             };
             let outcome = core.run(&[submission], step.at).outcomes.pop();
             let first = match outcome {
-                Some(Ok(receipt)) => receipt.first,
+                Some(Ok(receipt)) => {
+                    let last = (receipt.first + Seq::from(receipt.count)).saturating_sub(2);
+                    let last = journal.read_from(stream, last, 1).ok();
+                    let last = last.and_then(|records| records.first().map(Record::head));
+                    ids.head = last.filter(|_| receipt.count > 0).or(ids.head);
+                    receipt.first
+                }
                 Some(Err(rejection)) => return Err(refused(&step.origin, &rejection)),
                 None => continue,
             };
             if let Some(defined) = step.defines {
-                ids.0.insert(defined, first);
+                ids.found.insert(defined, first);
             }
         }
         let records = journal.read_from(stream, 0, usize::MAX);

@@ -56,7 +56,7 @@ impl Relay {
         Ok(Some(Self {
             port: options.smtp_port.unwrap_or(match tls {
                 Tls::Starttls => 587,
-                Tls::Tls => 465,
+                Tls::Implicit => 465,
                 Tls::None => 25,
             }),
             host,

@@ -50,7 +50,10 @@ impl Conversation {
                 cause: error.to_string(),
             }
         };
-        let from_the_start = relay.parameters.clone().filter(|_| relay.tls == Tls::Tls);
+        let from_the_start = relay
+            .parameters
+            .clone()
+            .filter(|_| relay.tls == Tls::Implicit);
         let connect = AsyncSmtpConnection::connect_tokio1(
             (relay.host.as_str(), relay.port),
             Some(STEP_MAX),

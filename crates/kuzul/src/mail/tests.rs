@@ -19,7 +19,7 @@ use kuzul_web::{MailTrouble, Settings};
 use tokio::sync::watch;
 
 use self::server::{MailServer, Manner};
-use super::{Postman, Relay, Round};
+use super::{Postman, Relay, worker::Round};
 use crate::{
     arguments::{Smtp, Tls},
     exit::Exit,

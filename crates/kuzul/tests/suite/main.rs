@@ -19,6 +19,7 @@ mod postgres;
 #[allow(dead_code)]
 #[path = "../../../journal/tests/suite/postgres_server.rs"]
 mod postgres_server;
+mod press;
 mod program;
 mod room;
 mod serve;

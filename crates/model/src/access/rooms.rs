@@ -249,7 +249,7 @@ impl<'a> Seen<'a> {
         self.leads() || !board.opened.rehearsal
     }
 
-    fn leads(self) -> bool {
+    pub(super) fn leads(self) -> bool {
         matches!(self.viewer, Viewer::Facilitator | Viewer::Operator)
     }
 

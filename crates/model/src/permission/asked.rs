@@ -2,9 +2,9 @@
 
 use super::Deed;
 use crate::{
-    Command, State, board, conclusion, council,
+    Command, State, board, conclusion, council, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, person, plenary, process, returning, subscription,
+    mail, meeting, opinion, person, plenary, process, registration, returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -89,11 +89,15 @@ impl Command {
             Self::Conclusion(conclusion::Command::Draw(_)) => Deed::DrawConclusion,
             Self::Conclusion(conclusion::Command::Reword { .. }) => Deed::RewordConclusion,
             Self::Validation(_) => Deed::RecordValidation,
+            Self::Opinion(command) => about_opinion(command),
+            Self::Meeting(meeting::Command::Change(_) | meeting::Command::Cancel(_)) => {
+                Deed::ChangeMeeting
+            }
+            Self::Form(command) => of_form(command),
+            Self::Registration(command) => of_registration(command),
             Self::Plenary(command) => in_a_plenary(command),
             Self::Redaction(_) => Deed::Redact,
             Self::Person(command) => of_people(command),
-            Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
-            Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
             Self::Mail(
                 mail::Command::Take { .. }
                 | mail::Command::RecordSent(_)
@@ -105,6 +109,8 @@ impl Command {
                 | mail::Command::Again(_)
                 | mail::Command::Discard(_),
             ) => Deed::KeepMail,
+            Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
+            Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
             Self::Subscription(
                 subscription::Command::Ask { .. }
                 | subscription::Command::Confirm(_)
@@ -132,6 +138,20 @@ impl Command {
             Self::Meeting(meeting::Command::RecordHeld(held)) => {
                 vec![Spot::meeting(state, held.meeting)]
             }
+            Self::Meeting(meeting::Command::Change(changed)) => {
+                vec![Spot::meeting(state, changed.meeting)]
+            }
+            Self::Meeting(meeting::Command::Cancel(cancelled)) => {
+                vec![Spot::meeting(state, cancelled.meeting)]
+            }
+            Self::Form(command) => {
+                let meeting = command.meeting(state);
+                vec![meeting.map_or(Spot::TERRITORY, |it| Spot::meeting(state, it))]
+            }
+            Self::Registration(command) => {
+                let meeting = command.meeting();
+                vec![meeting.map_or(Spot::TERRITORY, |it| Spot::meeting(state, it))]
+            }
             Self::Workshop(crate::workshop::Command::Announce(announced)) => {
                 vec![Spot::meeting(state, announced.meeting)]
             }
@@ -151,6 +171,7 @@ impl Command {
             Self::Conclusion(conclusion::Command::Reword { conclusion, .. }) => {
                 vec![Spot::conclusion(state, *conclusion)]
             }
+            Self::Opinion(command) => vec![of_opinion(state, command)],
             Self::Plenary(command) => vec![Spot::meeting(state, command.plenary())],
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
@@ -162,12 +183,84 @@ impl Command {
     }
 }
 
+fn about_opinion(command: &opinion::Command) -> Deed {
+    use opinion::{Command as Ask, response};
+    match command {
+        Ask::Open { .. } | Ask::Describe { .. } | Ask::Section(_) | Ask::Proposal(_) => {
+            Deed::WriteOpinion
+        }
+        Ask::Comment(_) => Deed::CommentOpinion,
+        Ask::Edition(_) => Deed::FreezeOpinion,
+        Ask::Response(response::Command::HandOver { .. }) => Deed::HandOverOpinion,
+        Ask::Response(response::Command::Acknowledge(_) | response::Command::Respond(_)) => {
+            Deed::RecordResponse
+        }
+        Ask::Custom(_) => Deed::SetOpinions,
+    }
+}
+
+/// The process of an opinion.
+fn of_opinion(state: &State, command: &opinion::Command) -> Spot {
+    let id = match command.opinion() {
+        Ok(id) => id,
+        Err(process) => return process.map_or(Spot::TERRITORY, Spot::process),
+    };
+    let opinion = state.opinions.opinions.get(id);
+    opinion.map_or(Spot::TERRITORY, |it| Spot::process(it.about.process))
+}
+
+fn of_form(command: &form::Command) -> Deed {
+    use form::Command as Form;
+    match command {
+        Form::Answer { .. } => Deed::AnswerSurvey,
+        Form::Settle { .. } => Deed::RunBySelf,
+        Form::Open(_)
+        | Form::Change(_)
+        | Form::SetClosing(_)
+        | Form::ShowText { .. }
+        | Form::HideText { .. } => Deed::AskQuestions,
+    }
+}
+
+fn of_registration(command: &registration::Command) -> Deed {
+    use registration::{Command as Registration, presence};
+    match command {
+        Registration::Register(_)
+        | Registration::Cancel { .. }
+        | Registration::AskForKey { .. } => Deed::Register,
+        Registration::Attendance(presence::Command::Present { .. }) => Deed::SayPresent,
+        Registration::Tell(_) | Registration::Forget { .. } => Deed::RunBySelf,
+        Registration::Open(_) | Registration::CancelFor { .. } | Registration::Attendance(_) => {
+            Deed::OpenRegistration
+        }
+    }
+}
+
 fn of_process(command: &process::Command) -> Spot {
     match command {
         process::Command::Open(_) => Spot::TERRITORY,
         process::Command::PlanPhases { process, .. } => Spot::process(*process),
         process::Command::StartPhase(started) => Spot::process(started.process),
         process::Command::CompletePhase(completed) => Spot::process(completed.process),
+    }
+}
+
+fn in_a_plenary(command: &plenary::Command) -> Deed {
+    use plenary::Command as Plenary;
+    match command {
+        Plenary::Enter { .. } | Plenary::Give { .. } | Plenary::Sign { .. } => Deed::VoteInPlenary,
+        Plenary::TakePosition { .. } | Plenary::Amend { .. } => Deed::SpeakInPlenary,
+        Plenary::Open(_)
+        | Plenary::Count { .. }
+        | Plenary::TakeUp { .. }
+        | Plenary::StartVote { .. }
+        | Plenary::EndVote { .. }
+        | Plenary::VoidVote { .. }
+        | Plenary::Record { .. }
+        | Plenary::Close { .. }
+        | Plenary::Issue { .. }
+        | Plenary::Settle { .. }
+        | Plenary::Approve { .. } => Deed::LeadPlenary,
     }
 }
 
@@ -193,25 +286,6 @@ fn of_people(command: &person::Command) -> Deed {
         Person::Invite(_) | Person::WithdrawInvitation { .. } => Deed::Invite,
         Person::RecordConsent(_) => Deed::ActForOthers,
         Person::RevokeConsent { .. } => Deed::RevokeConsent,
-    }
-}
-
-fn in_a_plenary(command: &plenary::Command) -> Deed {
-    use plenary::Command as Plenary;
-    match command {
-        Plenary::Enter { .. } | Plenary::Give { .. } | Plenary::Sign { .. } => Deed::VoteInPlenary,
-        Plenary::TakePosition { .. } | Plenary::Amend { .. } => Deed::SpeakInPlenary,
-        Plenary::Open(_)
-        | Plenary::Count { .. }
-        | Plenary::TakeUp { .. }
-        | Plenary::StartVote { .. }
-        | Plenary::EndVote { .. }
-        | Plenary::VoidVote { .. }
-        | Plenary::Record { .. }
-        | Plenary::Close { .. }
-        | Plenary::Issue { .. }
-        | Plenary::Settle { .. }
-        | Plenary::Approve { .. } => Deed::LeadPlenary,
     }
 }
 

@@ -120,6 +120,13 @@ table! {
     DrawConclusion    "draw-conclusion":    Officer;
     RewordConclusion  "reword-conclusion":  Officer Facilitator;
     RecordValidation  "record-validation":  Officer;
+    // An opinion, from its first word to the last answer
+    WriteOpinion      "write-opinion":      Officer;
+    CommentOpinion    "comment-opinion":    Officer Member Facilitator;
+    FreezeOpinion     "freeze-opinion":     Officer;
+    HandOverOpinion   "hand-over-opinion":  Officer;
+    RecordResponse    "record-response":    Officer Official;
+    SetOpinions       "set-opinions":       Officer Administrator;
     // A plenary
     VoteInPlenary     "vote-in-plenary":    Participant;
     SpeakInPlenary    "speak-in-plenary":   Participant Officer Facilitator;
@@ -146,6 +153,15 @@ table! {
     SendMail          "send-mail":          ;
     KeepMail          "keep-mail":          Officer Administrator;
     AskForNews        "ask-for-news":       Visitor;
+    // Forms and registrations
+    ChangeMeeting     "change-meeting":     Officer Facilitator;
+    AskQuestions      "ask-questions":      Officer Facilitator;
+    AnswerSurvey      "answer-survey":      Participant;
+    OpenRegistration  "open-registration":  Officer Facilitator;
+    Register          "register":           Visitor;
+    SayPresent        "say-present":        Participant;
+    // What the program does by itself
+    RunBySelf         "run-by-self":        ;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }

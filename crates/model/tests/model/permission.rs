@@ -261,6 +261,17 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             json!({ "meeting": evening, "present": 20 }),
         ),
         (
+            "meeting",
+            "change",
+            json!({ "meeting": evening,
+            "announced": meeting("evening", "Une autre", process)["meeting"]["announce"].clone() }),
+        ),
+        (
+            "meeting",
+            "cancel",
+            json!({ "meeting": evening, "reason": "Neige" }),
+        ),
+        (
             "workshop",
             "announce",
             json!({ "meeting": evening, "title": "Autre", "theme": "A", "presentation": "B" }),
@@ -276,6 +287,48 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             "record",
             json!([{ "meeting": plenary, "conclusion": conclusion, "outcome": "adopted" }]),
         ),
+        (
+            "opinion",
+            "open",
+            json!({ "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "describe",
+            json!({ "opinion": 1,
+            "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
+        ),
+        (
+            "opinion",
+            "section",
+            json!({ "remove": { "opinion": 1, "section": 2 } }),
+        ),
+        (
+            "opinion",
+            "comment",
+            json!({ "make": { "opinion": 1, "section": 2, "version": 2, "text": "Pourquoi ?" } }),
+        ),
+        (
+            "opinion",
+            "proposal",
+            json!({ "withdraw": { "opinion": 1, "proposal": 3 } }),
+        ),
+        (
+            "opinion",
+            "edition",
+            json!({ "correct": { "opinion": 1, "reason": "Une coquille" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "hand_over": { "opinion": 1, "to": ["Agglo"], "on": "2026-03-01" } }),
+        ),
+        (
+            "opinion",
+            "response",
+            json!({ "acknowledge": { "opinion": 1, "institution": "Agglo", "on": "2026-03-01" } }),
+        ),
+        ("opinion", "custom", json!({ "set_delay": { "months": 3 } })),
         (
             "plenary",
             "open",
@@ -349,6 +402,64 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
             "redact",
             json!({ "seq": 1, "part": "open", "reason": "Un nom", "ground": "erasure" }),
         ),
+        (
+            "form",
+            "open",
+            json!({ "about": { "survey": evening }, "title": "A", "questions": [], "closes_at": 0 }),
+        ),
+        (
+            "form",
+            "change",
+            json!({ "form": 1, "title": "A", "questions": [] }),
+        ),
+        ("form", "set_closing", json!({ "form": 1, "closes_at": 0 })),
+        ("form", "answer", json!({ "form": 1, "answers": [] })),
+        (
+            "form",
+            "show_text",
+            json!({ "form": 1, "text": { "release": 1, "place": 0 } }),
+        ),
+        (
+            "form",
+            "hide_text",
+            json!({ "form": 1, "text": { "release": 1, "place": 0 }, "reason": "x" }),
+        ),
+        ("form", "settle", json!({ "form": 1 })),
+        (
+            "registration",
+            "open",
+            json!({ "meeting": evening, "companions_max": 1, "needs": true, "closes_at": 0 }),
+        ),
+        (
+            "registration",
+            "register",
+            json!({ "meeting": evening, "name": "Anna", "address": "", "language": "fr",
+            "companions": 0, "needs": "", "answers": [], "digest": chain }),
+        ),
+        ("registration", "cancel", json!({ "digest": chain })),
+        ("registration", "ask_for_key", json!({ "digest": chain })),
+        (
+            "registration",
+            "cancel_for",
+            json!({ "meeting": evening, "registration": 1 }),
+        ),
+        (
+            "registration",
+            "tell",
+            json!({ "meeting": evening, "registration": 1, "notice": "registered",
+            "digest": chain, "subject": "A", "text": "B", "html": "C" }),
+        ),
+        (
+            "registration",
+            "attendance",
+            json!({ "present": { "meeting": evening, "address": "" } }),
+        ),
+        (
+            "registration",
+            "attendance",
+            json!({ "count_walk_ins": { "meeting": evening, "people": 1 } }),
+        ),
+        ("registration", "forget", json!({ "meeting": evening })),
         (
             "returning",
             "unpack",

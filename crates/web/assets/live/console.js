@@ -1,18 +1,22 @@
 // @ts-check
 /** The facilitator's console: follows the board, and makes grouping a matter of drag and drop. */
 
-import { countDown, follow } from "./live.js";
+import { count, countDown, follow } from "./live.js";
 import { group } from "./group.js";
 import { newId } from "./queue.js";
 
 /** How old the figures above the board may be while cards come in, in ms. */
 const STALE_MS = 10000;
+/** The same after a time in which nothing came, in ms. */
+const SOON_MS = 1500;
 
 const first = document.getElementById("scene");
 if (first && first.dataset.live) {
   /** @type {ReturnType<typeof group> | null} */
   let grouping = null;
   let later = 0;
+  /** When the whole scene came last. */
+  let asked = performance.now();
   /** Whether what has changed is the whole scene. */
   let fresh = false;
   const page = follow(first, {
@@ -22,17 +26,19 @@ if (first && first.dataset.live) {
         fresh = false;
         return;
       }
-      // Who has written, what came late: not in the events, and soon enough so.
+      // Who has written, what came late: not in the events. Soon after a quiet time, seldom while
+      // cards pour in.
       if (!later) {
         later = window.setTimeout(() => {
           later = 0;
           if (grouping && grouping.busy()) return;
           page.refresh();
-        }, STALE_MS);
+        }, Math.max(SOON_MS, STALE_MS - (performance.now() - asked)));
       }
     },
     replaced: () => {
       fresh = true;
+      asked = performance.now();
       window.clearTimeout(later);
       later = 0;
     },
@@ -43,10 +49,7 @@ if (first && first.dataset.live) {
       line.hidden = yes;
     },
     told: (name, data) => {
-      const figure = name === "people" ? "people" : "voters";
-      for (const element of Array.from(page.scene().querySelectorAll('[data-count="' + figure + '"]'))) {
-        element.textContent = data.split(" ")[0];
-      }
+      count(page.scene(), name === "people" ? "people" : "voters", data.split(" ")[0]);
     },
   });
   grouping = group(() => page.scene(), page.refresh);

@@ -8,6 +8,7 @@
  */
 
 import { newId } from "./queue.js";
+import { count as showCount } from "./live.js";
 import { boxOf, columnOf, element, fits, headOf, message, named, placeOf, thing } from "./things.js";
 
 /** How far a mouse moves before it drags, in px. */
@@ -70,8 +71,7 @@ export function group(scene, refresh) {
       if (figure) figure.textContent = String(cards);
       all += cards;
     }
-    const figure = scene().querySelector('[data-count="cards"]');
-    if (figure) figure.textContent = String(all);
+    showCount(scene(), "cards", String(all));
   }
 
   function count() {

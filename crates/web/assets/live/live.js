@@ -168,6 +168,7 @@ export function follow(first, listener) {
     const kept = keep(scene, stage === fresh.dataset.stage);
     scene.replaceWith(fresh);
     scene = fresh;
+    showTime();
     since = fresh.dataset.seq || since;
     kept(fresh);
     const heading = fresh.querySelector("h1");
@@ -298,22 +299,38 @@ function learnTime(now) {
  * some phones count none while they sleep.
  */
 export function countDown() {
-  const show = () => {
-    for (const line of Array.from(document.querySelectorAll(".countdown[data-until]"))) {
-      const element = /** @type {HTMLElement} */ (line);
-      if (ahead === null) learnTime(element.dataset.now || "");
-      const time = element.querySelector("time");
-      if (!time || ahead === null) continue;
-      const left = Number(element.dataset.until) - ahead - performance.now();
-      const seconds = Math.max(0, Math.ceil(left / 1000));
-      const text = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
-      if (time.textContent !== text) time.textContent = text;
-      mark(element, "data-soon", seconds <= 60);
-      mark(element, "data-over", seconds === 0);
-    }
-  };
-  show();
-  window.setInterval(show, 250);
+  showTime();
+  window.setInterval(showTime, 250);
+}
+
+function showTime() {
+  for (const line of Array.from(document.querySelectorAll(".countdown[data-until]"))) {
+    const element = /** @type {HTMLElement} */ (line);
+    if (ahead === null) learnTime(element.dataset.now || "");
+    const time = element.querySelector("time");
+    if (!time || ahead === null) continue;
+    const left = Number(element.dataset.until) - ahead - performance.now();
+    const seconds = Math.max(0, Math.ceil(left / 1000));
+    const text = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+    if (time.textContent !== text) time.textContent = text;
+    mark(element, "data-soon", seconds <= 60);
+    mark(element, "data-over", seconds === 0);
+  }
+}
+
+/**
+ * Shows a number wherever it stands, and the words beside it that go with it.
+ * @param {Element} scene @param {string} name @param {string} number
+ */
+export function count(scene, name, number) {
+  for (const figure of Array.from(scene.querySelectorAll('[data-count="' + name + '"]'))) {
+    if (figure.textContent !== number) figure.textContent = number;
+  }
+  for (const label of Array.from(scene.querySelectorAll('[data-label="' + name + '"]'))) {
+    const said = /** @type {HTMLElement} */ (label).dataset;
+    const words = number === "0" ? said.zero : number === "1" ? said.one : said.many;
+    if (words && label.textContent !== words) label.textContent = words;
+  }
 }
 
 /** Sets an attribute, or takes it away: phones of 2018 have no toggleAttribute. @param {Element} element @param {string} name @param {boolean} set */

@@ -171,13 +171,19 @@ function start(element) {
     }
   });
 
-  // Without network a link of the room would lead away from what is typed, to nothing.
+  // Without network a link of the room would lead away from what is typed, to nothing. What a browser
+  // says of its network is a guess: it is tried.
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a[href]");
-    if (online || !link || !here().contains(link)) return;
+    if ((online && navigator.onLine !== false) || !link || !here().contains(link)) return;
     event.preventDefault();
-    const line = /** @type {HTMLElement | null} */ (here().querySelector(".net-line"));
-    if (line) line.scrollIntoView();
+    const to = /** @type {HTMLAnchorElement} */ (link).href;
+    fetch(to, { credentials: "same-origin", cache: "no-store" })
+      .then(() => location.assign(to))
+      .catch(() => {
+        const line = here().querySelector(".net-line");
+        if (line) line.scrollIntoView();
+      });
   });
 
   /** A card that was changed or withdrawn, a name: kept and sent like a new card. @param {HTMLFormElement} form */

@@ -1,7 +1,10 @@
 // @ts-check
 /** The wall: follows the room, and keeps the newest in sight. */
 
-import { countDown, follow } from "./live.js";
+import { count, countDown, follow } from "./live.js";
+
+/** How closely cards hang, from the least: the first that fits is taken. */
+const DENSITIES = ["low", "middle", "high"];
 
 const first = document.getElementById("scene");
 if (first && first.dataset.live) {
@@ -18,22 +21,20 @@ if (first && first.dataset.live) {
     },
   });
   arrange(first);
+  window.addEventListener("resize", () => arrange(page.scene()));
   countDown();
-}
-
-/** @param {HTMLElement} scene @param {string} name @param {string} number */
-function count(scene, name, number) {
-  for (const figure of Array.from(scene.querySelectorAll('[data-count="' + name + '"]'))) figure.textContent = number;
 }
 
 /** @param {HTMLElement} scene */
 function arrange(scene) {
   const cards = scene.querySelectorAll(".board-items .card").length;
   if (scene.querySelector(".board-items")) count(scene, "cards", String(cards));
-  for (const list of Array.from(scene.querySelectorAll(".board-items"))) {
-    const words = list.querySelectorAll(".card").length;
-    list.setAttribute("data-density", words > 24 ? "high" : words > 8 ? "middle" : "low");
-    const newest = list.querySelector(":scope > [data-new]:last-child");
-    if (newest) list.scrollTop = list.scrollHeight;
+  for (const list of Array.from(scene.querySelectorAll(".board-items, .wall-ranks .ranked"))) {
+    for (const density of DENSITIES) {
+      list.setAttribute("data-density", density);
+      if (list.scrollHeight <= list.clientHeight + 1) break;
+    }
+    // What does not fit even so: the newest stay in sight.
+    if (list.querySelector(":scope > [data-new]:last-child")) list.scrollTop = list.scrollHeight;
   }
 }

@@ -24,7 +24,8 @@ pub(crate) fn unused(is_taken: impl Fn(&str) -> bool) -> Result<String, getrando
     Ok(code)
 }
 
-fn spelled(bytes: [u8; 8]) -> String {
+/// Eight bytes as four syllables.
+pub(crate) fn spelled(bytes: [u8; 8]) -> String {
     let letter = |letters: &[u8], byte: u8| {
         let at = usize::from(byte) % letters.len().max(1);
         letters.get(at).map_or('A', |letter| char::from(*letter))

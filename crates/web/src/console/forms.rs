@@ -36,6 +36,11 @@ impl Forms {
         (refused.sent.text("action") == action).then_some(&refused.sent)
     }
 
+    /// What was sent and not taken, where it is this action.
+    pub(crate) fn sent(&self, action: &str) -> Option<&Sent> {
+        self.of(action)
+    }
+
     /// The id of the command that a form will send: the same again for what was not taken, so that
     /// what was taken all the same is not done twice.
     pub(crate) fn id(&self, action: &str) -> String {

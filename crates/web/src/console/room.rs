@@ -38,8 +38,6 @@ struct Now {
     until: Option<Timestamp>,
     /// When the page was made, in milliseconds, for the countdown.
     at: i64,
-    /// What is left, in minutes and seconds.
-    left: String,
 }
 
 /// A round of the plan.
@@ -182,13 +180,10 @@ pub(super) fn page(shown: &Shown<'_>, board: BoardId) -> Response {
 
 fn now(board: &Board) -> Option<Now> {
     let round = board.round.as_ref()?;
-    let at = crate::now().0;
-    let left = round.until.map_or(0, |until| (until.0 - at).max(0) / 1_000);
     Some(Now {
         name: round_name(round.kind),
         until: round.until,
-        at,
-        left: format!("{}:{:02}", left / 60, left % 60),
+        at: crate::now().0,
     })
 }
 

@@ -14,7 +14,7 @@ use crate::{conclusion, frame::Frame, history::Object};
 const NEWS_MAX: usize = 50;
 
 /// The kinds of facts that make news; all else can be read in the journal.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 13] = [
     "referral.received",
     "process.opened",
     "phase.started",
@@ -28,9 +28,6 @@ const KINDS: [&str; 16] = [
     "opinion.frozen",
     "opinion.handed_over",
     "response.given",
-    "consultation.opened",
-    "consultation.closed",
-    "action.opened",
 ];
 /// What a plenary decides on many at once, and is told as one.
 const CONCLUSIONS: &str = "conclusion.validated";

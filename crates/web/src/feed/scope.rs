@@ -101,6 +101,10 @@ impl Scope {
             (Self::Conclusions(own), Subject::Conclusion(id)) => own.contains(&id),
             (Self::Conclusions(_), _) => false,
             (Self::Process(id), Subject::Process(of)) => *id == of,
+            (Self::Process(id), Subject::Opinion(opinion)) => {
+                let opinion = seen.opinion(opinion);
+                opinion.is_some_and(|it| it.about.process == *id)
+            }
             (Self::Process(id), Subject::Referral(referral)) => {
                 let process = seen.process(*id);
                 process.is_some_and(|it| it.opened.referral == Some(referral))

@@ -74,14 +74,10 @@ impl Event<'_> {
 
     fn status(&self) -> &'static str {
         match self.meeting.announced.schedule {
-            _ if self.is_cancelled() => "CANCELLED",
+            _ if self.meeting.cancelled.is_some() => "CANCELLED",
             Schedule::Between { .. } => "TENTATIVE",
             Schedule::On { .. } => "CONFIRMED",
         }
-    }
-
-    fn is_cancelled(&self) -> bool {
-        false
     }
 }
 

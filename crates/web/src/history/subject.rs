@@ -5,7 +5,10 @@ use kuzul_locale::Words;
 use kuzul_model::{
     access::Seen,
     chronicle::Subject,
-    id::{BoardId, CollegeId, ConclusionId, GroupId, MeetingId, ProcessId, ReferralId, WorkshopId},
+    id::{
+        BoardId, CollegeId, ConclusionId, GroupId, MeetingId, OpinionId, ProcessId, ReferralId,
+        WorkshopId,
+    },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -46,6 +49,7 @@ pub(crate) fn named(kind: &str, id: Option<Seq>) -> Option<Subject> {
         "atelier" => Subject::Workshop(WorkshopId(id)),
         "tableau" => Subject::Board(BoardId(id)),
         "conclusion" => Subject::Conclusion(ConclusionId(id)),
+        "avis" => Subject::Opinion(OpinionId(id)),
         _ => return None,
     })
 }
@@ -101,6 +105,18 @@ impl Object {
             Subject::Conclusion(id) => {
                 let words = seen.conclusion(id).map(|c| conclusion::title(c.words()));
                 shown("conclusion", id.0, words, "/conclusions")
+            }
+            Subject::Opinion(id) => {
+                let opinion = seen.opinion(id).map(|it| it.about.title.clone());
+                shown("avis", id.0, opinion, "/avis")
+            }
+            Subject::Proposal(opinion, id) => {
+                // A proposal is shown where it stands: on the page of its opinion.
+                let found = seen.opinion(opinion).and_then(|it| it.proposal(id));
+                let now = found.and_then(|it| Some((it.number, it.now()?)));
+                let title = now.map(|(_, version)| version.content.title.clone());
+                let path = now.map(|(n, _)| format!("/avis/{opinion}#proposition-{n}"));
+                ("proposition", Some(id.0), title, path)
             }
         };
         Self {

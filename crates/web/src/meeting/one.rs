@@ -16,6 +16,8 @@ use crate::{
     errors::Problem,
     frame::{Heading, Section, zone},
     page::{Named, Page, Sight, template},
+    registration::DeskFigures,
+    survey::SurveyLink,
     workshop::{Reading, WorkshopLine},
 };
 
@@ -64,6 +66,12 @@ pub(crate) struct Meeting {
     pub(crate) workshops: Vec<WorkshopLine>,
     /// What it decided on conclusions, workshop by workshop.
     pub(crate) decisions: Vec<Decisions>,
+    /// Why it does not take place, where it does not.
+    pub(crate) cancelled: Option<String>,
+    /// Registering for it.
+    pub(crate) registration: Option<DeskFigures>,
+    /// What people thought of it.
+    pub(crate) survey: Option<SurveyLink>,
     /// Its room, where it is a plenary that has one.
     pub(crate) plenary: Option<PlenaryRoom>,
     /// What a reader should know about what is told here.
@@ -208,6 +216,9 @@ impl Page for Meeting {
             outcomes: held.map(|held| held.outcomes.clone()).unwrap_or_default(),
             workshops: WorkshopLine::of_meeting(seen, id),
             decisions: Decisions::of_meeting(seen, id),
+            cancelled: meeting.cancelled.as_ref().map(|it| it.reason.clone()),
+            registration: DeskFigures::of(seen, id),
+            survey: SurveyLink::of(seen, id),
             plenary: seen.plenary(meeting.id).map(|plenary| PlenaryRoom {
                 code: plenary.opened.code.clone(),
                 open: plenary.is_open(),

@@ -78,7 +78,7 @@ fn write(seen: Seen<'_>, board: &Board) -> Result<Vec<u8>, Problem> {
 
 /// A text that no spreadsheet takes for a formula: one that begins like a formula is preceded by an
 /// apostrophe (OWASP, "CSV Injection").
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!("'{text}")
     } else {

@@ -69,6 +69,15 @@ impl Device {
         })
     }
 
+    /// The same device, of which the browser keeps nothing yet and should.
+    #[must_use]
+    pub(crate) fn unkept(self) -> Self {
+        Self {
+            fresh: true,
+            ..self
+        }
+    }
+
     /// What a form brings back where the browser keeps no cookie.
     pub(crate) fn key(&self) -> &str {
         &self.key

@@ -47,6 +47,13 @@ impl<'a> Console<'a> {
         self.town.ask(Method::GET, path, &headers, "").await
     }
 
+    /// The same page in a language.
+    pub(crate) async fn get_in(&self, path: &str, language: &str) -> Answer {
+        let cookies = format!("{}; langue={language}", self.cookie);
+        let headers = [("cookie", cookies.as_str())];
+        self.town.ask(Method::GET, path, &headers, "").await
+    }
+
     pub(crate) async fn post(&self, path: &str, fields: &str) -> Answer {
         let headers = [FORM, ("cookie", self.cookie.as_str())];
         let body = format!("id={}&{fields}", new_id());

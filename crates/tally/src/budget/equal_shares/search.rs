@@ -46,11 +46,12 @@ impl Steps {
     }
 }
 
-/// An answer worth less than this many runs costs more than it saves.
-const WORTH_ASKING: u64 = 64;
+/// An answer worth less than this many runs costs more than it saves: it takes as long as two
+/// thousand runs where 2 553 people vote on 22 projects.
+const WORTH_ASKING: u64 = 4096;
 
 /// When it is worth asking how far shares may grow before anything can change: that takes as long
-/// as some dozens of runs, so it is asked after as many runs that bought the same, and less often
+/// as many runs, so it is asked after as many runs that bought the same, and less often
 /// where the answer does not help.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Patience {

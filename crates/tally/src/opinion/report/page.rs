@@ -30,7 +30,7 @@ td ul{margin:0;padding-inline-start:1.1rem}
 .number{text-align:end;font-variant-numeric:tabular-nums}
 summary{cursor:pointer;padding:.5rem 0}
 ol li{margin-bottom:.5rem}
-@media print{:root{--ink:#000;--page:#fff;--rule:#767676}body{max-width:none;padding:0}.wide{overflow:visible}tr,figure{break-inside:avoid}h2,caption{break-after:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{--ink:#000;--page:#fff;--rule:#767676}body{max-width:none;padding:0}.wide{overflow:visible}li,figure{break-inside:avoid}h2,caption{break-after:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 ";
 
 impl Report<'_> {

@@ -1,0 +1,87 @@
+//! The desk where opinions are written: sections, proposals, freezing, handing over, answers.
+//!
+//! Pages are complete without script: each action is a form that is posted to [`act`], and a form
+//! that is refused comes back with what was typed. Rules are the model's.
+
+mod act;
+mod asks;
+mod desk;
+mod insert;
+mod list;
+mod proposal;
+mod section;
+mod sequel;
+
+use axum::http::StatusCode;
+use kuzul_engine::Snapshot;
+use kuzul_locale::Words;
+use kuzul_model::{
+    Kuzul,
+    access::{Seen, Viewer},
+    id::OpinionId,
+    opinion::Opinion,
+};
+
+use crate::{
+    asked::Asked,
+    console::{Forms, Leader, number},
+    errors::Problem,
+    frame::{Frame, Heading, Section},
+    page::framed,
+    site::Site,
+};
+
+pub(crate) use act::act;
+pub(crate) use desk::show as show_desk;
+pub(crate) use list::{open, show as show_list};
+pub(crate) use proposal::show as show_proposal;
+pub(crate) use section::show as show_section;
+pub(crate) use sequel::show as show_sequel;
+
+/// What a page of the desk is made from.
+struct Shown<'a> {
+    site: &'a Site,
+    snapshot: &'a Snapshot<Kuzul>,
+    asked: &'a Asked,
+    status: StatusCode,
+    forms: Forms,
+}
+
+impl<'a> Shown<'a> {
+    /// A page that was simply asked for, by somebody who may write.
+    fn asked(site: &'a Site, snapshot: &'a Snapshot<Kuzul>, asked: &'a Asked, _: &Leader) -> Self {
+        Self {
+            site,
+            snapshot,
+            asked,
+            status: StatusCode::OK,
+            forms: Forms::default(),
+        }
+    }
+
+    fn seen(&self) -> Seen<'a> {
+        self.snapshot.state.seen_by(Viewer::Facilitator)
+    }
+
+    fn frame(&self, heading: impl FnOnce(Words) -> Heading) -> Frame {
+        let heading = |words| heading(words).class("drafting");
+        let head = self.snapshot.head;
+        framed(self.site, self.seen(), head, self.asked, None, heading)
+    }
+
+    /// A page about an opinion, under its desk.
+    fn frame_of(&self, opinion: &Opinion, title: impl FnOnce(Words) -> String) -> Frame {
+        let desk = format!("/redaction/avis/{}", opinion.id);
+        self.frame(|words| {
+            Heading::new(title(words), Section::Opinions)
+                .under("/redaction", words.t("drafting-title"))
+                .under_written(desk, opinion.about.title.clone())
+        })
+    }
+}
+
+/// The opinion of a path.
+fn opinion_of<'a>(seen: Seen<'a>, id: &str) -> Result<&'a Opinion, Problem> {
+    let id = number(id).ok_or(Problem::NoSuchPage)?;
+    seen.opinion(OpinionId(id)).ok_or(Problem::NoSuchPage)
+}

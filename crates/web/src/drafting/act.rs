@@ -1,0 +1,185 @@
+//! A form becomes a command; what is refused comes back with what was typed.
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+use kuzul_engine::{Receipt, Submission};
+use kuzul_locale::Words;
+use kuzul_model::{
+    Command, Refusal,
+    access::Viewer,
+    id::{OpinionId, SectionId},
+    opinion as model,
+};
+use serde::Serialize;
+
+use super::{Shown, asks, desk, opinion_of, proposal, section, sequel};
+use crate::{
+    asked::{Asked, Format},
+    console::{Forms, Leader},
+    errors::Problem,
+    room::{redirect, sent::Sent},
+    site::Site,
+};
+
+/// A page that a form says that it stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    Desk,
+    Section(u64),
+    /// A proposal, or a new one.
+    Proposal(Option<u64>),
+    Sequel,
+}
+
+impl Page {
+    fn of(sent: &Sent) -> Self {
+        match sent.text("page") {
+            "partie" => Self::Section(sent.number("section").unwrap_or(0)),
+            "proposition" => Self::Proposal(sent.number("proposition").ok()),
+            "suites" => Self::Sequel,
+            _ => Self::Desk,
+        }
+    }
+
+    fn path(self, opinion: OpinionId) -> String {
+        let end = match self {
+            Self::Desk => String::new(),
+            Self::Section(section) => format!("/parties/{section}"),
+            Self::Proposal(Some(proposal)) => format!("/propositions/{proposal}"),
+            Self::Proposal(None) => "/propositions/nouvelle".to_owned(),
+            Self::Sequel => "/suites".to_owned(),
+        };
+        format!("/redaction/avis/{opinion}{end}")
+    }
+}
+
+#[derive(Serialize)]
+struct Written {
+    /// The record: the id of what was made.
+    seq: u64,
+}
+
+/// Does what somebody at the desk asks of an opinion.
+pub(crate) async fn act(
+    Extract(site): Extract<Site>,
+    Path(opinion): Path<String>,
+    leader: Leader,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let page = Page::of(&sent);
+    let id = {
+        let snapshot = site.snapshot();
+        let seen = snapshot.state.seen_by(Viewer::Facilitator);
+        match opinion_of(seen, &opinion) {
+            Ok(opinion) => opinion.id,
+            Err(problem) => return problem.respond(&site, &asked),
+        }
+    };
+    // Looking at what was typed, and putting something into it, writes nothing.
+    if let (Page::Section(section), "apercu" | "inserer") = (page, sent.text("action")) {
+        asked.path = page.path(id);
+        return section::typed(&site, &asked, &leader, id, SectionId(section), &sent);
+    }
+    let written = submit(&site, &leader, id, &sent).await;
+    match (written, asked.format) {
+        (Ok(receipt), Format::Json) => {
+            let written = Written { seq: receipt.first };
+            (StatusCode::CREATED, Json(written)).into_response()
+        }
+        (Ok(receipt), Format::Html) => redirect(&after(page, id, &sent, receipt)),
+        (Err(problem), Format::Json) => problem.respond(&site, &asked),
+        (Err(problem), Format::Html) => {
+            asked.path = page.path(id);
+            refused(&site, &asked, &leader, id, page, sent, &problem)
+        }
+    }
+}
+
+async fn submit(
+    site: &Site,
+    leader: &Leader,
+    opinion: OpinionId,
+    sent: &Sent,
+) -> Result<Receipt, Problem> {
+    let command = match sent.text("action") {
+        "figer" => sequel::freeze(site, opinion, sent).await?,
+        _ => {
+            let snapshot = site.snapshot();
+            let seen = snapshot.state.seen_by(Viewer::Facilitator);
+            asks::command(seen, opinion, sent)?
+        }
+    };
+    let submission = Submission {
+        id: sent.id()?,
+        by: leader.actor(),
+        command: Command::Opinion(command),
+        at: None,
+    };
+    let receipt = site.engine().submit(submission).await;
+    receipt.map_err(Problem::from)
+}
+
+/// Where a person goes on.
+fn after(page: Page, opinion: OpinionId, sent: &Sent, receipt: Receipt) -> String {
+    let desk = Page::Desk.path(opinion);
+    match sent.text("action") {
+        "ajouter" if receipt.count > 0 => Page::Section(receipt.first).path(opinion),
+        "ecrire" => format!("{}?enregistre=oui", page.path(opinion)),
+        "commenter" | "regler" => format!("{}#commentaires", page.path(opinion)),
+        "proposer" | "retirer-proposition" => format!("{desk}#propositions"),
+        "monter" | "descendre" | "retirer" | "marquer" => format!("{desk}#parties"),
+        _ => page.path(opinion),
+    }
+}
+
+fn refused(
+    site: &Site,
+    asked: &Asked,
+    leader: &Leader,
+    opinion: OpinionId,
+    page: Page,
+    sent: Sent,
+    problem: &Problem,
+) -> Response {
+    let what = problem.what(Words::of(asked.language));
+    let status = problem.status();
+    let snapshot = site.snapshot();
+    let shown = |forms| Shown {
+        status,
+        forms,
+        ..Shown::asked(site, &snapshot, asked, leader)
+    };
+    if let Page::Section(section) = page
+        && sent.text("action") == "ecrire"
+    {
+        let clash = match problem {
+            Problem::Refused(refusal) => match &**refusal {
+                Refusal::Opinion(model::Refusal::Clash { kept, pieces }) => {
+                    Some((*kept, pieces.clone()))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        let forms = Forms::refused(sent.clone(), what);
+        return section::refused(&shown(forms), opinion, SectionId(section), &sent, clash);
+    }
+    let shown = shown(Forms::refused(sent, what));
+    match page {
+        Page::Desk => desk::page(&shown, opinion),
+        Page::Section(section) => section::page(&shown, opinion, SectionId(section), None),
+        Page::Proposal(proposal) => proposal::page(&shown, opinion, proposal),
+        Page::Sequel => sequel::page(&shown, opinion),
+    }
+}

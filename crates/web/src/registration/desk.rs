@@ -1,0 +1,379 @@
+//! Registrations as the organiser sees them: the rules, who comes, what they need, the questions.
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::HeaderMap,
+    response::Response,
+};
+use jiff::{ToSpan, civil::Date};
+use kuzul_engine::Submission;
+use kuzul_locale::Words;
+use kuzul_model::{
+    Command,
+    access::{Seen, Viewer},
+    form::{self, About, Form, answer::Value},
+    id::{MeetingId, RegistrationId},
+    meeting::Meeting,
+    registration::{self, COMPANIONS_MAX, Desk, Entry, Opened, Standing},
+};
+
+use crate::{
+    asked::Asked,
+    console::{Forms, Leader, Shown},
+    errors::Problem,
+    form::building::{self, Line},
+    frame::{self, Frame, Section},
+    meeting::leading::{Head, meeting_of, path},
+    room::{html, redirect, sent::Sent},
+    site::Site,
+};
+
+/// Somebody who registered, in a line.
+pub(super) struct EntryLine<'a> {
+    pub(super) entry: &'a Entry,
+    /// Its number on the list of paper, from 1.
+    pub(super) number: usize,
+    pub(super) name: &'a str,
+    pub(super) address: &'a str,
+    /// Questions and what was answered.
+    pub(super) answers: Vec<(&'a str, String)>,
+}
+
+impl EntryLine<'_> {
+    pub(super) fn standing(&self) -> &'static str {
+        match self.entry.standing {
+            Standing::Placed => "registration-standing-placed",
+            Standing::Waiting => "registration-standing-waiting",
+            Standing::Cancelled => "registration-standing-cancelled",
+        }
+    }
+
+    pub(super) fn is_on(&self) -> bool {
+        self.entry.is_on()
+    }
+
+    pub(super) fn is_placed(&self) -> bool {
+        self.entry.standing == Standing::Placed
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "registration/desk.html")]
+struct Html<'a> {
+    frame: &'a Frame,
+    forms: &'a Forms,
+    head: Head<'a>,
+    desk: Option<&'a Desk>,
+    entries: Vec<EntryLine<'a>>,
+    has_questions: bool,
+    over: bool,
+    places: String,
+    companions: String,
+    companions_max: u32,
+    closes_on: String,
+    needs: bool,
+}
+
+#[derive(askama::Template)]
+#[template(path = "registration/questions.html")]
+struct Questions<'a> {
+    frame: &'a Frame,
+    forms: &'a Forms,
+    head: Head<'a>,
+    lines: Vec<Line>,
+}
+
+/// Who registered, in the order of the alphabet as the list of paper has them.
+pub(super) fn entries<'a>(seen: Seen<'a>, desk: &'a Desk, words: Words) -> Vec<EntryLine<'a>> {
+    let form = seen.registration_form(desk.rules.meeting);
+    let lines = seen.registrations(desk).map(|entry| {
+        let person = entry.person.as_ref();
+        EntryLine {
+            entry,
+            number: 0,
+            name: person.map_or("—", |person| &person.name),
+            address: person
+                .and_then(|it| it.address.as_ref())
+                .map_or("", |address| address.as_str()),
+            answers: form.map_or_else(Vec::new, |form| answers(form, entry, words)),
+        }
+    });
+    let mut lines: Vec<_> = lines.collect();
+    // Those who come first, by name; the numbers stand on paper.
+    lines.sort_by_cached_key(|line| {
+        let order = match line.entry.standing {
+            Standing::Placed => 0,
+            Standing::Waiting => 1,
+            Standing::Cancelled => 2,
+        };
+        (order, line.name.to_lowercase(), line.entry.id)
+    });
+    for (number, line) in (1..).zip(&mut lines) {
+        line.number = number;
+    }
+    lines
+}
+
+fn answers<'a>(form: &'a Form, entry: &Entry, words: Words) -> Vec<(&'a str, String)> {
+    let given = entry.answers.iter().flat_map(|(_, answers)| answers);
+    let told = given.filter_map(|answer| {
+        let question = form
+            .questions
+            .get(answer.question.checked_sub(1)? as usize)?;
+        let said = match &answer.value {
+            Value::Mark(mark) => mark.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
+            Value::Yes(yes) => words
+                .t(if *yes { "form-yes" } else { "form-no" })
+                .into_owned(),
+            Value::Chosen(places) => {
+                let options = question.kind.options();
+                let chosen = places.iter().filter_map(|at| options.get(*at as usize));
+                chosen.map(String::as_str).collect::<Vec<_>>().join(", ")
+            }
+        };
+        Some((question.label.as_str(), said))
+    });
+    told.collect()
+}
+
+/// The page.
+pub(crate) async fn show(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    match meeting_of(seen, &meeting) {
+        Ok(meeting) => {
+            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+            page(&shown, meeting.id)
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Opens registration, changes its rules, cancels for somebody.
+pub(crate) async fn arrange(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    let read = || {
+        let sent = Sent::read(&headers, body, &mut asked)?;
+        let meeting = meeting_of(seen, &meeting)?;
+        Ok((sent.id()?, meeting.id, command(meeting, &sent), sent))
+    };
+    let (id, meeting, command, sent) = match read() {
+        Ok(read) => read,
+        Err(problem) => return Problem::respond(problem, &site, &asked),
+    };
+    let taken = match command {
+        Ok(command) => {
+            let submission = Submission {
+                id,
+                by: leader.actor(),
+                command: Command::Registration(command),
+                at: None,
+            };
+            let outcome = site.engine().submit(submission).await;
+            outcome.map_err(Problem::from)
+        }
+        Err(problem) => Err(problem),
+    };
+    match taken {
+        Ok(_) => redirect(&path(meeting.0, "inscriptions")),
+        Err(problem) => {
+            let what = problem.what(Words::of(asked.language));
+            let refused = Shown {
+                status: problem.status(),
+                forms: Forms::refused(sent, what),
+                ..Shown::asked(&site, &snapshot, &asked, &leader)
+            };
+            page(&refused, meeting)
+        }
+    }
+}
+
+fn command(meeting: &Meeting, sent: &Sent) -> Result<registration::Command, Problem> {
+    Ok(match sent.text("action") {
+        "regler" => registration::Command::Open(Opened {
+            meeting: meeting.id,
+            places: match sent.text("places").trim() {
+                "" => None,
+                // What is no number is no number of places either.
+                typed => Some(typed.parse().unwrap_or(0)),
+            },
+            companions_max: match sent.text("accompagnants").trim() {
+                "" => 0,
+                typed => typed.parse().unwrap_or(u32::MAX),
+            },
+            needs: sent.get("besoins").is_some(),
+            closes_at: closing(sent)?,
+        }),
+        "desinscrire" => registration::Command::CancelFor {
+            meeting: meeting.id,
+            registration: RegistrationId(sent.number("inscription")?),
+        },
+        _ => return Err(Problem::BrokenBody),
+    })
+}
+
+fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
+    let typed = sent.text("ferme-le").trim();
+    let day: Option<Date> = typed.parse().ok();
+    day.and_then(frame::end_of)
+        .ok_or_else(|| Problem::NotADate(typed.to_owned()))
+}
+
+fn page(shown: &Shown<'_>, meeting: MeetingId) -> Response {
+    let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
+    let Some(meeting) = seen.meeting(meeting) else {
+        return Problem::NoSuchPage.respond(shown.site, shown.asked);
+    };
+    let head = Head::of(seen, meeting, "inscriptions");
+    let frame = head.frame(shown, seen);
+    let desk = seen.desk(meeting.id);
+    let rules = desk.map(|desk| desk.rules);
+    let forms = &shown.forms;
+    let text = |name: &str, there: String| forms.typed("regler", name, &there);
+    let closes = rules.map_or_else(
+        // The day before, so that chairs can be put up.
+        || {
+            let day = meeting.announced.schedule.first_day();
+            day.checked_sub(1.day()).unwrap_or(day)
+        },
+        |rules| frame::local(rules.closes_at).date(),
+    );
+    let page = Html {
+        forms,
+        desk,
+        entries: desk.map_or_else(Vec::new, |desk| entries(seen, desk, frame.words)),
+        has_questions: seen.registration_form(meeting.id).is_some(),
+        over: meeting.held.is_some() || meeting.cancelled.is_some(),
+        places: text(
+            "places",
+            rules
+                .and_then(|it| it.places)
+                .map_or_else(String::new, |it| it.to_string()),
+        ),
+        companions: text(
+            "accompagnants",
+            rules.map_or(1, |it| it.companions_max).to_string(),
+        ),
+        companions_max: COMPANIONS_MAX,
+        closes_on: text("ferme-le", closes.to_string()),
+        needs: rules.is_none_or(|rules| rules.needs),
+        frame: &frame,
+        head,
+    };
+    html(shown.status, &page)
+}
+
+/// The questions that people are asked.
+pub(crate) async fn show_questions(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    match meeting_of(seen, &meeting) {
+        Ok(meeting) => {
+            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+            questions_page(&shown, meeting.id, None)
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Keeps the questions.
+pub(crate) async fn questions(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    let read = Sent::read(&headers, body, &mut asked)
+        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
+    let (meeting, id, sent) = match read {
+        Ok(read) => read,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+    let more = sent.text("action") == "lignes";
+    let lines = building::typed(&sent, more);
+    if more {
+        return questions_page(&shown, meeting.id, Some(lines));
+    }
+    let title = meeting.announced.title.clone();
+    let questions = building::questions(&lines);
+    let ask = match seen.registration_form(meeting.id) {
+        Some(form) => form::Command::Change(form::Changed {
+            form: form.id,
+            title,
+            introduction: None,
+            questions,
+        }),
+        None => form::Command::Open(form::Opened {
+            about: About::Registration(meeting.id),
+            title,
+            introduction: None,
+            questions,
+            // It takes answers as long as registration is open.
+            closes_at: kuzul_journal::Timestamp(i64::MAX),
+        }),
+    };
+    let submission = Submission {
+        id,
+        by: leader.actor(),
+        command: Command::Form(ask),
+        at: None,
+    };
+    match site.engine().submit(submission).await {
+        Ok(_) => redirect(&path(meeting.id.0, "inscriptions")),
+        Err(rejection) => {
+            let problem = Problem::from(rejection);
+            let what = problem.what(Words::of(asked.language));
+            let refused = Shown {
+                status: problem.status(),
+                forms: Forms::refused(sent, what),
+                ..shown
+            };
+            questions_page(&refused, meeting.id, Some(lines))
+        }
+    }
+}
+
+fn questions_page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Vec<Line>>) -> Response {
+    let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
+    let Some(meeting) = seen.meeting(meeting) else {
+        return Problem::NoSuchPage.respond(shown.site, shown.asked);
+    };
+    let head = Head::of(seen, meeting, "inscriptions");
+    let frame = head.frame(shown, seen);
+    let form = seen.registration_form(meeting.id);
+    let questions = form.map_or(&[][..], |form| &form.questions);
+    let fixed = form.is_some_and(|form| !form.is_untouched());
+    let page = Questions {
+        forms: &shown.forms,
+        lines: typed.unwrap_or_else(|| building::lines(questions, fixed)),
+        frame: &frame,
+        head,
+    };
+    html(shown.status, &page)
+}

@@ -1,0 +1,263 @@
+//! At the door: who comes is noted by the code on their page, by name, by the numbers ticked on the
+//! list of paper; who had not registered is counted.
+
+use std::collections::BTreeSet;
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::HeaderMap,
+    response::Response,
+};
+use kuzul_engine::Submission;
+use kuzul_locale::Words;
+use kuzul_model::{
+    Command,
+    access::{Seen, Viewer},
+    id::{MeetingId, RegistrationId},
+    registration::{
+        self, Desk,
+        presence::{Noted, WalkIns},
+    },
+};
+
+use super::{
+    desk::{EntryLine, entries},
+    key::{Key, wall_code},
+};
+use crate::{
+    asked::{Asked, encoded},
+    console::{Forms, Leader, Shown, nth},
+    errors::Problem,
+    frame::{Frame, Section},
+    meeting::leading::{Head, meeting_of, path},
+    qr::Qr,
+    room::{html, redirect, sent::Sent},
+    site::Site,
+};
+
+#[derive(askama::Template)]
+#[template(path = "registration/door.html")]
+struct Html<'a> {
+    frame: &'a Frame,
+    forms: &'a Forms,
+    head: Head<'a>,
+    desk: Option<&'a Desk>,
+    entries: Vec<EntryLine<'a>>,
+    /// What the list is narrowed by.
+    query: String,
+    /// Who was just noted, or whose code was read.
+    read: Option<EntryLine<'a>>,
+    key: String,
+    unknown_key: bool,
+    wall: String,
+    qr: Option<Qr>,
+}
+
+/// The page.
+pub(crate) async fn show(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    match meeting_of(seen, &meeting) {
+        Ok(meeting) => {
+            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+            page(&shown, meeting.id)
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Notes who came.
+pub(crate) async fn note(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    let read = Sent::read(&headers, body, &mut asked)
+        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
+    let (meeting, id, sent) = match read {
+        Ok(read) => read,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let words = Words::of(asked.language);
+    let taken = match commands(seen, meeting.id, &sent, words) {
+        Ok(commands) => {
+            let mut taken = Ok(());
+            for (at, ask) in (0_u64..).zip(commands) {
+                let submission = Submission {
+                    id: nth(id, at),
+                    by: leader.actor(),
+                    command: Command::Registration(registration::Command::Attendance(ask)),
+                    at: None,
+                };
+                let outcome = site.engine().submit(submission).await;
+                taken = outcome.map(|_| ()).map_err(Problem::from);
+                if taken.is_err() {
+                    break;
+                }
+            }
+            taken
+        }
+        Err(problem) => Err(problem),
+    };
+    match taken {
+        Ok(()) => redirect(&on(meeting.id, &sent)),
+        Err(problem) => {
+            let what = problem.what(words);
+            let now = site.snapshot();
+            let refused = Shown {
+                status: problem.status(),
+                forms: Forms::refused(sent, what),
+                ..Shown::asked(&site, &now, &asked, &leader)
+            };
+            page(&refused, meeting.id)
+        }
+    }
+}
+
+/// Where who stands at the door goes on.
+fn on(meeting: MeetingId, sent: &Sent) -> String {
+    let door = path(meeting.0, "accueil");
+    match sent.text("action") {
+        "arrivee" if sent.get("cle").is_some() => format!("{door}?fait=oui"),
+        "arrivee" | "depart" => format!("{door}?q={}#liste", encoded(sent.text("q"))),
+        _ => door,
+    }
+}
+
+fn commands(
+    seen: Seen<'_>,
+    meeting: MeetingId,
+    sent: &Sent,
+    words: Words,
+) -> Result<Vec<registration::presence::Command>, Problem> {
+    use registration::presence::Command as Ask;
+    let one = |ask| Ok(vec![ask]);
+    let number = || Ok::<_, Problem>(RegistrationId(sent.number("inscription")?));
+    match sent.text("action") {
+        "arrivee" if sent.get("cle").is_some() => one(Ask::NoteKey {
+            meeting,
+            digest: Key::read(sent.text("cle")).digest,
+        }),
+        "arrivee" => one(Ask::Note(Noted {
+            meeting,
+            registration: number()?,
+            people: sent.number("personnes")?,
+        })),
+        "depart" => one(Ask::Note(Noted {
+            meeting,
+            registration: number()?,
+            people: 0,
+        })),
+        "compter" => one(Ask::CountWalkIns(WalkIns {
+            meeting,
+            people: match sent.text("sans-inscription").trim() {
+                "" => 0,
+                typed => typed.parse().unwrap_or(u32::MAX),
+            },
+        })),
+        "liste" => {
+            let desk = seen.desk(meeting).ok_or(Problem::NoSuchPage)?;
+            let ticked = ticked(sent.text("numeros")).ok_or(Problem::NotNumbers)?;
+            let lines = entries(seen, desk, words);
+            let came = lines.iter().filter(|line| ticked.contains(&line.number));
+            let note = came.filter(|line| line.entry.present.is_none());
+            let asks = note.map(|line| {
+                Ask::Note(Noted {
+                    meeting,
+                    registration: line.entry.id,
+                    people: line.entry.people,
+                })
+            });
+            Ok(asks.collect())
+        }
+        _ => Err(Problem::BrokenBody),
+    }
+}
+
+/// Numbers as they are ticked on paper: `1 3, 5-9`.
+fn ticked(text: &str) -> Option<BTreeSet<usize>> {
+    const NUMBERS_MAX: usize = registration::REGISTRATIONS_MAX;
+    let mut ticked = BTreeSet::new();
+    let parts = text.split(|c: char| c == ',' || c == ';' || c.is_whitespace());
+    for part in parts.filter(|part| !part.is_empty()) {
+        let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
+        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
+        if first == 0 || last < first || last > NUMBERS_MAX {
+            return None;
+        }
+        ticked.extend(first..=last);
+    }
+    (!ticked.is_empty()).then_some(ticked)
+}
+
+fn page(shown: &Shown<'_>, meeting: MeetingId) -> Response {
+    let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
+    let Some(meeting) = seen.meeting(meeting) else {
+        return Problem::NoSuchPage.respond(shown.site, shown.asked);
+    };
+    let head = Head::of(seen, meeting, "accueil");
+    let frame = head.frame(shown, seen);
+    let desk = seen.desk(meeting.id);
+    let query = shown.asked.query.get("q").unwrap_or_default().to_owned();
+    let key = shown.asked.query.get("cle").unwrap_or_default().to_owned();
+    let all = || desk.map_or_else(Vec::new, |desk| entries(seen, desk, frame.words));
+    let held = (!key.is_empty())
+        .then(|| seen.held_registration(&Key::read(&key).digest))
+        .flatten();
+    let held = held.filter(|held| held.desk.rules.meeting == meeting.id);
+    let read = held.and_then(|held| {
+        all()
+            .into_iter()
+            .find(|line| line.entry.id == held.entry.id)
+    });
+    let sought = query.trim().to_lowercase();
+    let entries = all().into_iter();
+    let entries = entries.filter(|line| line.is_on() && line.name.to_lowercase().contains(&sought));
+    let settings = shown.site.settings();
+    let base = settings.public_url.iter().chain(&settings.addresses).next();
+    let code = wall_code(settings, meeting.id.0);
+    let wall = format!(
+        "{}/presence/{}-{code}",
+        base.map_or("", String::as_str),
+        meeting.id
+    );
+    let page = Html {
+        forms: &shown.forms,
+        desk,
+        entries: entries.collect(),
+        unknown_key: !key.is_empty() && read.is_none(),
+        read,
+        query,
+        key,
+        qr: Qr::of(&wall),
+        wall,
+        frame: &frame,
+        head,
+    };
+    html(shown.status, &page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_ticked() {
+        let read = |text| ticked(text).map(|it| it.into_iter().collect::<Vec<_>>());
+        assert_eq!(read("1 3, 5-7;9"), Some(vec![1, 3, 5, 6, 7, 9]));
+        for wrong in ["", "a", "0", "5-3", "1-999999999", "-"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The form by which one registers: no account, no script, nothing to remember.
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+use kuzul_engine::{CommandId, Submission};
+use kuzul_locale::Words;
+use kuzul_model::{
+    Actor, Command,
+    access::{Seen, Viewer},
+    meeting::Meeting,
+    registration::{self, Desk, Registering},
+};
+use serde::Serialize;
+
+use super::{is_open, key::Key};
+use crate::{
+    asked::{Asked, Format},
+    errors::Problem,
+    form::asking::{self, Asked as Question},
+    frame::{Frame, Heading, Section},
+    meeting::leading::meeting_of,
+    page::framed,
+    refusal,
+    room::{html, redirect, sent::Sent},
+    site::Site,
+};
+
+/// What a program is told.
+#[derive(Serialize)]
+struct Registered<'a> {
+    /// Where the registration is seen.
+    path: &'a str,
+}
+
+#[derive(askama::Template)]
+#[template(path = "registration/form.html")]
+struct Html<'a> {
+    frame: &'a Frame,
+    meeting: &'a Meeting,
+    /// None where one cannot register.
+    desk: Option<&'a Desk>,
+    full: bool,
+    free: Option<u32>,
+    questions: Vec<Question>,
+    problem: Option<String>,
+    /// The field that was not taken, by its name.
+    wrong: Option<&'static str>,
+    sent: Sent,
+    id: String,
+}
+
+impl Html<'_> {
+    fn typed(&self, name: &str) -> &str {
+        self.sent.text(name)
+    }
+
+    fn is_wrong(&self, name: &str) -> bool {
+        self.wrong.is_some_and(|wrong| wrong == name)
+    }
+
+    /// Where the summary of errors leads.
+    fn wrong_field(&self) -> Option<String> {
+        let question = self.questions.iter().find(|it| it.error.is_some());
+        let question = question.map(|it| format!("q{}", it.number));
+        question.or_else(|| self.wrong.map(str::to_owned))
+    }
+}
+
+/// Asks who comes.
+pub(crate) async fn show(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    match meeting_of(seen, meeting.trim_end_matches(".json")) {
+        Ok(meeting) => page(&site, seen, meeting, &asked, None),
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Takes a registration.
+pub(crate) async fn register(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let read = Sent::read(&headers, body, &mut asked)
+        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
+    let (meeting, id, sent) = match read {
+        Ok(read) => read,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let key = Key::of(site.settings(), id);
+    let pace = format!("inscription {}", meeting.id);
+    let taken = match site.pace().take(&pace, std::time::Instant::now()) {
+        Err(wait) => Err(Problem::TooFast(wait)),
+        Ok(()) => {
+            let registering = registering(seen, meeting, &asked, &sent, key.digest);
+            let command = registration::Command::Register(Box::new(registering));
+            let submission = Submission {
+                id,
+                by: Actor::Visitor,
+                command: Command::Registration(command),
+                at: None,
+            };
+            let outcome = site.engine().submit(submission).await;
+            outcome.map_err(Problem::from)
+        }
+    };
+    let path = format!("/inscriptions/{}", key.secret);
+    match (taken, asked.format) {
+        (Ok(_), Format::Html) => redirect(&path),
+        (Ok(receipt), Format::Json) => {
+            let status = if receipt.replayed {
+                StatusCode::OK
+            } else {
+                StatusCode::CREATED
+            };
+            (status, Json(Registered { path: &path })).into_response()
+        }
+        (Err(problem), Format::Json) => problem.respond(&site, &asked),
+        (Err(problem), Format::Html) => page(&site, seen, meeting, &asked, Some((sent, problem))),
+    }
+}
+
+fn registering(
+    seen: Seen<'_>,
+    meeting: &Meeting,
+    asked: &Asked,
+    sent: &Sent,
+    digest: String,
+) -> Registering {
+    let form = seen.registration_form(meeting.id);
+    let answers = form.map(|form| asking::answers(&form.questions, sent));
+    let companions = match sent.text("accompagnants").trim() {
+        "" => 0,
+        // What is no number is more than anybody may bring.
+        typed => typed.parse().unwrap_or(u32::MAX),
+    };
+    Registering {
+        meeting: meeting.id,
+        name: sent.text("nom").to_owned(),
+        address: sent.text("adresse").to_owned(),
+        language: asked.language.code().to_owned(),
+        companions,
+        needs: sent.text("besoins").to_owned(),
+        answers: answers.unwrap_or_default(),
+        digest,
+    }
+}
+
+fn page(
+    site: &Site,
+    seen: Seen<'_>,
+    meeting: &Meeting,
+    asked: &Asked,
+    refused: Option<(Sent, Problem)>,
+) -> Response {
+    let words = Words::of(asked.language);
+    let heading = |words: Words| {
+        Heading::new(words.t("registration-title"), Section::Meetings)
+            .under("/rencontres", words.t("nav-meetings"))
+            .under_written(
+                format!("/rencontres/{}", meeting.id),
+                meeting.announced.title.clone(),
+            )
+    };
+    let frame = framed(site, seen, site.snapshot().head, asked, None, heading);
+    let (sent, problem) = refused.unzip();
+    let form = seen.registration_form(meeting.id);
+    let questions = form.map_or(&[][..], |form| &form.questions);
+    let again = sent.as_ref().and_then(|sent: &Sent| sent.id().ok());
+    let id = again.or_else(|| CommandId::random().ok());
+    let status = problem.as_ref().map_or(StatusCode::OK, Problem::status);
+    let page = Html {
+        questions: asking::fields(questions, words, sent.as_ref(), problem.as_ref()),
+        wrong: problem.as_ref().and_then(wrong_field),
+        problem: problem.as_ref().map(|problem| problem.what(words)),
+        meeting,
+        desk: seen.desk(meeting.id).filter(|desk| is_open(seen, desk)),
+        full: seen.desk(meeting.id).is_some_and(Desk::is_full),
+        free: seen.desk(meeting.id).and_then(Desk::free),
+        sent: sent.unwrap_or_default(),
+        id: id.map(|id| id.to_string()).unwrap_or_default(),
+        frame: &frame,
+    };
+    let mut response = html(status, &page);
+    if let Some(problem) = problem {
+        problem.say_when(response.headers_mut());
+    }
+    response
+}
+
+/// The field of the form that a refusal is about.
+fn wrong_field(problem: &Problem) -> Option<&'static str> {
+    let Problem::Refused(refused) = problem else {
+        return None;
+    };
+    match refusal::field(refused) {
+        Some("name") => Some("nom"),
+        Some("address") => Some("adresse"),
+        Some("details") => Some("besoins"),
+        Some("companions") => Some("accompagnants"),
+        _ => None,
+    }
+}

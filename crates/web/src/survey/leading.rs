@@ -1,0 +1,332 @@
+//! The survey as whoever leads the meeting makes it: questions, closing, the code at the exit, words
+//! that wait to be shown.
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::HeaderMap,
+    response::Response,
+};
+use jiff::{ToSpan, civil::Date};
+use kuzul_engine::Submission;
+use kuzul_locale::{Language, Words};
+use kuzul_model::{
+    Command,
+    access::{Seen, Viewer},
+    form::{
+        self, About, Form,
+        question::{Kind, Question},
+        release::{HeldText, TextId},
+    },
+    id::MeetingId,
+    meeting::Meeting,
+};
+
+use crate::{
+    asked::Asked,
+    console::{Forms, Leader, Shown},
+    errors::Problem,
+    form::building::{self, Line},
+    frame::{self, Frame, Section},
+    meeting::leading::{Head, meeting_of},
+    qr::Qr,
+    room::{html, redirect, sent::Sent},
+    site::Site,
+};
+
+/// For how many days after the meeting a survey is open, unless said otherwise.
+const DAYS_OPEN: i64 = 14;
+
+#[derive(askama::Template)]
+#[template(path = "survey/leading.html")]
+struct Html<'a> {
+    frame: &'a Frame,
+    forms: &'a Forms,
+    head: Head<'a>,
+    form: Option<&'a Form>,
+    open: bool,
+    title: String,
+    introduction: String,
+    closes_on: String,
+    lines: Vec<Line>,
+    /// Where phones come in, and its code.
+    link: String,
+    qr: Option<Qr>,
+    texts: Vec<Text<'a>>,
+    together: usize,
+}
+
+/// The form as it was typed.
+struct Typed {
+    title: String,
+    introduction: String,
+    closes_on: String,
+    lines: Vec<Line>,
+}
+
+impl Typed {
+    /// `None` where another form of the page was sent.
+    fn of(sent: &Sent, more: bool) -> Option<Self> {
+        let lines = building::typed(sent, more);
+        (sent.get("titre").is_some()).then(|| Self {
+            title: sent.text("titre").to_owned(),
+            introduction: sent.text("introduction").to_owned(),
+            closes_on: sent.text("ferme-le").to_owned(),
+            lines,
+        })
+    }
+}
+
+/// Words that people answered, with the question.
+struct Text<'a> {
+    held: &'a HeldText,
+    question: &'a str,
+}
+
+/// The page.
+pub(crate) async fn show(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    match meeting_of(seen, &meeting) {
+        Ok(meeting) => {
+            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+            page(&shown, meeting.id, None)
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Does what the page asks for.
+pub(crate) async fn lead(
+    Extract(site): Extract<Site>,
+    Path(meeting): Path<String>,
+    leader: Leader,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Facilitator);
+    let read = Sent::read(&headers, body, &mut asked)
+        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
+    let (meeting, id, sent) = match read {
+        Ok(read) => read,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+    if sent.text("action") == "lignes" {
+        return page(&shown, meeting.id, Typed::of(&sent, true));
+    }
+    let taken = match command(seen, meeting, &sent) {
+        Ok(command) => {
+            let submission = Submission {
+                id,
+                by: leader.actor(),
+                command: Command::Form(command),
+                at: None,
+            };
+            let outcome = site.engine().submit(submission).await;
+            outcome.map_err(Problem::from)
+        }
+        Err(problem) => Err(problem),
+    };
+    match taken {
+        Ok(_) => {
+            let place = match sent.text("action") {
+                "montrer" | "masquer" => "#textes",
+                _ => "",
+            };
+            redirect(&format!(
+                "/animation/rencontres/{}/enquete{place}",
+                meeting.id
+            ))
+        }
+        Err(problem) => {
+            let what = problem.what(Words::of(asked.language));
+            let typed = Typed::of(&sent, false);
+            let refused = Shown {
+                status: problem.status(),
+                forms: Forms::refused(sent, what),
+                ..shown
+            };
+            page(&refused, meeting.id, typed)
+        }
+    }
+}
+
+/// What a form of the page asks for.
+fn command(seen: Seen<'_>, meeting: &Meeting, sent: &Sent) -> Result<form::Command, Problem> {
+    let known = seen.survey(meeting.id);
+    let there = || known.map(|form| form.id).ok_or(Problem::NoSuchPage);
+    let text = || {
+        Ok::<_, Problem>(TextId {
+            release: sent.number("ecriture")?,
+            place: sent.number("rang")?,
+        })
+    };
+    let introduction = || Some(sent.text("introduction").to_owned());
+    Ok(match sent.text("action") {
+        "ouvrir" => form::Command::Open(form::Opened {
+            about: About::Survey(meeting.id),
+            title: sent.text("titre").to_owned(),
+            introduction: introduction(),
+            questions: building::questions(&building::typed(sent, false)),
+            closes_at: closing(sent)?,
+        }),
+        "modifier" => form::Command::Change(form::Changed {
+            form: there()?,
+            title: sent.text("titre").to_owned(),
+            introduction: introduction(),
+            questions: building::questions(&building::typed(sent, false)),
+        }),
+        "fermer" => form::Command::SetClosing(form::ClosingSet {
+            form: there()?,
+            closes_at: crate::now(),
+        }),
+        "dater" => form::Command::SetClosing(form::ClosingSet {
+            form: there()?,
+            closes_at: closing(sent)?,
+        }),
+        "montrer" => form::Command::ShowText {
+            form: there()?,
+            text: text()?,
+        },
+        "masquer" => form::Command::HideText {
+            form: there()?,
+            text: text()?,
+            reason: sent.text("raison").to_owned(),
+        },
+        _ => return Err(Problem::BrokenBody),
+    })
+}
+
+/// The end of the day that was typed.
+fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
+    let typed = sent.text("ferme-le").trim();
+    let day: Option<Date> = typed.parse().ok();
+    day.and_then(frame::end_of)
+        .ok_or_else(|| Problem::NotADate(typed.to_owned()))
+}
+
+fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Typed>) -> Response {
+    let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
+    let Some(meeting) = seen.meeting(meeting) else {
+        return Problem::NoSuchPage.respond(shown.site, shown.asked);
+    };
+    let head = Head::of(seen, meeting, "enquete");
+    let frame = head.frame(shown, seen);
+    let form = seen.survey(meeting.id);
+    // The questions are read by people of here, whatever the language of who proposes them.
+    let words = Words::of(Language::French);
+    let proposed = proposed(words);
+    let (title, introduction, questions, closes) = match form {
+        Some(form) => (
+            form.title.clone(),
+            form.introduction.clone().unwrap_or_default(),
+            form.questions.as_slice(),
+            frame::local(form.closes_at).date(),
+        ),
+        None => (
+            words.t("survey-default-title").into_owned(),
+            words.t("survey-default-introduction").into_owned(),
+            proposed.as_slice(),
+            closing_day(meeting),
+        ),
+    };
+    let fixed = form.is_some_and(|form| !form.is_untouched());
+    let typed = typed.unwrap_or_else(|| Typed {
+        title,
+        introduction,
+        closes_on: closes.to_string(),
+        lines: building::lines(questions, fixed),
+    });
+    let link = form.map(|form| format!("/enquetes/{}", form.id));
+    let link = link.unwrap_or_default();
+    let site = shown.site.settings();
+    let base = site.public_url.iter().chain(&site.addresses).next();
+    let link = format!("{}{link}", base.map_or("", String::as_str));
+    let texts = form.into_iter().flat_map(|form| texts(seen, form));
+    let page = Html {
+        forms: &shown.forms,
+        form,
+        open: form.is_some_and(|form| form.is_open(crate::now())),
+        title: typed.title,
+        introduction: typed.introduction,
+        // The form that changes the questions does not ask for the day.
+        closes_on: Some(typed.closes_on)
+            .filter(|day| !day.is_empty())
+            .unwrap_or_else(|| closes.to_string()),
+        lines: typed.lines,
+        qr: form.and_then(|_| Qr::of(&link)),
+        link,
+        texts: texts.collect(),
+        together: form::TOGETHER,
+        frame: &frame,
+        head,
+    };
+    html(shown.status, &page)
+}
+
+fn texts<'a>(seen: Seen<'a>, form: &'a Form) -> impl Iterator<Item = Text<'a>> {
+    let texts = seen.form_texts(form);
+    texts.map(|held| {
+        let at = (held.said.question as usize).saturating_sub(1);
+        Text {
+            held,
+            question: form.questions.get(at).map_or("", |it| &it.label),
+        }
+    })
+}
+
+/// Two weeks after the meeting, or after today where it is long over.
+fn closing_day(meeting: &Meeting) -> Date {
+    let today = frame::local(crate::now()).date();
+    let day = meeting.announced.schedule.last_day().max(today);
+    day.checked_add(DAYS_OPEN.days()).unwrap_or(day)
+}
+
+/// The questions that are ready.
+fn proposed(words: Words) -> Vec<Question> {
+    let text = |key: &str| words.t(&format!("survey-default-{key}")).into_owned();
+    let lines = |key: &str| {
+        text(key)
+            .split('|')
+            .map(|it| it.trim().to_owned())
+            .collect()
+    };
+    let question = |key: &str, kind, required| Question {
+        label: text(key),
+        help: None,
+        kind,
+        required,
+    };
+    let scale = |low: &str, high: &str| Kind::Scale {
+        low: text(low),
+        high: text(high),
+    };
+    vec![
+        question("content", scale("content-low", "content-high"), true),
+        question("heard", scale("heard-low", "heard-high"), false),
+        question("prepared", Kind::YesNo, false),
+        question(
+            "useful",
+            Kind::Several {
+                options: lines("useful-options"),
+            },
+            false,
+        ),
+        question(
+            "source",
+            Kind::One {
+                options: lines("source-options"),
+            },
+            false,
+        ),
+        question("words", Kind::Long, false),
+    ]
+}
