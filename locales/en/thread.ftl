@@ -103,9 +103,15 @@ fate-rejected = { $n ->
 fate-underway = under way
 fate-unretained = not retained
 fate-unvoted = without a vote
-fate-late = came after the end
-fate-hidden = hidden
-fate-withdrawn = withdrawn by the author
+fate-late = { $n ->
+   *[other] came after the end
+}
+fate-hidden = { $n ->
+   *[other] hidden
+}
+fate-withdrawn = { $n ->
+   *[other] withdrawn by the author
+}
 
 ## What became of a workshop's cards.
 
