@@ -104,12 +104,15 @@ fate-underway = under way
 fate-unretained = not retained
 fate-unvoted = without a vote
 fate-late = { $n ->
+    [one] came after the end
    *[other] came after the end
 }
 fate-hidden = { $n ->
+    [one] hidden
    *[other] hidden
 }
 fate-withdrawn = { $n ->
+    [one] withdrawn by the author
    *[other] withdrawn by the author
 }
 
