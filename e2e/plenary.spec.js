@@ -11,6 +11,7 @@ import { startServer } from './room/server.js';
 import { KUZUL } from './site.js';
 
 const CODE = 'VOTONS';
+const DRAFTS = ['Un tiers-lieu dans chaque bourg', 'Des cours du soir pour tous'];
 const AMENDED = 'Ouvrir deux tiers-lieux, au bourg et au port';
 
 if (!KUZUL) {
@@ -38,12 +39,23 @@ if (!KUZUL) {
 
     it('is opened with a list in order, a way to vote and a quorum', async () => {
       windows.console = await people.openConsole(browser, server);
-      await press('#plenieres ~ .section-body a');
       const console = page('console');
-      const places = console.locator('input[name^="place-"]');
-      assert.ok((await places.count()) > 2);
-      await places.nth(0).fill('2');
-      await places.nth(1).fill('1');
+      // Two draft conclusions, drawn from a board: what the demo's plenary has decided is decided.
+      const board = await people.openBoard(console, server);
+      await people.startRound(console, board, 'ecrire');
+      const writer = await people.openPhone(browser, server, board);
+      for (const words of DRAFTS) await people.write(writer.page, 2, words);
+      await says(writer.page, '#miennes', new RegExp(DRAFTS[1]));
+      await people.startRound(console, board, 'voter');
+      for (const words of DRAFTS) await writer.page.locator('.vote-item', { hasText: words }).locator('button[value="gommette"]').click();
+      await says(writer.page, '#reste', /1/);
+      assert.equal(await people.lead(console, board, [['action', 'terminer']]), 201);
+      assert.equal(await people.lead(console, board, [['action', 'conclure']]), 201);
+      await writer.context.close();
+      await console.goto(`${server.origin}/animation`);
+      await press('#plenieres ~ .section-body a');
+      const suggested = await console.locator('input[name^="place-"]').evaluateAll((fields) => fields.filter((it) => it.value).length);
+      assert.equal(suggested, 2);
       await console.locator('input[name="vote"][value="present-secret"]').check();
       await console.locator('input[name="membres"]').fill('8');
       await console.locator('input[name="quorum"]').fill('2');

@@ -14,6 +14,7 @@ command-empty = The journal is empty. To see what it can become: kuzul demo --da
 command-listening = Ready: http://{ $address }
 # $link: the secret link; whoever has it can lead every room.
 command-console = Facilitators: { $link }
+command-first = First administrator: { $link }
 command-room-door = In the room, phones come in by { $address }
 command-stopped = Stopped; all that was accepted has been answered.
 

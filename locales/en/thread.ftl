@@ -103,9 +103,18 @@ fate-rejected = { $n ->
 fate-underway = under way
 fate-unretained = not retained
 fate-unvoted = without a vote
-fate-late = came after the end
-fate-hidden = hidden
-fate-withdrawn = withdrawn by the author
+fate-late = { $n ->
+    [one] came after the end
+   *[other] came after the end
+}
+fate-hidden = { $n ->
+    [one] hidden
+   *[other] hidden
+}
+fate-withdrawn = { $n ->
+    [one] withdrawn by the author
+   *[other] withdrawn by the author
+}
 
 ## What became of a workshop's cards.
 
@@ -135,3 +144,45 @@ fates-line = { $cards ->
        *[other] { NUMBER($adopted) } of the { NUMBER($cards) } cards live on in adopted conclusions.
     }
 }
+
+## Proposals and answers.
+
+thread-proposal = proposal
+thread-title-proposal = The thread of a proposal: { $title }
+thread-lead-proposal = The words that this proposal is made of, and what was answered to it.
+thread-to-proposal = The proposal in the opinion
+thread-stage-proposal = Proposals
+thread-stage-response = Answers
+thread-stage-proposal-n = { $n ->
+    [one] One proposal of the opinion
+   *[other] { NUMBER($n) } proposals of the opinion
+}
+thread-stage-response-n = What was answered
+thread-to-come-response = No answer yet.
+thread-answer-accepted = Accepted
+thread-answer-in-part = Accepted in part
+thread-answer-under-study = Under study
+thread-answer-declined = Declined
+reach-proposed = Waits for an answer
+reach-declined = Declined
+reach-under-study = Under study
+reach-accepted = Accepted
+reach-proposed-why = A proposal of the opinion is made of it; it waits for an answer.
+reach-declined-why = A proposal of the opinion was made of it; it was declined, with reasons.
+reach-under-study-why = A proposal of the opinion is made of it; it is under study.
+reach-accepted-why = A proposal of the opinion is made of it, accepted in whole or in part.
+fate-proposed = { $n ->
+    [one] waits for an answer
+   *[other] wait for an answer
+}
+fate-declined = { $n ->
+    [one] stops at an answer
+   *[other] stop at an answer
+}
+fate-under-study = under study
+fate-accepted = { $n ->
+    [one] lives on in an accepted proposal
+   *[other] live on in accepted proposals
+}
+fates-proposed = in a proposal
+fates-accepted = in an accepted proposal

@@ -14,6 +14,7 @@ command-empty = Le journal est vide. Pour voir ce qu'il peut devenir : kuzul dem
 command-listening = Prêt : { "http://" }{ $address }
 # $link: the secret link; whoever has it can lead every room.
 command-console = Animation : { $link }
+command-first = Premier administrateur : { $link }
 command-room-door = Dans la salle, les téléphones entrent par { $address }
 command-stopped = Arrêté ; tout ce qui avait été accepté a reçu sa réponse.
 

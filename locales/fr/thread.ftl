@@ -153,3 +153,45 @@ fates-line = { $cards ->
        *[other] { NUMBER($adopted) } des { NUMBER($cards) } cartes vivent dans des conclusions adoptées.
     }
 }
+
+## Proposals and answers.
+
+thread-proposal = proposition
+thread-title-proposal = Le fil d'une proposition : { $title }
+thread-lead-proposal = Les mots dont cette proposition est faite, et ce qui lui a été répondu.
+thread-to-proposal = La proposition dans l'avis
+thread-stage-proposal = Propositions
+thread-stage-response = Réponses
+thread-stage-proposal-n = { $n ->
+    [one] Une proposition de l'avis
+   *[other] { NUMBER($n) } propositions de l'avis
+}
+thread-stage-response-n = Ce qui a été répondu
+thread-to-come-response = Aucune réponse pour l'instant.
+thread-answer-accepted = Acceptée
+thread-answer-in-part = Acceptée en partie
+thread-answer-under-study = À l'étude
+thread-answer-declined = Déclinée
+reach-proposed = Attend une réponse
+reach-declined = Déclinée
+reach-under-study = À l'étude
+reach-accepted = Acceptée
+reach-proposed-why = Une proposition de l'avis en est faite ; elle attend une réponse.
+reach-declined-why = Une proposition de l'avis en était faite ; elle a été déclinée, avec ses raisons.
+reach-under-study-why = Une proposition de l'avis en est faite ; elle est à l'étude.
+reach-accepted-why = Une proposition de l'avis en est faite, acceptée en tout ou en partie.
+fate-proposed = { $n ->
+    [one] attend une réponse
+   *[other] attendent une réponse
+}
+fate-declined = { $n ->
+    [one] s'arrête à une réponse
+   *[other] s'arrêtent à une réponse
+}
+fate-under-study = à l'étude
+fate-accepted = { $n ->
+    [one] vit dans une proposition acceptée
+   *[other] vivent dans des propositions acceptées
+}
+fates-proposed = dans une proposition
+fates-accepted = dans une proposition acceptée

@@ -111,6 +111,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     say_start(setting, opened, address);
     say_room(&settings);
     say_console(&settings, address);
+    say_first(&settings, &engine, address);
     say_mail(relay.as_ref());
     let postman = Postman {
         engine: engine.clone(),
@@ -299,18 +300,28 @@ fn say_mail(relay: Option<&Relay>) {
 /// Says by which secret link facilitators come in: to whoever started the server, and never to the
 /// log, which others may read.
 fn say_console(settings: &kuzul_web::Settings, address: SocketAddr) {
-    let link = kuzul_web::console_link(settings);
-    let link = if link.starts_with('/') {
-        let host = if address.ip().is_unspecified() {
-            format!("127.0.0.1:{}", address.port())
-        } else {
-            address.to_string()
-        };
-        format!("http://{host}{link}")
-    } else {
-        link
-    };
+    let link = whole(kuzul_web::console_link(settings), address);
     tell(&say!("command-console", link = link));
+}
+
+/// Says by which link the first administrator comes in, as long as there is none: never to the log.
+fn say_first(settings: &kuzul_web::Settings, engine: &Engine<Kuzul>, address: SocketAddr) {
+    if let Some(link) = kuzul_web::first_link(settings, engine) {
+        tell(&say!("command-first", link = whole(link, address)));
+    }
+}
+
+/// A link with the address of this server, where no public one is known.
+fn whole(link: String, address: SocketAddr) -> String {
+    if !link.starts_with('/') {
+        return link;
+    }
+    let host = if address.ip().is_unspecified() {
+        format!("127.0.0.1:{}", address.port())
+    } else {
+        address.to_string()
+    };
+    format!("http://{host}{link}")
 }
 
 /// Says how phones in the room come in.

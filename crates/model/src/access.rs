@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 mod forms;
 mod letters;
 mod opinions;
+mod people;
 mod plenaries;
 mod registrations;
 mod rooms;
 mod trips;
 
+pub use people::Account;
 pub use registrations::{Held, Untold};
 pub use trips::BothSides;
 
@@ -20,7 +22,8 @@ use crate::{
     conclusion::Conclusion,
     council::{About, College, Group, Member},
     id::{
-        CollegeId, ConclusionId, GroupId, MeetingId, MemberId, ProcessId, ReferralId, WorkshopId,
+        CollegeId, ConclusionId, GroupId, MeetingId, MemberId, PersonId, ProcessId, ReferralId,
+        WorkshopId,
     },
     meeting::Meeting,
     process::Process,
@@ -38,6 +41,8 @@ pub enum Viewer {
     Facilitator,
     /// Whoever runs the council: sees who its members are.
     Operator,
+    /// Somebody who has signed in: sees what is their own.
+    Person(PersonId),
 }
 
 /// A state as a viewer may see it.
@@ -108,7 +113,7 @@ impl<'a> Seen<'a> {
     #[must_use]
     pub fn person(self, member: &'a Member) -> Option<&'a str> {
         match self.viewer {
-            Viewer::Public | Viewer::Facilitator => None,
+            Viewer::Public | Viewer::Facilitator | Viewer::Person(_) => None,
             Viewer::Operator => member.person.as_ref().map(|person| person.0.as_str()),
         }
     }

@@ -8,8 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    form, mail, meeting, opinion, pack, plenary, process, redaction, referral, registration,
-    returning, subscription, territory, validation, workshop,
+    form, mail, meeting, opinion, pack, person, plenary, process, redaction, referral,
+    registration, returning, subscription, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -280,6 +280,46 @@ events! {
     RoomUnpacked(pack::Unpacked),
     /// A record of a room that was taken along came back.
     RoomReturned(returning::Returned),
+    /// Somebody joined.
+    PersonJoined(person::Joined),
+    /// Somebody is called otherwise, or has another address.
+    PersonCorrected(person::Corrected),
+    /// Somebody left.
+    PersonLeft(person::Left),
+    /// A link to come in by was asked for.
+    LinkAsked(person::link::Asked),
+    /// A link was brought with a wrong code.
+    LinkMissed(person::link::Missed),
+    /// Somebody came in by a link.
+    LinkUsed(person::link::Used),
+    /// Somebody came in.
+    SessionOpened(person::session::Opened),
+    /// A session was ended.
+    SessionEnded(person::session::Ended),
+    /// Somebody was given a role.
+    RoleGranted(person::role::Granted),
+    /// A role was ended.
+    RoleEnded(person::role::Ended),
+    /// Somebody was invited.
+    InvitationMade(person::invitation::Made),
+    /// An invitation was taken up.
+    InvitationTakenUp(person::invitation::TakenUp),
+    /// An invitation was taken back.
+    InvitationWithdrawn(person::invitation::Withdrawn),
+    /// Roles were handed over for an absence.
+    DelegationGiven(person::delegation::Given),
+    /// That was ended before its time.
+    DelegationEnded(person::delegation::Ended),
+    /// Somebody agreed that a mediator acts for them.
+    ConsentGiven(person::consent::Given),
+    /// They do not any more.
+    ConsentRevoked(person::consent::Revoked),
+    /// A passkey was added.
+    PasskeyAdded(person::passkey::Added),
+    /// A passkey was taken away.
+    PasskeyRemoved(person::passkey::Removed),
+    /// An identity provider knows somebody.
+    ProviderKnown(person::provider::Known),
     /// A form was opened.
     FormOpened(form::Opened),
     /// A form was changed.

@@ -55,6 +55,20 @@ ids! {
     LetterId,
     /// A person.
     PersonId,
+    /// A session of a person.
+    SessionId,
+    /// A link by which somebody comes in.
+    LinkId,
+    /// A role that somebody was given.
+    GrantId,
+    /// An invitation.
+    InvitationId,
+    /// Roles that were handed over.
+    DelegationId,
+    /// A consent that a mediator recorded.
+    ConsentId,
+    /// A passkey.
+    PasskeyId,
     /// Somebody who asked to be written to.
     SubscriptionId,
 }

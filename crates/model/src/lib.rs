@@ -22,6 +22,7 @@ pub mod meeting;
 pub mod opinion;
 pub mod pack;
 pub mod permission;
+pub mod person;
 pub mod plenary;
 pub mod process;
 pub mod redaction;
@@ -82,6 +83,8 @@ pub enum Command {
     Plenary(plenary::Command),
     /// About words that have to be dropped.
     Redaction(redaction::Command),
+    /// About people, how they come in and what they are here.
+    Person(person::Command),
     /// About rooms that are taken along and come back.
     Returning(returning::Command),
     /// About questions that many people are asked.
@@ -115,6 +118,7 @@ impl Model for Kuzul {
             Command::Opinion(_) => "opinion",
             Command::Plenary(_) => "plenary",
             Command::Redaction(_) => "redaction",
+            Command::Person(_) => "person",
             Command::Returning(_) => "returning",
             Command::Form(_) => "form",
             Command::Registration(_) => "registration",
@@ -142,6 +146,7 @@ impl Model for Kuzul {
             Command::Opinion(command) => opinion::decide(state, command, context),
             Command::Plenary(command) => plenary::decide(state, command, context),
             Command::Redaction(command) => redaction::decide(state, command, context),
+            Command::Person(command) => person::decide(state, command, context),
             Command::Returning(command) => returning::decide(state, command, context),
             Command::Form(command) => form::decide(state, command, context),
             Command::Registration(command) => registration::decide(state, command, context),

@@ -51,6 +51,10 @@ pub const GIVEN_UP_KEPT_MS: i64 = 30 * 24 * 3_600_000;
 pub enum Purpose {
     /// To see whether mail works.
     Trial,
+    /// The link by which somebody comes in.
+    ComingIn,
+    /// An invitation to join.
+    Invitation,
     /// Whether it was really the holder of the address who asked to be written to.
     Confirm,
     /// What is new, for somebody who asked.
@@ -70,18 +74,26 @@ impl Purpose {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Trial => "trial",
+            Self::ComingIn => "coming-in",
+            Self::Invitation => "invitation",
             Self::Confirm => "confirm",
             Self::News { .. } => "news",
             Self::Registration => "registration",
         }
     }
 
+    /// Whether its words open an account: nobody reads them but who is written to.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        matches!(self, Self::ComingIn | Self::Invitation)
+    }
+
     /// Whether somebody is waiting for it: it goes before all others.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         match self {
-            Self::Trial | Self::Confirm => true,
-            Self::News { .. } | Self::Registration => false,
+            Self::Trial | Self::ComingIn | Self::Confirm => true,
+            Self::News { .. } | Self::Registration | Self::Invitation => false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, form, mail, meeting, opinion, permission, plenary, process,
+    board, conclusion, council, form, mail, meeting, opinion, permission, person, plenary, process,
     referral, registration, returning, subscription, territory, validation, words, workshop,
 };
 
@@ -50,6 +50,9 @@ pub enum Refusal {
     /// About a redaction.
     #[error(transparent)]
     Redaction(#[from] crate::redaction::Refusal),
+    /// About people.
+    #[error(transparent)]
+    Person(#[from] person::Refusal),
     /// About the return of a room.
     #[error(transparent)]
     Returning(#[from] returning::Refusal),

@@ -17,6 +17,7 @@ use crate::{
     meeting::Meeting,
     opinion::Opinions,
     pack::{Token, Unpacked},
+    person::People,
     plenary::Plenary,
     process::Process,
     referral::Referral,
@@ -56,6 +57,8 @@ pub struct State {
     pub(crate) unpacked: Option<Unpacked>,
     /// Laptops from which something has come back.
     pub(crate) trips: Table<Token, Trip>,
+    /// Who has an account, and how they come in.
+    pub(crate) people: People,
     /// Letters that wait to be sent.
     pub(crate) mail: Mail,
     /// Who asked to be written to.

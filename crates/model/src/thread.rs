@@ -7,7 +7,8 @@ use crate::{
     access::Seen,
     board::{Board, Card, CardState, ClusterId, ItemId},
     conclusion::Conclusion,
-    id::{BoardId, CardId, ConclusionId, WorkshopId},
+    id::{BoardId, CardId, ConclusionId, ProposalId, WorkshopId},
+    opinion::{Opinion, Proposal, response::Answer},
     validation::Outcome,
 };
 
@@ -37,11 +38,23 @@ pub enum Reach {
     Awaiting,
     /// In a conclusion that a plenary adopted, in its own words or in others.
     Adopted,
+    /// In a proposal that was declined.
+    Declined,
+    /// In a proposal that waits for an answer.
+    Proposed,
+    /// In a proposal that is being looked into.
+    UnderStudy,
+    /// In a proposal that was accepted, whole or in part.
+    Accepted,
 }
 
 impl Reach {
     /// All, from the furthest to the nearest.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
+        Self::Accepted,
+        Self::UnderStudy,
+        Self::Proposed,
+        Self::Declined,
         Self::Adopted,
         Self::Awaiting,
         Self::Postponed,
@@ -54,7 +67,7 @@ impl Reach {
         Self::Withdrawn,
     ];
 
-    /// How far a conclusion has come.
+    /// How far a conclusion has come, up to the plenary.
     #[must_use]
     pub fn of_conclusion(conclusion: &Conclusion) -> Self {
         match conclusion.validations.last().map(|last| &last.outcome) {
@@ -70,7 +83,13 @@ impl Reach {
     pub fn goes_on(self) -> bool {
         matches!(
             self,
-            Self::Underway | Self::Postponed | Self::Awaiting | Self::Adopted
+            Self::Underway
+                | Self::Postponed
+                | Self::Awaiting
+                | Self::Adopted
+                | Self::Proposed
+                | Self::UnderStudy
+                | Self::Accepted
         )
     }
 }
@@ -83,6 +102,8 @@ pub struct Threads<'a> {
     drawn: BTreeMap<ItemId, Vec<ConclusionId>>,
     /// As which cards of a synthesis a cluster or card was brought on.
     brought: BTreeMap<ItemId, Vec<(BoardId, CardId)>>,
+    /// Which proposals rest on a conclusion.
+    proposed: BTreeMap<ConclusionId, Vec<(&'a Opinion, &'a Proposal)>>,
     /// Boards from which conclusions were drawn.
     concluded: BTreeSet<BoardId>,
     /// Voices of what is ranked, board by board, as far as they may be seen.
@@ -97,6 +118,7 @@ impl<'a> Threads<'a> {
             seen,
             drawn: BTreeMap::new(),
             brought: BTreeMap::new(),
+            proposed: BTreeMap::new(),
             concluded: BTreeSet::new(),
             votes: BTreeMap::new(),
         };
@@ -121,7 +143,34 @@ impl<'a> Threads<'a> {
                 }
             }
         }
+        for opinion in seen.opinions() {
+            for proposal in opinion.proposals() {
+                let now = proposal.now().map(|now| now.content.conclusions.iter());
+                for conclusion in now.into_iter().flatten() {
+                    let proposed = threads.proposed.entry(*conclusion).or_default();
+                    proposed.push((opinion, proposal));
+                }
+            }
+        }
         threads
+    }
+
+    /// The proposals that rest on a conclusion, each with its opinion.
+    #[must_use]
+    pub fn proposals_of(&self, conclusion: ConclusionId) -> &[(&'a Opinion, &'a Proposal)] {
+        self.proposed.get(&conclusion).map_or(&[], Vec::as_slice)
+    }
+
+    /// How far a conclusion has come, with the proposals that rest on it.
+    #[must_use]
+    pub fn reach_of(&self, conclusion: &Conclusion) -> Reach {
+        let own = Reach::of_conclusion(conclusion);
+        if own != Reach::Adopted {
+            return own;
+        }
+        let proposals = self.proposals_of(conclusion.id).iter();
+        let reached = proposals.map(|(opinion, proposal)| answered(opinion, proposal.id));
+        reached.max().unwrap_or(own)
     }
 
     /// What was seen to find them.
@@ -195,7 +244,7 @@ impl<'a> Threads<'a> {
         let own = self.conclusions_after(ItemId(card.id.0));
         let with_others = self.conclusions_after(item);
         let reached = own.into_iter().chain(with_others);
-        let furthest = reached.map(Reach::of_conclusion).max();
+        let furthest = reached.map(|it| self.reach_of(it)).max();
         furthest.unwrap_or_else(|| self.stopped(board, item))
     }
 
@@ -244,6 +293,22 @@ impl<'a> Threads<'a> {
         }
         all
     }
+}
+
+/// How far a proposal has come: as far as the best of its answers.
+#[must_use]
+pub fn answered(opinion: &Opinion, proposal: ProposalId) -> Reach {
+    let given = opinion.responses.iter().map(|response| &response.given);
+    let given = given.filter(|given| given.proposal == proposal);
+    let institutions: BTreeSet<&str> = given.map(|it| it.institution.as_str()).collect();
+    let newest = institutions.into_iter();
+    let newest = newest.filter_map(|institution| opinion.answer(proposal, institution));
+    let reached = newest.map(|response| match response.given.answer {
+        Answer::Accepted | Answer::AcceptedInPart => Reach::Accepted,
+        Answer::UnderStudy => Reach::UnderStudy,
+        Answer::Declined => Reach::Declined,
+    });
+    reached.max().unwrap_or(Reach::Proposed)
 }
 
 /// What of its board a card counts for: its cluster, or itself.

@@ -8,6 +8,8 @@ use axum::{
 };
 use kuzul_locale::Language;
 
+use crate::person::Peer;
+
 /// Name of the cookie that holds the language.
 pub(crate) const LANGUAGE_COOKIE: &str = "langue";
 
@@ -35,6 +37,8 @@ pub(crate) struct Asked {
     pub(crate) gzip: bool,
     /// What the client has already.
     pub(crate) if_none_match: Option<String>,
+    /// Where it comes from, if the connection says so.
+    pub(crate) peer: Option<Peer>,
     /// Whether who asks leads rooms: public pages then lead to the console too.
     pub(crate) leads: bool,
 }
@@ -108,6 +112,7 @@ impl Asked {
             query: Query::parse(parts.uri.query().unwrap_or_default()),
             gzip: text(&parts.headers, header::ACCEPT_ENCODING).is_some_and(|v| v.contains("gzip")),
             if_none_match: text(&parts.headers, header::IF_NONE_MATCH).map(str::to_owned),
+            peer: parts.extensions.get::<Peer>().copied(),
             leads: false,
         }
     }

@@ -54,6 +54,12 @@ pub(crate) enum Problem {
     NoSuchRoom(String),
     /// Only whoever leads rooms comes in here.
     NotLeading,
+    /// Only people who have signed in come in here.
+    NotSigned,
+    /// A grave act needs a new proof of who asks.
+    ProveAgain,
+    /// The first administrator is there already.
+    FirstGone,
     /// A document has a fault that keeps it from being printed.
     Faulty(String),
     /// A document could not be made.
@@ -127,7 +133,10 @@ impl Problem {
             | Self::DateToCome(_) => StatusCode::BAD_REQUEST,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::CrossSite | Self::NotLeading => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::NotLeading | Self::ProveAgain | Self::FirstGone => {
+                StatusCode::FORBIDDEN
+            }
+            Self::NotSigned => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) => refusal::status(refusal),
             Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
@@ -148,6 +157,14 @@ impl Problem {
         matches!(self, Self::Refused(refusal) if **refusal == taken)
     }
 
+    /// Whether both are the same refusal of the model.
+    pub(crate) fn same_refusal(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Refused(one), Self::Refused(other)) => one == other,
+            _ => false,
+        }
+    }
+
     /// The stem of its words: `error-KEY-title`, `-what`, `-do`.
     fn key(&self) -> &'static str {
         match self {
@@ -165,6 +182,9 @@ impl Problem {
             Self::CrossSite => "cross-site",
             Self::NoSuchRoom(_) => "no-room",
             Self::NotLeading => "not-leading",
+            Self::NotSigned => "not-signed",
+            Self::ProveAgain => "prove-again",
+            Self::FirstGone => "first-gone",
             Self::Faulty(_) => "faulty",
             Self::NoDocument => "no-document",
             Self::Refused(_) => "refused",

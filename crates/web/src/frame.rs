@@ -353,6 +353,22 @@ impl Frame {
         }
     }
 
+    /// From which day to which, in a few words; nothing where neither is set.
+    pub(crate) fn term(&self, first: &Option<Date>, last: &Option<Date>) -> String {
+        match (first, last) {
+            (None, None) => String::new(),
+            (Some(first), None) => self.with("term-from", "first", &self.date(first)),
+            (None, Some(last)) => self.with("term-until", "last", &self.date(last)),
+            (Some(first), Some(last)) => self.words.with(
+                "term-from-to",
+                &[
+                    ("first", self.date(first).into()),
+                    ("last", self.date(last).into()),
+                ],
+            ),
+        }
+    }
+
     /// When a phase was, or is to be.
     pub(crate) fn phase_dates(&self, phase: &crate::process::Phase) -> String {
         let start = phase.began.or(phase.planned_start);

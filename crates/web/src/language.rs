@@ -50,7 +50,7 @@ pub(crate) async fn choose(
 }
 
 /// Whether a path stays on this site: nothing that a browser reads as another host.
-fn is_local(path: &str) -> bool {
+pub(crate) fn is_local(path: &str) -> bool {
     path.starts_with('/')
         && !path.starts_with("//")
         && path

@@ -7,7 +7,7 @@ mod news;
 mod waiting;
 
 pub(crate) use ask::{ask, form, subscribe};
-use draft::{Draft, Part};
+pub(crate) use draft::{Draft, Part};
 pub(crate) use manage::{act, leave, manage};
 pub use news::newsletter;
 pub(crate) use waiting::{act as act_on_waiting, list as waiting};

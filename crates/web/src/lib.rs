@@ -30,6 +30,7 @@ mod openapi;
 pub mod opinion;
 mod page;
 mod paper;
+mod person;
 mod plenary;
 mod process;
 mod proof;
@@ -42,6 +43,7 @@ pub mod returning;
 mod room;
 mod routes;
 mod search;
+mod secret;
 mod site;
 mod style;
 mod survey;
@@ -58,6 +60,7 @@ use kuzul_model::Kuzul;
 
 pub use console::console_link;
 pub use letter::newsletter;
+pub use person::{Peer, first_link};
 pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
@@ -114,6 +117,12 @@ impl Settings {
 /// All that the site answers.
 pub fn router(engine: Engine<Kuzul>, settings: Settings) -> Router {
     routes::router(site::Site::new(engine, settings))
+}
+
+/// Every address of the site, with its parameters in braces.
+#[must_use]
+pub fn addresses() -> Vec<String> {
+    routes::addresses()
 }
 
 /// The time, in the one place where the site asks for it.

@@ -81,7 +81,7 @@ fn people(plenary: &Plenary, words: Words) -> String {
 fn quorum(present: Option<u32>, needed: Option<u32>, words: Words) -> String {
     let reached = needed.is_none_or(|needed| present.is_some_and(|present| present >= needed));
     let key = match (present, needed, reached) {
-        (None, None, _) => return words.t("plenary-not-counted").into_owned(),
+        (None, ..) => return words.t("plenary-not-counted").into_owned(),
         (Some(_), None, _) => "plenary-present",
         (_, Some(_), true) => "plenary-quorum-reached",
         (_, Some(_), false) => "plenary-quorum-missing",

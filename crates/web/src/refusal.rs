@@ -7,7 +7,8 @@ pub(crate) use asked::question;
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, form, mail, meeting, opinion, plenary, registration, subscription, validation,
+    Refusal, board, form, mail, meeting, opinion, person, plenary, registration, subscription,
+    validation,
     words::{Field, Unfit},
 };
 
@@ -122,6 +123,7 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         ),
         Refusal::Forbidden(_) => words.t("refused-forbidden").into_owned(),
         Refusal::Board(refusal) => board(refusal, words),
+        Refusal::Person(refusal) => words.t(person_key(*refusal)).into_owned(),
         Refusal::Opinion(refusal) => opinion(refusal, words),
         Refusal::Form(refusal) => asked::form(refusal, words),
         Refusal::Meeting(refusal) => asked::meeting(refusal, words),
@@ -158,6 +160,33 @@ fn board(refusal: &board::Refusal, words: Words) -> String {
             words.with("refused-number-taken", &[("n", Value::from(*number))])
         }
         other => words.t(board_key(other)).into_owned(),
+    }
+}
+
+fn person_key(refusal: person::Refusal) -> &'static str {
+    use person::Refusal as R;
+    match refusal {
+        R::UnknownPerson(_) => "refused-person-unknown",
+        R::LinkGone => "refused-link-gone",
+        R::CodeNeeded => "refused-code-needed",
+        R::InvitationGone => "refused-invitation-gone",
+        R::AddressNeeded => "refused-address-needed",
+        R::SignInFirst => "refused-sign-in-first",
+        R::AdministratorThere => "refused-administrator-there",
+        R::LastAdministrator => "refused-last-administrator",
+        R::UnknownRole => "refused-role",
+        R::NotForThat => "refused-role-scope",
+        R::HeldAlready => "refused-role-held",
+        R::EndedAlready => "refused-ended-already",
+        R::EndsBeforeStart => "refused-ends-before",
+        R::TooLong => "refused-absence-long",
+        R::Oneself => "refused-oneself",
+        R::NobodyThere => "refused-nobody-there",
+        R::NotAPerson => "error-not-signed-what",
+        R::UnknownSession => "refused-session",
+        R::UnknownPasskey => "refused-passkey",
+        R::TooManyPasskeys => "refused-passkeys",
+        R::UnknownConsent => "refused-consent",
     }
 }
 

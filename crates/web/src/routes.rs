@@ -18,7 +18,8 @@ use crate::{
     openapi::{self, Operation},
     opinion,
     page::{self, Page},
-    paper, plenary, process, proof, referral, registration, report, returning, room, search,
+    paper, person, plenary, process, proof, referral, registration, report, returning, room,
+    search,
     site::Site,
     style, survey, territory, thread, wall, widget, workshop,
 };
@@ -26,6 +27,7 @@ use crate::{
 /// The routes, and what they say of themselves.
 struct Routes {
     router: Router<Site>,
+    addresses: Vec<String>,
     operations: Vec<Operation>,
 }
 
@@ -33,8 +35,7 @@ impl Routes {
     /// A page that other files stand beside, under the same address: `answer` tells them apart.
     fn page_with_files<P: Page>(mut self, answer: MethodRouter<Site>) -> Self {
         self.operations.push(Operation::of::<P>());
-        self.router = self.router.route(P::ROUTE, answer);
-        self
+        self.route(P::ROUTE, answer)
     }
 
     /// A page and its twin for programs.
@@ -47,23 +48,30 @@ impl Routes {
             _ => Some(format!("{route}.json")),
         };
         self.operations.push(Operation::of::<P>());
-        self.router = self.router.route(route, get(page::answer::<P>));
-        if let Some(twin) = twin {
-            self.router = self.router.route(&twin, get(page::answer::<P>));
+        self = self.route(route, get(page::answer::<P>));
+        match twin {
+            Some(twin) => self.route(&twin, get(page::answer::<P>)),
+            None => self,
         }
-        self
     }
 
     fn route(mut self, path: &str, method: MethodRouter<Site>) -> Self {
+        self.addresses.push(path.to_owned());
         self.router = self.router.route(path, method);
         self
     }
 }
 
+/// The addresses alone.
+pub(crate) fn addresses() -> Vec<String> {
+    table().addresses
+}
+
 /// The table of contents of the site.
-pub(crate) fn router(site: Site) -> Router {
-    let routes = Routes {
+fn table() -> Routes {
+    Routes {
         router: Router::new(),
+        addresses: Vec::new(),
         operations: Vec::new(),
     }
     .page::<home::Home>()
@@ -288,7 +296,41 @@ pub(crate) fn router(site: Site) -> Router {
     .route("/assets/{*name}", get(assets::serve))
     .route("/openapi.json", get(openapi::serve))
     .route("/health", get(health::health))
-    .route("/metrics", get(health::metrics));
+    .route("/metrics", get(health::metrics))
+    .page::<person::Permissions>()
+    .route("/entrer", get(person::ask_form).post(person::ask))
+    .route("/entrer/courrier", get(person::sent))
+    .route("/entrer/{token}", get(person::open_form).post(person::open))
+    .route(
+        "/premiere-visite",
+        get(person::first_form).post(person::become_first),
+    )
+    .route("/invitation", get(person::code_form))
+    .route(
+        "/invitation/{code}",
+        get(person::show_invitation).post(person::accept),
+    )
+    .route(
+        "/accord",
+        get(person::consent_form).post(person::revoke_consent),
+    )
+    .route("/sortir", post(person::sign_out))
+    .route("/moi", get(person::show_own))
+    .route("/moi/agir", post(person::act_on_own))
+    .route("/administration/personnes", get(person::show_people))
+    .route(
+        "/administration/personnes/agir",
+        post(person::act_on_people),
+    )
+    .route(
+        "/administration/personnes/{person}",
+        get(person::show_person),
+    )
+}
+
+/// All that the site answers.
+pub(crate) fn router(site: Site) -> Router {
+    let routes = table();
     site.live().show_consoles(console::fragments);
     // Set once: the router is made once for a site.
     let snapshot = site.snapshot();

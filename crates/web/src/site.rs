@@ -14,6 +14,7 @@ use crate::{
     network::Trials,
     opinion::{Made, Press},
     paper::Tray,
+    person::Door,
     plenary::Urns,
     room::SimilarCards,
     search::Index,
@@ -36,6 +37,7 @@ struct Inner {
     similar: SimilarCards,
     tray: Tray,
     trials: Trials,
+    door: Door,
     opinions: Made,
     press: Press,
     urns: Urns,
@@ -54,6 +56,7 @@ impl Site {
             similar: SimilarCards::default(),
             tray: Tray::default(),
             trials: Trials::default(),
+            door: Door::default(),
             opinions: Made::default(),
             press: Press::new(settings.press.clone()),
             urns: Urns::default(),
@@ -123,6 +126,11 @@ impl Site {
     /// Makes files of documents.
     pub(crate) fn press(&self) -> &Press {
         &self.inner.press
+    }
+
+    /// How often each network knocks.
+    pub(crate) fn door(&self) -> &Door {
+        &self.inner.door
     }
 
     /// Cards like one that is being typed.

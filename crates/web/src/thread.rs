@@ -11,8 +11,8 @@ use kuzul_model::{
     access::Seen,
     board::{ClusterId, ItemId},
     conclusion::Column,
-    id::{CardId, ConclusionId, WorkshopId},
-    thread::{Reach, Threads, item_of},
+    id::{CardId, ConclusionId, ProposalId, WorkshopId},
+    thread::{Reach, Threads, answered, item_of},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -93,6 +93,8 @@ pub(crate) struct Knot {
     pub(crate) rank: Option<Rank>,
     /// What was decided, where it is a decision.
     pub(crate) decision: Option<Decision>,
+    /// What was answered, where it is an answer.
+    pub(crate) answer: Option<&'static str>,
     /// With how many voices.
     pub(crate) voices: Option<Voices>,
 }
@@ -137,6 +139,7 @@ impl Page for Thread {
         let id = sight.id("number")?;
         let mut threads = Threads::of(sight.seen);
         let found = of_conclusion(&threads, id);
+        let found = found.or_else(|| of_proposal(&threads, id));
         let found = found.or_else(|| of_cluster(&threads, id));
         let found = found.or_else(|| of_card(&threads, id));
         match found {
@@ -154,7 +157,7 @@ impl Page for Thread {
                 .under_written(format!("/ateliers/{}", of.id), of.title.clone())
                 .under(format!("/fil/{}", of.id), words.t("thread-crumb")),
             _ => match &self.path {
-                Some(path) => heading.under_written(path.clone(), self.words.clone()),
+                Some(path) => heading.under_written(path.clone(), title(&self.words)),
                 None => heading,
             },
         }
@@ -189,9 +192,9 @@ impl Thread {
     /// The state of its badge, as the style sheet knows it.
     fn badge(&self) -> &'static str {
         match self.reach {
-            Some("adopted") => "adopted",
-            Some("rejected") => "rejected",
-            Some("awaiting" | "underway" | "postponed") => "running",
+            Some("adopted" | "accepted") => "adopted",
+            Some("rejected" | "declined") => "rejected",
+            Some("awaiting" | "underway" | "postponed" | "proposed" | "under-study") => "running",
             _ => "planned",
         }
     }
@@ -218,6 +221,10 @@ pub(crate) fn name(reach: Reach) -> &'static str {
         Reach::Postponed => "postponed",
         Reach::Awaiting => "awaiting",
         Reach::Adopted => "adopted",
+        Reach::Declined => "declined",
+        Reach::Proposed => "proposed",
+        Reach::UnderStudy => "under-study",
+        Reach::Accepted => "accepted",
     }
 }
 
@@ -227,7 +234,7 @@ fn of_conclusion(threads: &Threads<'_>, id: u64) -> Option<Thread> {
     walk.before_conclusion(conclusion);
     walk.after_conclusion(conclusion);
     walk.mark(walk::Level::Conclusion, id);
-    let reach = Reach::of_conclusion(conclusion);
+    let reach = threads.reach_of(conclusion);
     Some(Thread::of(
         walk,
         id,
@@ -235,6 +242,28 @@ fn of_conclusion(threads: &Threads<'_>, id: u64) -> Option<Thread> {
         conclusion.words(),
         reach,
     ))
+}
+
+fn of_proposal(threads: &Threads<'_>, id: u64) -> Option<Thread> {
+    let seen = threads.seen();
+    let (opinion, proposal) = seen.proposal(ProposalId(id))?;
+    let content = &proposal.now()?.content;
+    let mut walk = Walk::new(threads, None);
+    for conclusion in &content.conclusions {
+        if let Some(conclusion) = seen.conclusion(*conclusion) {
+            walk.before_conclusion(conclusion);
+            walk.after_conclusion(conclusion);
+        }
+    }
+    walk.proposal(opinion, proposal);
+    walk.mark(walk::Level::Proposal, id);
+    let reach = answered(opinion, proposal.id);
+    let mut thread = Thread::of(walk, id, "proposal", &content.statement, reach);
+    thread.path = Some(format!(
+        "/avis/{}#proposition-{}",
+        opinion.id, proposal.number
+    ));
+    Some(thread)
 }
 
 fn of_cluster(threads: &Threads<'_>, id: u64) -> Option<Thread> {
@@ -245,7 +274,7 @@ fn of_cluster(threads: &Threads<'_>, id: u64) -> Option<Thread> {
     walk.after_item(board, item);
     walk.mark(level, id);
     let reach = threads.conclusions_after(item).into_iter();
-    let reach = reach.map(Reach::of_conclusion).max();
+    let reach = reach.map(|it| threads.reach_of(it)).max();
     // A cluster has come as far as its first card.
     let cards = threads.seen().cluster(board, ClusterId(id))?.cards.iter();
     let mut cards = cards.filter_map(|card| threads.seen().card(board, *card));

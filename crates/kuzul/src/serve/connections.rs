@@ -3,12 +3,18 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{
+    Request,
+    body::Incoming,
+    server::conn::http1,
+    service::{Service, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
+use kuzul_web::Peer;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -66,8 +72,8 @@ pub(super) async fn serve(
             biased;
             ended = &mut stop => break ended,
             accepted = accept(&listener, &open) => {
-                if let Some((stream, permit)) = accepted {
-                    answer(stream, router.clone(), permit, &ending);
+                if let Some((stream, peer, permit)) = accepted {
+                    answer(stream, peer, router.clone(), permit, &ending);
                 }
             }
         }
@@ -91,11 +97,15 @@ pub(super) async fn serve(
 async fn accept(
     listener: &TcpListener,
     open: &Arc<Semaphore>,
-) -> Option<(TcpStream, OwnedSemaphorePermit)> {
+) -> Option<(TcpStream, Option<Peer>, OwnedSemaphorePermit)> {
     // The semaphore is never closed.
     let permit = Arc::clone(open).acquire_owned().await.ok()?;
     match listener.accept().await {
-        Ok((stream, _)) => Some((stream, permit)),
+        // Whoever comes from this very machine is a proxy: it speaks for many.
+        Ok((stream, from)) => {
+            let peer = Some(from.ip()).filter(|ip| !ip.is_loopback());
+            Some((stream, peer.map(Peer), permit))
+        }
         Err(error) => {
             // A client that went away before it was taken is nothing; no more files may last.
             tracing::debug!(%error, "a connection was not taken");
@@ -107,6 +117,7 @@ async fn accept(
 
 fn answer(
     stream: TcpStream,
+    peer: Option<Peer>,
     router: Router,
     permit: OwnedSemaphorePermit,
     ending: &GracefulShutdown,
@@ -114,12 +125,19 @@ fn answer(
     // Small answers must not wait for one another; without it they are only slower.
     let _ = stream.set_nodelay(true);
     let stream = TokioIo::new(Patient::new(stream, READING_PAUSE_MAX));
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
+        router.call(request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
         .max_buf_size(HEAD_BYTES_MAX)
         .max_headers(FIELDS_MAX)
-        .serve_connection(stream, TowerToHyperService::new(router));
+        .serve_connection(stream, service);
     let connection = ending.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = connection.await {

@@ -4,7 +4,7 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, opinion, plenary, process, registration, returning, subscription,
+    mail, meeting, opinion, person, plenary, process, registration, returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -97,6 +97,7 @@ impl Command {
             Self::Registration(command) => of_registration(command),
             Self::Plenary(command) => in_a_plenary(command),
             Self::Redaction(_) => Deed::Redact,
+            Self::Person(command) => of_people(command),
             Self::Mail(
                 mail::Command::Take { .. }
                 | mail::Command::RecordSent(_)
@@ -126,6 +127,7 @@ impl Command {
             | Self::Council(_)
             | Self::Referral(_)
             | Self::Redaction(_)
+            | Self::Person(_)
             | Self::Returning(_)
             | Self::Mail(_)
             | Self::Subscription(_) => vec![Spot::TERRITORY],
@@ -259,6 +261,31 @@ fn in_a_plenary(command: &plenary::Command) -> Deed {
         | Plenary::Issue { .. }
         | Plenary::Settle { .. }
         | Plenary::Approve { .. } => Deed::LeadPlenary,
+    }
+}
+
+fn of_people(command: &person::Command) -> Deed {
+    use person::Command as Person;
+    match command {
+        Person::AskLink(_)
+        | Person::OpenLink(_)
+        | Person::AcceptInvitation { .. }
+        | Person::RevokeByCode { .. } => Deed::ComeIn,
+        Person::BecomeFirst { .. }
+        | Person::OpenByPasskey { .. }
+        | Person::OpenByProvider { .. } => Deed::OpenTheDoor,
+        Person::EndSession { .. } | Person::EndSessions { .. } | Person::Rename { .. } => {
+            Deed::KeepOwnAccount
+        }
+        Person::AddPasskey { .. } | Person::RemovePasskey { .. } | Person::Leave => {
+            Deed::ChangeOwnKeys
+        }
+        Person::Delegate(_) | Person::EndDelegation { .. } => Deed::HandOver,
+        Person::EndRole { .. } => Deed::EndRole,
+        Person::GrantRole { .. } => Deed::GrantRole,
+        Person::Invite(_) | Person::WithdrawInvitation { .. } => Deed::Invite,
+        Person::RecordConsent(_) => Deed::ActForOthers,
+        Person::RevokeConsent { .. } => Deed::RevokeConsent,
     }
 }
 

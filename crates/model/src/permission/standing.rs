@@ -7,6 +7,7 @@ use super::{Actor, Deed, Role, Spot};
 use crate::{
     State,
     id::{MeetingId, ProcessId},
+    person::role::day,
 };
 
 /// What a role is held for.
@@ -86,17 +87,27 @@ impl State {
                 &[Role::Visitor, Role::Facilitator]
             }
             Actor::Facilitator(_) => &[Role::Visitor, Role::Facilitator, Role::Officer],
+            Actor::Person(id) if self.people.here(*id).is_none() => &[Role::Visitor],
             Actor::Person(_) => &[Role::Visitor, Role::Person],
         };
+        let mut held: Vec<_> = own.iter().map(|role| (*role, Scope::Territory)).collect();
+        if let Actor::Person(id) = by
+            && let Some(person) = self.people.here(*id)
+        {
+            let today = day(at);
+            let roles = person.roles.iter().filter(|grant| grant.is_held(today));
+            held.extend(roles.map(|grant| (grant.role, grant.scope)));
+            held.extend(self.people.stood_in_for(*id, today));
+        }
         Standing {
             everything: matches!(by, Actor::Operator),
-            held: own.iter().map(|role| (*role, Scope::Territory)).collect(),
+            held,
         }
     }
 
-    /// Whether somebody looks after the site. Accounts come with the next step: nobody yet.
+    /// Whether somebody looks after the site.
     #[must_use]
-    pub fn has_administrator(&self, _: Timestamp) -> bool {
-        false
+    pub fn has_administrator(&self, at: Timestamp) -> bool {
+        self.people.administrators_on(at).next().is_some()
     }
 }

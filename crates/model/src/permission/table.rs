@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Scope;
+
 /// What somebody is here. The first three come by themselves, the others are granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +60,12 @@ impl Role {
             Self::Moderator => "moderator",
             Self::Administrator => "administrator",
         }
+    }
+
+    /// Whether it can be held for that: most are held for the territory as a whole.
+    #[must_use]
+    pub fn takes(self, scope: Scope) -> bool {
+        self == Self::Facilitator || scope == Scope::Territory
     }
 
     /// Whether somebody can be given it.
@@ -129,6 +137,18 @@ table! {
     HideCard          "hide-card":          Officer Facilitator Moderator;
     TakeRoomAlong     "take-room-along":    ;
     TakeRoomBack      "take-room-back":     Officer Facilitator;
+    // People
+    ComeIn            "come-in":            Visitor;
+    // After the program itself has checked a key or a provider's word.
+    OpenTheDoor       "open-the-door":      ;
+    KeepOwnAccount    "keep-own-account":   Person;
+    ChangeOwnKeys     "change-own-keys":    Person;
+    HandOver          "hand-over":          Person;
+    EndRole           "end-role":           Person;
+    GrantRole         "grant-role":         Officer Administrator;
+    Invite            "invite":             Officer Administrator;
+    ActForOthers      "act-for-others":     Mediator;
+    RevokeConsent     "revoke-consent":     Mediator Administrator;
     // Letters: the program sends them, the council looks after those that could not leave
     SendMail          "send-mail":          ;
     KeepMail          "keep-mail":          Officer Administrator;
@@ -144,4 +164,15 @@ table! {
     RunBySelf         "run-by-self":        ;
     // What has to go
     Redact            "redact":             Moderator Administrator;
+}
+
+impl Deed {
+    /// Whether it can do much harm: whoever asks for it has just proved again who they are.
+    #[must_use]
+    pub fn is_grave(self) -> bool {
+        matches!(
+            self,
+            Self::GrantRole | Self::Invite | Self::ChangeOwnKeys | Self::Redact
+        )
+    }
 }

@@ -114,3 +114,33 @@ pub(crate) fn meeting(kind: &str, title: &str, process: u64) -> Value {
 pub(crate) fn drawn(workshop: u64, rank: u32) -> Value {
     json!({ "workshop": workshop, "column": "strength", "rank": rank, "text": format!("Force {rank}") })
 }
+
+/// A digest that stands for a secret.
+pub(crate) fn digest(of: u64) -> String {
+    format!("{of:064x}")
+}
+
+impl House {
+    /// Somebody joins, by the word of a provider; gives their id.
+    pub(crate) fn joins(&mut self, name: &str) -> u64 {
+        let next = self.written.len() as u64 + 1;
+        self.asks(json!({ "person": { "open_by_provider": {
+            "word": { "identity": { "issuer": "https://id.example", "subject": name }, "provider": "Id",
+                "name": name, "address": format!("{name}@exemple.bzh") },
+            "session": { "token": digest(next), "device": "Firefox, Linux" } } } }))
+        .unwrap()
+    }
+
+    /// Somebody is given a role; gives the id of the grant.
+    pub(crate) fn grants(&mut self, person: u64, given: Value) -> u64 {
+        let grant = json!({ "person": { "grant_role": { "person": person, "given": given } } });
+        self.asks(grant).unwrap()
+    }
+
+    /// Somebody who holds one role for the territory.
+    pub(crate) fn somebody(&mut self, name: &str, role: &str) -> (u64, Actor) {
+        let person = self.joins(name);
+        self.grants(person, json!({ "role": role, "scope": "territory" }));
+        (person, Actor::Person(kuzul_model::id::PersonId(person)))
+    }
+}

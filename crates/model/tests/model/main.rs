@@ -17,6 +17,7 @@ mod life;
 mod mail;
 mod opinion;
 mod permission;
+mod person;
 mod plenary;
 mod redaction;
 mod registration;

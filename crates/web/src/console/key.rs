@@ -1,19 +1,26 @@
-//! Who may lead rooms, until there are accounts: whoever opened the secret link that the server
-//! prints when it starts.
+//! Who may lead rooms: whoever opened the secret link that the server prints when it starts, and
+//! whoever has signed in and holds a role that leads the room in question.
 
 use axum::{
-    extract::{FromRequestParts, OptionalFromRequestParts, State as Extract},
+    extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use kuzul_engine::CommandId;
-use kuzul_model::Actor;
+use kuzul_model::{
+    Actor, State,
+    access::Viewer,
+    id::{BoardId, CardId, MeetingId, WorkshopId},
+    permission::{Deed, Spot},
+};
 use sha2::{Digest, Sha256};
 
 use crate::{
     Settings,
     asked::{Asked, cookie},
     errors::Problem,
+    person::Signed,
+    secret::same,
     site::Site,
 };
 
@@ -58,13 +65,6 @@ fn derived(secret: &[u8; 32], to: Use, text: &str) -> String {
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether two texts are the same, in a time that does not tell where they differ.
-fn same(one: &str, other: &str) -> bool {
-    let differences = one.bytes().zip(other.bytes());
-    let differ = differences.fold(0, |differ, (one, other)| differ | (one ^ other));
-    one.len() == other.len() && differ == 0
-}
-
 /// The link by which facilitators come in: with the public address, or else the path alone. Whoever
 /// has it can lead every room.
 #[must_use]
@@ -74,10 +74,11 @@ pub fn console_link(settings: &Settings) -> String {
     format!("{site}/animation/entrer?cle={key}")
 }
 
-/// Whoever leads rooms from this browser.
+/// Whoever leads rooms from this browser: by the secret link, or by a role of theirs.
 #[derive(Clone, Debug)]
 pub(crate) struct Leader {
     pseudonym: String,
+    actor: Actor,
 }
 
 impl Leader {
@@ -88,16 +89,53 @@ impl Leader {
 
     /// As whom the model knows them.
     pub(crate) fn actor(&self) -> Actor {
-        Actor::Facilitator(self.pseudonym.clone())
+        self.actor.clone()
     }
 
     fn of(settings: &Settings, headers: &HeaderMap) -> Option<Self> {
         let (id, proof) = cookie(headers, cookie_name(settings))?.split_once('.')?;
         let ours = id.len() == DIGITS && same(&derived(&settings.secret, Use::Proof, id), proof);
+        // The cookie opens the console; what stands in the journal must not.
+        let pseudonym = derived(&settings.secret, Use::Pseudonym, id);
         ours.then(|| Self {
-            // The cookie opens the console; what stands in the journal must not.
-            pseudonym: derived(&settings.secret, Use::Pseudonym, id),
+            actor: Actor::Facilitator(pseudonym.clone()),
+            pseudonym,
         })
+    }
+
+    /// Somebody who has signed in and may lead what the address is about.
+    fn signed(site: &Site, headers: &HeaderMap, params: &[(String, String)]) -> Option<Self> {
+        let signed = Signed::of(site, headers)?;
+        let standing = signed.standing(site);
+        let snapshot = site.snapshot();
+        let may = match spot(&snapshot.state, params) {
+            Some(spot) => standing.may(Deed::LeadRoom, spot),
+            None => standing.may_somewhere(Deed::LeadRoom),
+        };
+        let person = format!("person {}", signed.person);
+        may.then(|| Self {
+            pseudonym: derived(&site.settings().secret, Use::Pseudonym, &person),
+            actor: signed.actor(),
+        })
+    }
+}
+
+/// What an address is about, where it names a board, a workshop, a meeting or a card.
+fn spot(state: &State, params: &[(String, String)]) -> Option<Spot> {
+    let number = |name: &str| {
+        let found = params.iter().find(|(key, _)| key == name);
+        found.and_then(|(_, value)| super::number(value))
+    };
+    let card =
+        number("card").and_then(|id| state.seen_by(Viewer::Operator).card_anywhere(CardId(id)));
+    if let Some(board) = number("board") {
+        Some(Spot::board(state, BoardId(board)))
+    } else if let Some(workshop) = number("workshop") {
+        Some(Spot::workshop(state, WorkshopId(workshop)))
+    } else if let Some(meeting) = number("meeting") {
+        Some(Spot::meeting(state, MeetingId(meeting)))
+    } else {
+        card.map(|(board, _)| Spot::board(state, board.id))
     }
 }
 
@@ -105,7 +143,13 @@ impl FromRequestParts<Site> for Leader {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
-        Self::of(site.settings(), &parts.headers).ok_or_else(|| {
+        let params = RawPathParams::from_request_parts(parts, site).await;
+        let params: Vec<_> = params.iter().flatten().collect();
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let params: Vec<_> = params.iter().map(owned).collect();
+        let signed = Self::signed(site, &parts.headers, &params);
+        let leader = signed.or_else(|| Self::of(site.settings(), &parts.headers));
+        leader.ok_or_else(|| {
             let asked = parts.extensions.get::<Asked>().cloned();
             let asked = asked.unwrap_or_else(|| Asked::of(parts));
             Problem::NotLeading.respond(site, &asked)
@@ -120,7 +164,8 @@ impl OptionalFromRequestParts<Site> for Leader {
         parts: &mut Parts,
         site: &Site,
     ) -> Result<Option<Self>, Self::Rejection> {
-        Ok(Self::of(site.settings(), &parts.headers))
+        let signed = Self::signed(site, &parts.headers, &[]);
+        Ok(signed.or_else(|| Self::of(site.settings(), &parts.headers)))
     }
 }
 

@@ -141,7 +141,10 @@ fn may_see(state: &State, leader: &Leader) -> bool {
 fn lines(seen: Seen<'_>) -> Result<Vec<Line<'_>>, Problem> {
     let letters = seen.letters().take(LETTERS_MAX);
     let lines = letters.filter_map(|waiting| {
-        let letter = seen.words_of_letter(waiting)?;
+        let mut letter = seen.words_of_letter(waiting)?;
+        if waiting.purpose.is_secret() {
+            letter.text.clear();
+        }
         Some(super::token().map(|id| Line {
             waiting,
             letter,

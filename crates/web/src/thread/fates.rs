@@ -31,6 +31,10 @@ pub(crate) struct Tally {
     pub(crate) concluded: u64,
     /// Those in a conclusion that a plenary adopted.
     pub(crate) adopted: u64,
+    /// Those in a proposal.
+    pub(crate) proposed: u64,
+    /// Those in a proposal that was accepted, whole or in part.
+    pub(crate) accepted: u64,
 }
 
 /// Cards that stand at the same place.
@@ -73,6 +77,8 @@ impl Tally {
         self.gathered += u64::from(gathered);
         self.concluded += u64::from(reach >= Reach::Rejected);
         self.adopted += u64::from(reach >= Reach::Adopted);
+        self.proposed += u64::from(reach >= Reach::Declined);
+        self.accepted += u64::from(reach >= Reach::Accepted);
     }
 }
 
@@ -124,7 +130,10 @@ fn length(reach: Reach) -> u32 {
         Reach::Unretained | Reach::Underway => 46,
         Reach::Awaiting => 64,
         Reach::Rejected | Reach::Postponed => 80,
-        Reach::Adopted => 88,
+        Reach::Adopted => 84,
+        Reach::Declined | Reach::Proposed => 92,
+        Reach::UnderStudy => 96,
+        Reach::Accepted => 100,
     }
 }
 

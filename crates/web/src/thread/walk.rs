@@ -7,6 +7,7 @@ use kuzul_model::{
     board::{Board, Card, ClusterId, ItemId},
     conclusion::Conclusion,
     id::WorkshopId,
+    opinion::{Opinion, Proposal, response::Answer},
     thread::{Reach, Threads},
     validation::Outcome,
     workshop::Workshop,
@@ -29,6 +30,8 @@ pub(super) enum Level {
     Synthesis,
     Conclusion,
     Decision,
+    Proposal,
+    Response,
     Opinion,
 }
 
@@ -42,6 +45,8 @@ impl Level {
             Self::Synthesis => "synthesis",
             Self::Conclusion => "conclusion",
             Self::Decision => "decision",
+            Self::Proposal => "proposal",
+            Self::Response => "response",
             Self::Opinion => "opinion",
         }
     }
@@ -199,7 +204,8 @@ impl<'t, 'a> Walk<'t, 'a> {
                 }
             }
         }
-        if !rests && let Some(workshop) = self.workshop {
+        let workshop = self.seen().workshop(conclusion.drawn.workshop);
+        if !rests && let Some(workshop) = workshop {
             let from = self.place(workshop);
             self.lines.insert((from, key));
         }
@@ -287,10 +293,51 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.lines.insert((from, key));
             from = key;
         }
-        if Reach::of_conclusion(conclusion).goes_on() {
+        let proposals = self.threads.proposals_of(conclusion.id);
+        for (opinion, proposal) in proposals {
+            let key = self.proposal(opinion, proposal);
+            self.lines.insert((from, key));
+        }
+        if proposals.is_empty() && Reach::of_conclusion(conclusion).goes_on() {
             let key = self.put((Level::Opinion, 0, 0), to_come());
             self.lines.insert((from, key));
         }
+    }
+
+    /// A proposal, and what was answered to it.
+    pub(super) fn proposal(&mut self, opinion: &Opinion, proposal: &Proposal) -> Key {
+        let id = proposal.id.0;
+        let key = (Level::Proposal, id, 0);
+        let Some(now) = proposal.now().filter(|_| !self.knots.contains_key(&key)) else {
+            return key;
+        };
+        let path = format!("/avis/{}#proposition-{}", opinion.id, proposal.number);
+        self.put(key, knot(id, &now.content.title, Some(path)));
+        let given = opinion.responses.iter().map(|response| &response.given);
+        let given = given.filter(|given| given.proposal == proposal.id);
+        let institutions: BTreeSet<&str> = given.map(|it| it.institution.as_str()).collect();
+        let none = institutions.is_empty();
+        for (at, institution) in institutions.into_iter().enumerate() {
+            let Some(response) = opinion.answer(proposal.id, institution) else {
+                continue;
+            };
+            let answered = Knot {
+                id: None,
+                answer: Some(answer(response.given.answer)),
+                ..knot(
+                    id,
+                    institution,
+                    Some(format!("/avis/{}/reponses", opinion.id)),
+                )
+            };
+            let to = self.put((Level::Response, id, at), answered);
+            self.lines.insert((key, to));
+        }
+        if none {
+            let to = self.put((Level::Response, 0, 0), to_come());
+            self.lines.insert((key, to));
+        }
+        key
     }
 
     /// The stages that have something, and the lines between their knots.
@@ -341,6 +388,17 @@ fn knot(id: u64, words: &str, path: Option<String>) -> Knot {
         rank: None,
         decision: None,
         voices: None,
+        answer: None,
+    }
+}
+
+/// The stable name of an answer.
+fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Accepted => "accepted",
+        Answer::AcceptedInPart => "in-part",
+        Answer::UnderStudy => "under-study",
+        Answer::Declined => "declined",
     }
 }
 

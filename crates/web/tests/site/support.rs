@@ -212,6 +212,14 @@ impl Town {
             "/demarches/999999",
             "/animation",
             "/animation/entrer?cle=0",
+            "/entrer",
+            "/entrer/courrier",
+            "/entrer/0",
+            "/invitation",
+            "/invitation?code=AAAAA",
+            "/accord",
+            "/premiere-visite?cle=0",
+            "/qui-peut-quoi",
         ]
         .map(Into::into)
         .into();

@@ -1,0 +1,154 @@
+//! People: who somebody is, is seen by themselves and by whoever runs the council.
+
+use kuzul_journal::{Digest, Timestamp};
+
+use super::{Seen, Viewer};
+use crate::{
+    id::PersonId,
+    mail::Address,
+    person::{
+        Person,
+        consent::{self, Consent},
+        delegation::Delegation,
+        invitation::Invitation,
+        passkey::Passkey,
+        same,
+        session::Session,
+    },
+};
+
+/// Somebody, with what is personal of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Account<'a> {
+    /// What everybody may know.
+    pub person: &'a Person,
+    /// How they are called.
+    pub name: Option<&'a str>,
+    /// Where mail reaches them.
+    pub address: Option<&'a Address>,
+    /// Where they have come in.
+    pub sessions: &'a [Session],
+    /// The keys by which they come in.
+    pub passkeys: &'a [Passkey],
+}
+
+impl<'a> Account<'a> {
+    fn of(person: &'a Person) -> Self {
+        Self {
+            person,
+            name: person.name.as_deref(),
+            address: person.address.as_ref(),
+            sessions: &person.sessions,
+            passkeys: &person.passkeys,
+        }
+    }
+}
+
+impl<'a> Seen<'a> {
+    /// Whether it is somebody's own, or the viewer runs the council.
+    fn may_know(self, person: PersonId) -> bool {
+        matches!(self.viewer, Viewer::Operator) || self.viewer == Viewer::Person(person)
+    }
+
+    /// Somebody who is here, for themselves and for whoever runs the council.
+    #[must_use]
+    pub fn account_of(self, id: PersonId) -> Option<Account<'a>> {
+        let person = self.state.people.here(id)?;
+        self.may_know(id).then(|| Account::of(person))
+    }
+
+    /// All who are here, first to last, as far as the viewer may know of them.
+    pub fn accounts(self) -> impl Iterator<Item = Account<'a>> {
+        let here = self
+            .state
+            .people
+            .persons
+            .values()
+            .filter(|person| person.is_here());
+        here.filter(move |person| self.may_know(person.id))
+            .map(Account::of)
+    }
+
+    /// Who has an address: for whoever runs the council.
+    #[must_use]
+    pub fn account_at(self, address: &Address) -> Option<Account<'a>> {
+        let person = self.state.people.at(address)?;
+        self.may_know(person.id).then(|| Account::of(person))
+    }
+
+    /// Whose session has a secret of this digest. To know it is to be them.
+    #[must_use]
+    pub fn signed(self, token: Digest, at: Timestamp) -> Option<(PersonId, &'a Session)> {
+        self.state.people.session(token, at)
+    }
+
+    /// Whether a link opens without a code in the browser of this secret; `None` where the link is
+    /// of no more use.
+    #[must_use]
+    pub fn link_is_bound(
+        self,
+        token: Digest,
+        browser: Option<Digest>,
+        at: Timestamp,
+    ) -> Option<bool> {
+        let link = self.state.people.link(token, at)?;
+        Some(browser.is_some_and(|browser| same(browser, link.words.browser)))
+    }
+
+    /// The invitation of a secret, if it can be taken up. To know it is to be invited.
+    #[must_use]
+    pub fn invitation(self, token: Digest, at: Timestamp) -> Option<&'a Invitation> {
+        self.state.people.invitation(token, at)
+    }
+
+    /// Invitations, first to last: for whoever runs the council.
+    pub fn invitations(self) -> impl Iterator<Item = &'a Invitation> {
+        let may = self.viewer == Viewer::Operator;
+        self.state.people.invitations.values().filter(move |_| may)
+    }
+
+    /// Whom an invitation is for, as who wrote it calls them: whoever holds it may read that.
+    #[must_use]
+    pub fn name_on_invitation(self, invitation: &'a Invitation) -> Option<&'a str> {
+        invitation.words.as_ref()?.who.name.as_deref()
+    }
+
+    /// Whether an invitation went by mail.
+    #[must_use]
+    pub fn is_by_mail(self, invitation: &Invitation) -> bool {
+        invitation.address().is_some()
+    }
+
+    /// How the one to whom somebody handed roles is called: for who handed them over, and for
+    /// whoever runs the council.
+    #[must_use]
+    pub fn stand_in_name(self, from: &Person, delegation: &Delegation) -> Option<&'a str> {
+        let to = self.state.people.here(delegation.to)?;
+        let known = to
+            .name
+            .as_deref()
+            .or(to.address.as_ref().map(Address::as_str));
+        known.filter(|_| self.may_know(from.id))
+    }
+
+    /// Consents that mediators recorded, as far as the viewer may know of them.
+    pub fn consents(self) -> impl Iterator<Item = &'a Consent> {
+        let all = self.state.people.consents.values();
+        all.filter(move |consent| self.may_know(consent.mediator))
+    }
+
+    /// What was agreed to, and by whom.
+    #[must_use]
+    pub fn words_of_consent(self, consent: &'a Consent) -> Option<&'a consent::Words> {
+        consent
+            .words
+            .as_ref()
+            .filter(|_| self.may_know(consent.mediator))
+    }
+
+    /// How often a role was given.
+    #[must_use]
+    pub fn roles_granted(self) -> u32 {
+        self.state.people.grants
+    }
+}

@@ -1,0 +1,173 @@
+//! People: coming in, one's own account, who may do what, and who is given which role.
+//!
+//! There are no passwords. A browser in which somebody has come in keeps the secret of a session in
+//! a cookie; everything else is in the model.
+
+mod coming_in;
+mod consent;
+mod door;
+mod first;
+mod invitation;
+mod letter;
+mod own;
+mod people;
+mod permissions;
+mod signed;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use kuzul_engine::{CommandId, Receipt, Submission};
+use kuzul_model::{Actor, Command, Kuzul, person};
+
+pub(crate) use coming_in::{ask, ask_form, open, open_form, sent};
+pub(crate) use consent::{form as consent_form, revoke as revoke_consent};
+pub(crate) use door::Door;
+pub use door::Peer;
+pub use first::first_link;
+pub(crate) use first::{become_first, first_form};
+pub(crate) use invitation::{accept, code_form, show as show_invitation};
+pub(crate) use own::{act as act_on_own, show as show_own, sign_out};
+pub(crate) use people::{act as act_on_people, one as show_person, show as show_people};
+pub(crate) use permissions::Permissions;
+pub(crate) use signed::Signed;
+
+use crate::{Settings, errors::Problem, room::sent::Sent, secret::Secret, site::Site};
+
+/// Hands a command about people over.
+async fn submit(
+    site: &Site,
+    by: Actor,
+    id: CommandId,
+    command: person::Command,
+) -> Result<Receipt, Problem> {
+    let submission = Submission::<Kuzul> {
+        id,
+        by,
+        command: Command::Person(command),
+        at: None,
+    };
+    let receipt = site.engine().submit(submission).await;
+    receipt.map_err(Problem::from)
+}
+
+/// The id of a form, or a new one where a program sends none.
+fn id_of(sent: &Sent) -> Result<CommandId, Problem> {
+    match sent.get("id") {
+        Some(_) => sent.id(),
+        None => random_id(),
+    }
+}
+
+fn random_id() -> Result<CommandId, Problem> {
+    CommandId::random().map_err(|error| Problem::Internal(error.to_string()))
+}
+
+/// A cookie that browsers keep to this very site under https; plain http cannot have it.
+struct Cookie {
+    name: &'static str,
+    name_https: &'static str,
+    seconds: i64,
+}
+
+/// The secret of a session.
+const SESSION: Cookie = Cookie {
+    name: "session",
+    name_https: "__Host-session",
+    seconds: person::session::SESSION_MS / 1_000,
+};
+
+/// The secret of the browser that asked for a link.
+const DOOR: Cookie = Cookie {
+    name: "entree",
+    name_https: "__Host-entree",
+    seconds: person::link::LINK_MS / 1_000,
+};
+
+impl Cookie {
+    fn name(&self, settings: &Settings) -> &'static str {
+        if settings.is_https() {
+            self.name_https
+        } else {
+            self.name
+        }
+    }
+
+    /// The secret that a browser brings back.
+    fn read(&self, settings: &Settings, headers: &HeaderMap) -> Option<Secret> {
+        Secret::brought(crate::asked::cookie(headers, self.name(settings))?)
+    }
+
+    /// Gives a secret to the browser.
+    fn set(&self, settings: &Settings, response: &mut Response, secret: &Secret) {
+        self.write(settings, response, secret.text(), self.seconds);
+    }
+
+    /// Takes it back.
+    fn clear(&self, settings: &Settings, response: &mut Response) {
+        self.write(settings, response, "", 0);
+    }
+
+    fn write(&self, settings: &Settings, response: &mut Response, value: &str, seconds: i64) {
+        let name = self.name(settings);
+        let secure = if settings.is_https() { "; Secure" } else { "" };
+        let cookie =
+            format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}");
+        // Hexadecimal digits and the words above: always a value of a header.
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+}
+
+/// The address under which letters lead back here. Never what a request says of itself, but where
+/// the server knows that address: a letter must not carry a secret to another site.
+fn base(site: &Site, headers: &HeaderMap) -> String {
+    let settings = site.settings();
+    if let Some(public) = &settings.public_url {
+        return public.clone();
+    }
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let asked = host.map(|host| format!("http://{host}"));
+    let is_own = |asked: &String| {
+        let local = ["http://127.0.0.1:", "http://localhost:", "http://[::1]:"];
+        let port = local.iter().find_map(|local| asked.strip_prefix(local));
+        let here = port.is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit()));
+        here || settings.addresses.contains(asked)
+    };
+    let own = asked.filter(is_own);
+    own.or_else(|| settings.addresses.first().cloned())
+        .unwrap_or_default()
+}
+
+/// What the browser says that it is, in a few words: which browser, on which system.
+fn device(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT);
+    let agent = agent
+        .and_then(|agent| agent.to_str().ok())
+        .unwrap_or_default();
+    let find = |known: &[(&str, &str)]| {
+        let mut known = known.iter();
+        known
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| (*name).to_owned())
+    };
+    let browser = find(&[
+        ("Firefox/", "Firefox"),
+        ("Edg/", "Edge"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = find(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    let parts: Vec<_> = browser.into_iter().chain(system).collect();
+    parts.join(", ")
+}

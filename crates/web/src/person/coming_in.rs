@@ -1,0 +1,325 @@
+//! Coming in by a link that is sent by mail. The answer is the same whoever asks, whether the address
+//! is known or not: whoever has it, joins by opening the link.
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use kuzul_locale::Words;
+use kuzul_model::{
+    Actor, Refusal,
+    access::Viewer,
+    mail::Address,
+    person::{self, Command, link, session::NewSession},
+};
+
+use super::{DOOR, SESSION, Signed, base, device, letter, random_id, submit};
+use crate::{
+    asked::{Asked, encoded},
+    errors::Problem,
+    frame::{Frame, Heading, Section},
+    language::is_local,
+    page::framed,
+    room::{html, redirect, sent::Sent},
+    secret::{Secret, keyed, six_digits, typed},
+    site::Site,
+};
+
+/// Where people go when they did not come from anywhere.
+const HOME: &str = "/moi";
+
+#[derive(askama::Template)]
+#[template(path = "person/ask.html")]
+struct AskPage {
+    frame: Frame,
+    problem: Option<String>,
+    typed: String,
+    back: String,
+    /// The code of an invitation that is taken up.
+    invitation: String,
+    /// Whether they have come in already, and have to prove it again.
+    again: bool,
+}
+
+#[derive(askama::Template)]
+#[template(path = "person/sent.html")]
+struct SentPage {
+    frame: Frame,
+    code: Option<String>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "person/open.html")]
+struct OpenPage {
+    frame: Frame,
+    action: String,
+    /// Whether this is the browser that asked.
+    bound: bool,
+    problem: Option<String>,
+}
+
+/// The code that is compared, as it is recorded.
+pub(super) fn code_digest(site: &Site, digits: &str) -> kuzul_journal::Digest {
+    keyed(site.settings(), "kuzul link code 2", digits)
+}
+
+pub(super) fn frame(site: &Site, asked: &Asked, key: &'static str) -> Frame {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let heading = |words: Words| Heading::new(words.t(key), Section::None).class("writing");
+    framed(site, seen, snapshot.head, asked, None, heading)
+}
+
+/// A path of this site, or where people go otherwise.
+fn back(path: Option<&str>) -> &str {
+    path.filter(|path| is_local(path)).unwrap_or(HOME)
+}
+
+fn ask_page(
+    site: &Site,
+    asked: &Asked,
+    sent: &Sent,
+    problem: Option<String>,
+    again: bool,
+) -> AskPage {
+    let query = |name| asked.query.get(name);
+    let invitation = sent.get("invitation").or(query("invitation"));
+    AskPage {
+        frame: frame(site, asked, "come-in-title"),
+        problem,
+        typed: sent.text("address").to_owned(),
+        back: back(sent.get("vers").or(query("vers"))).to_owned(),
+        invitation: typed(invitation.unwrap_or_default()),
+        again,
+    }
+}
+
+/// Asks for an address.
+pub(crate) async fn ask_form(
+    Extract(site): Extract<Site>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
+    let again = Signed::of(&site, &headers).is_some();
+    let page = ask_page(&site, &asked, &Sent::default(), None, again);
+    html(StatusCode::OK, &page)
+}
+
+/// Sends a link.
+pub(crate) async fn ask(
+    Extract(site): Extract<Site>,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    match send(&site, &headers, &asked, &sent).await {
+        Ok(door) => {
+            let mut response = redirect("/entrer/courrier");
+            DOOR.set(site.settings(), &mut response, &door);
+            response
+        }
+        Err(problem @ (Problem::Refused(_) | Problem::TooFast(_))) => {
+            let what = problem.what(Words::of(asked.language));
+            let page = ask_page(&site, &asked, &sent, Some(what), false);
+            let mut response = html(problem.status(), &page);
+            problem.say_when(response.headers_mut());
+            response
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+async fn send(
+    site: &Site,
+    headers: &HeaderMap,
+    asked: &Asked,
+    sent: &Sent,
+) -> Result<Secret, Problem> {
+    let address = Address::parse(sent.text("address"))
+        .map_err(|refusal| Problem::Refused(Box::new(refusal.into())))?;
+    site.door().knock(asked.peer)?;
+    let settings = site.settings();
+    // A browser that asks again keeps its code: the letter that comes first opens as well.
+    let door = match DOOR.read(settings, headers) {
+        Some(door) => door,
+        None => Secret::draw()?,
+    };
+    let token = Secret::draw()?;
+    let invitation = typed(sent.text("invitation"));
+    let link = format!(
+        "{}/entrer/{}?vers={}",
+        base(site, headers),
+        token.text(),
+        encoded(back(sent.get("vers"))),
+    );
+    let snapshot = site.snapshot();
+    let council = &snapshot.state.seen_by(Viewer::Public).council().name;
+    let ask = link::Ask {
+        token: token.digest(),
+        browser: door.digest(),
+        code: code_digest(site, &six_digits(settings, &door)),
+        invitation: (!invitation.is_empty())
+            .then(|| super::invitation::paper_digest(site, &invitation)),
+        letter: letter::with_link("letter-come-in", &address, &link, council, asked.language)?,
+        address,
+    };
+    let command = Command::AskLink(Box::new(ask));
+    submit(site, Actor::Visitor, random_id()?, command).await?;
+    Ok(door)
+}
+
+/// Says that a letter is on its way, and the code for another device.
+pub(crate) async fn sent(
+    Extract(site): Extract<Site>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
+    let door = DOOR.read(site.settings(), &headers);
+    let digits = door.map(|door| six_digits(site.settings(), &door));
+    let page = SentPage {
+        frame: frame(&site, &asked, "letter-sent-title"),
+        code: digits.map(|code| format!("{} {}", &code[..3], &code[3..])),
+    };
+    html(StatusCode::OK, &page)
+}
+
+fn open_page(site: &Site, asked: &Asked, bound: bool, problem: Option<String>) -> OpenPage {
+    let back = back(asked.query.get("vers"));
+    OpenPage {
+        frame: frame(site, asked, "open-title"),
+        action: format!("{}?vers={}", asked.path, encoded(back)),
+        bound,
+        problem,
+    }
+}
+
+/// Shows what a link opens. Only the button opens it: programs that look at letters press none.
+pub(crate) async fn open_form(
+    Extract(site): Extract<Site>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
+    let door = DOOR
+        .read(site.settings(), &headers)
+        .map(|door| door.digest());
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let token = Secret::brought(&token);
+    let bound = token.and_then(|token| seen.link_is_bound(token.digest(), door, crate::now()));
+    match bound {
+        Some(bound) => html(StatusCode::OK, &open_page(&site, &asked, bound, None)),
+        None => gone().respond(&site, &asked),
+    }
+}
+
+fn gone() -> Problem {
+    Problem::Refused(Box::new(Refusal::Person(person::Refusal::LinkGone)))
+}
+
+/// Comes in by a link.
+pub(crate) async fn open(
+    Extract(site): Extract<Site>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let opened = match Secret::brought(&token) {
+        Some(token) => bring(&site, &headers, &token, &sent).await,
+        None => Err(gone()),
+    };
+    let missed = Problem::Refused(Box::new(person::Refusal::CodeNeeded.into()));
+    match opened {
+        Ok(Some(session)) => {
+            let to = back(asked.query.get("vers"));
+            let mut response = welcome(&site, &headers, session, to).await;
+            DOOR.clear(site.settings(), &mut response);
+            response
+        }
+        Ok(None) => {
+            let what = Words::of(asked.language).t("open-wrong-code").into_owned();
+            let page = open_page(&site, &asked, false, Some(what));
+            html(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(problem) if problem.same_refusal(&missed) => {
+            let what = problem.what(Words::of(asked.language));
+            let page = open_page(&site, &asked, false, Some(what));
+            html(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Brings a link and opens a session; none where the code was wrong.
+async fn bring(
+    site: &Site,
+    headers: &HeaderMap,
+    token: &Secret,
+    sent: &Sent,
+) -> Result<Option<Secret>, Problem> {
+    let door = DOOR.read(site.settings(), headers);
+    let digits: String = sent
+        .text("code")
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    // Never a secret that the browser brought: nobody can have laid it there before.
+    let session = Secret::draw()?;
+    let brought = link::Brought {
+        token: token.digest(),
+        browser: door.map(|door| door.digest()),
+        code: (!digits.is_empty()).then(|| code_digest(site, &digits)),
+        session: new_session(&session, headers),
+    };
+    submit(
+        site,
+        Actor::Visitor,
+        random_id()?,
+        Command::OpenLink(brought),
+    )
+    .await?;
+    Ok(Signed::by(site, &session).map(|_| session))
+}
+
+/// A session to be opened for this browser.
+pub(super) fn new_session(secret: &Secret, headers: &HeaderMap) -> NewSession {
+    NewSession {
+        token: secret.digest(),
+        device: device(headers),
+    }
+}
+
+/// Gives the browser its session and ends the one that it had, if that was the same person's.
+pub(super) async fn welcome(
+    site: &Site,
+    headers: &HeaderMap,
+    secret: Secret,
+    to: &str,
+) -> Response {
+    let before = Signed::of(site, headers);
+    let now = Signed::by(site, &secret);
+    if let (Some(before), Some(now)) = (before, now)
+        && before.person == now.person
+        && let Ok(id) = random_id()
+    {
+        let end = Command::EndSession {
+            session: before.session,
+        };
+        // It ends by itself where this fails.
+        let _ = submit(site, before.actor(), id, end).await;
+    }
+    let mut response = redirect(to);
+    SESSION.set(site.settings(), &mut response, &secret);
+    response
+}

@@ -1,0 +1,401 @@
+//! One's own account: who one is here, where one has come in, absences, and the way out.
+
+use axum::{
+    body::Bytes,
+    extract::{State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use jiff::civil::Date;
+use kuzul_locale::Words;
+use kuzul_model::{
+    access::{Account, Seen},
+    id::{ConsentId, DelegationId, GrantId, PasskeyId, SessionId},
+    mail::Address,
+    permission::{Deed, Scope},
+    person::{Command, consent, delegation::Delegate, role::Grant},
+};
+
+use super::{SESSION, Signed, id_of, random_id, submit};
+use crate::{
+    asked::{Asked, Format},
+    errors::Problem,
+    frame::{self, Frame, Heading, Section},
+    page::framed,
+    room::{html, redirect, sent::Sent},
+    secret::paper_code,
+    site::Site,
+};
+
+/// A role as its holder reads it.
+pub(super) struct RoleLine {
+    pub(super) id: u64,
+    pub(super) role: &'static str,
+    /// The title of the process or meeting that it is held for.
+    pub(super) scope: Option<String>,
+    pub(super) from: Option<Date>,
+    pub(super) until: Option<Date>,
+    pub(super) held: bool,
+}
+
+struct SessionLine {
+    id: u64,
+    device: String,
+    opened: kuzul_journal::Timestamp,
+    here: bool,
+}
+
+struct DelegationLine {
+    id: u64,
+    to: Option<String>,
+    roles: Vec<&'static str>,
+    first: Option<Date>,
+    last: Option<Date>,
+}
+
+struct ConsentLine {
+    id: u64,
+    name: String,
+    given: kuzul_journal::Timestamp,
+    until: Option<Date>,
+    holds: bool,
+}
+
+struct PasskeyLine {
+    id: u64,
+    label: String,
+    added: kuzul_journal::Timestamp,
+}
+
+#[derive(askama::Template)]
+#[template(path = "person/own.html")]
+struct Page {
+    frame: Frame,
+    id: String,
+    name: String,
+    address: String,
+    roles: Vec<RoleLine>,
+    sessions: Vec<SessionLine>,
+    delegations: Vec<DelegationLine>,
+    passkeys: Vec<PasskeyLine>,
+    /// For mediators alone.
+    consents: Option<Vec<ConsentLine>>,
+    /// Whether they may see and invite people.
+    looks_after: bool,
+    leads: bool,
+    done: Option<&'static str>,
+    /// The code of the consent that was just recorded.
+    code: Option<String>,
+    problem: Option<String>,
+    again: bool,
+    sent: Sent,
+}
+
+/// What a role says of itself.
+pub(super) fn role_line(seen: Seen<'_>, grant: &Grant, today: Date) -> RoleLine {
+    RoleLine {
+        id: grant.id.0,
+        role: grant.role.name(),
+        scope: match grant.scope {
+            Scope::Territory => None,
+            Scope::Process(id) => seen.process(id).map(|it| it.opened.title.clone()),
+            Scope::Meeting(id) => seen.meeting(id).map(|it| it.announced.title.clone()),
+        },
+        from: grant.from,
+        until: grant.until,
+        held: grant.is_held(today),
+    }
+}
+
+fn delegations(seen: Seen<'_>, account: &Account<'_>, today: Date) -> Vec<DelegationLine> {
+    let given = account.person.delegations.iter();
+    let open = given.filter(|it| it.ended.is_none() && it.last >= today);
+    let line = open.map(|it| DelegationLine {
+        id: it.id.0,
+        to: seen.stand_in_name(account.person, it).map(str::to_owned),
+        roles: (account.person.roles.iter())
+            .filter(|role| it.grants.contains(&role.id))
+            .map(|role| role.role.name())
+            .collect(),
+        first: Some(it.first),
+        last: Some(it.last),
+    });
+    line.collect()
+}
+
+fn consents(seen: Seen<'_>, signed: &Signed) -> Vec<ConsentLine> {
+    let own = seen.consents().filter(|it| it.mediator == signed.person);
+    let line = own.map(|it| ConsentLine {
+        id: it.id.0,
+        name: seen
+            .words_of_consent(it)
+            .map_or_else(String::new, |words| words.name.clone()),
+        given: it.given,
+        until: it.until,
+        holds: it.holds(crate::now()),
+    });
+    line.collect()
+}
+
+fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page, Problem> {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(signed.viewer());
+    let account = seen.account_of(signed.person).ok_or(Problem::NotSigned)?;
+    let today = frame::local(crate::now()).date();
+    let standing = signed.standing(site);
+    let heading = |words: Words| Heading::new(words.t("own-title"), Section::None);
+    let sessions = account
+        .sessions
+        .iter()
+        .filter(|it| it.is_open(crate::now()));
+    let done = asked.query.get("fait");
+    Ok(Page {
+        frame: framed(site, seen, snapshot.head, asked, None, heading),
+        id: random_id()?.to_string(),
+        name: account.name.unwrap_or_default().to_owned(),
+        address: account
+            .address
+            .map(|it| it.as_str().to_owned())
+            .unwrap_or_default(),
+        roles: (account.person.roles.iter())
+            .filter(|grant| grant.is_to_come_or_held(today))
+            .map(|grant| role_line(seen, grant, today))
+            .collect(),
+        sessions: sessions
+            .map(|it| SessionLine {
+                id: it.id.0,
+                device: it.device.clone(),
+                opened: it.opened,
+                here: it.id == signed.session,
+            })
+            .collect(),
+        delegations: delegations(seen, &account, today),
+        passkeys: (account.passkeys.iter())
+            .map(|it| PasskeyLine {
+                id: it.id.0,
+                label: it.label.clone(),
+                added: it.added,
+            })
+            .collect(),
+        consents: (standing.may_somewhere(Deed::ActForOthers)).then(|| consents(seen, signed)),
+        looks_after: standing.may_somewhere(Deed::Invite),
+        leads: standing.may_somewhere(Deed::LeadRoom),
+        done: DONE
+            .iter()
+            .find(|(name, _)| Some(*name) == done)
+            .map(|(_, key)| *key),
+        code: None,
+        problem: None,
+        again: false,
+        sent,
+    })
+}
+
+/// What was done, as addresses name it, with the key of its words.
+const DONE: [(&str, &str); 7] = [
+    ("nom", "own-done-name"),
+    ("appareil", "own-done-session"),
+    ("role", "own-done-role"),
+    ("absence", "own-done-delegation"),
+    ("accord", "own-done-consent"),
+    ("cle", "own-done-passkey"),
+    ("invitation", "own-done-invitation"),
+];
+
+/// Shows one's own account.
+pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: Asked) -> Response {
+    match page(&site, &asked, &signed, Sent::default()) {
+        Ok(page) => html(StatusCode::OK, &page),
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Does what somebody asks of their own account.
+pub(crate) async fn act(
+    Extract(site): Extract<Site>,
+    signed: Signed,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let outcome = carry_out(&site, &signed, &sent).await;
+    match (outcome, asked.format) {
+        (Ok(Done::Left), _) => {
+            let mut response = redirect("/");
+            SESSION.clear(site.settings(), &mut response);
+            response
+        }
+        (Ok(Done::Thing(name, place)), _) => redirect(&format!("/moi?fait={name}#{place}")),
+        (Ok(Done::Code(code)), _) => {
+            asked.path = "/moi".to_owned();
+            match page(&site, &asked, &signed, Sent::default()) {
+                Ok(page) => html(
+                    StatusCode::OK,
+                    &Page {
+                        code: Some(code),
+                        ..page
+                    },
+                ),
+                Err(problem) => problem.respond(&site, &asked),
+            }
+        }
+        (Err(problem @ (Problem::Refused(_) | Problem::ProveAgain)), Format::Html) => {
+            let what = problem.what(Words::of(asked.language));
+            let again = matches!(problem, Problem::ProveAgain);
+            asked.path = "/moi".to_owned();
+            match page(&site, &asked, &signed, sent) {
+                Ok(page) => html(
+                    problem.status(),
+                    &Page {
+                        problem: Some(what),
+                        again,
+                        ..page
+                    },
+                ),
+                Err(problem) => problem.respond(&site, &asked),
+            }
+        }
+        (Err(problem), _) => problem.respond(&site, &asked),
+    }
+}
+
+/// What came of it.
+enum Done {
+    /// Something was done: its name, and where on the page.
+    Thing(&'static str, &'static str),
+    /// A consent was recorded: the code by which it is taken back.
+    Code(String),
+    /// They are no longer signed in here.
+    Left,
+}
+
+async fn carry_out(site: &Site, signed: &Signed, sent: &Sent) -> Result<Done, Problem> {
+    let mut done = Done::Thing("nom", "qui");
+    let command = match sent.text("action") {
+        "nommer" => Command::Rename {
+            name: sent.text("name").to_owned(),
+        },
+        "fermer" => {
+            done = Done::Thing("appareil", "appareils");
+            Command::EndSession {
+                session: SessionId(sent.number("session")?),
+            }
+        }
+        "fermer-autres" => {
+            done = Done::Thing("appareil", "appareils");
+            Command::EndSessions {
+                but: Some(signed.session),
+            }
+        }
+        "fermer-tout" => {
+            done = Done::Left;
+            Command::EndSessions { but: None }
+        }
+        "quitter" => {
+            done = Done::Left;
+            Command::Leave
+        }
+        "rendre" => {
+            done = Done::Thing("role", "roles");
+            Command::EndRole {
+                person: signed.person,
+                grant: GrantId(sent.number("role")?),
+            }
+        }
+        "confier" => {
+            done = Done::Thing("absence", "absence");
+            Command::Delegate(delegate(sent)?)
+        }
+        "reprendre" => {
+            done = Done::Thing("absence", "absence");
+            Command::EndDelegation {
+                delegation: DelegationId(sent.number("absence")?),
+            }
+        }
+        "oter-cle" => {
+            done = Done::Thing("cle", "cles");
+            Command::RemovePasskey {
+                passkey: PasskeyId(sent.number("cle")?),
+            }
+        }
+        "accord" => {
+            let code = paper_code()?;
+            let command = Command::RecordConsent(record(site, sent, &code)?);
+            done = Done::Code(code);
+            command
+        }
+        "accord-retire" => {
+            done = Done::Thing("accord", "accords");
+            Command::RevokeConsent {
+                consent: ConsentId(sent.number("accord")?),
+            }
+        }
+        _ => return Err(Problem::BrokenBody),
+    };
+    signed.check_fresh(&command)?;
+    submit(site, signed.actor(), id_of(sent)?, command).await?;
+    Ok(done)
+}
+
+/// A day as a form sends it; none where nothing was chosen.
+pub(super) fn day(sent: &Sent, name: &str) -> Result<Option<Date>, Problem> {
+    let text = sent.text(name).trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let day = text.parse();
+    day.map(Some)
+        .map_err(|_| Problem::NotADate(text.to_owned()))
+}
+
+fn delegate(sent: &Sent) -> Result<Delegate, Problem> {
+    let to = Address::parse(sent.text("address"))
+        .map_err(|refusal| Problem::Refused(Box::new(refusal.into())))?;
+    let grants = sent.all("role").map(|id| id.parse().map(GrantId));
+    Ok(Delegate {
+        to,
+        grants: grants
+            .collect::<Result<_, _>>()
+            .map_err(|_| Problem::BrokenBody)?,
+        first: day(sent, "premier")?.ok_or(Problem::NotADate(String::new()))?,
+        last: day(sent, "dernier")?.ok_or(Problem::NotADate(String::new()))?,
+    })
+}
+
+fn record(site: &Site, sent: &Sent, code: &str) -> Result<consent::Record, Problem> {
+    Ok(consent::Record {
+        words: consent::Words {
+            name: sent.text("name").to_owned(),
+            wording: sent.text("text").to_owned(),
+            code: super::consent::digest(site, code),
+        },
+        until: day(sent, "fin")?,
+    })
+}
+
+/// Signs out of this browser.
+pub(crate) async fn sign_out(
+    Extract(site): Extract<Site>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
+    if let Some(signed) = Signed::of(&site, &headers) {
+        let end = Command::EndSession {
+            session: signed.session,
+        };
+        let ended = match random_id() {
+            Ok(id) => submit(&site, signed.actor(), id, end).await,
+            Err(problem) => Err(problem),
+        };
+        if let Err(problem) = ended {
+            return problem.respond(&site, &asked);
+        }
+    }
+    let mut response = redirect("/");
+    SESSION.clear(site.settings(), &mut response);
+    response
+}
