@@ -125,6 +125,7 @@ door-no-desk-hint = Open it, even without a limit of places, to count who is the
 
 list-hint = Print this page. After the meeting, type the ticked numbers on the page of the door.
 list-number = No
+list-name = Name
 list-present = Here
 list-people = People
 list-walk-ins = Came without registering

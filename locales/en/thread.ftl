@@ -103,9 +103,18 @@ fate-rejected = { $n ->
 fate-underway = under way
 fate-unretained = not retained
 fate-unvoted = without a vote
-fate-late = came after the end
-fate-hidden = hidden
-fate-withdrawn = withdrawn by the author
+fate-late = { $n ->
+    [one] came after the end
+   *[other] came after the end
+}
+fate-hidden = { $n ->
+    [one] hidden
+   *[other] hidden
+}
+fate-withdrawn = { $n ->
+    [one] withdrawn by the author
+   *[other] withdrawn by the author
+}
 
 ## What became of a workshop's cards.
 

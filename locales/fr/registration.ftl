@@ -126,6 +126,7 @@ door-no-desk-hint = Ouvrez-les, même sans limite de places, pour compter les pr
 
 list-hint = Imprimez cette page. Après la rencontre, reportez les numéros cochés à la page de l'accueil.
 list-number = N°
+list-name = Nom
 list-present = Là
 list-people = Personnes
 list-walk-ins = Venus sans inscription

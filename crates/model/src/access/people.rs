@@ -52,7 +52,7 @@ impl<'a> Seen<'a> {
 
     /// Somebody who is here, for themselves and for whoever runs the council.
     #[must_use]
-    pub fn account(self, id: PersonId) -> Option<Account<'a>> {
+    pub fn account_of(self, id: PersonId) -> Option<Account<'a>> {
         let person = self.state.people.here(id)?;
         self.may_know(id).then(|| Account::of(person))
     }

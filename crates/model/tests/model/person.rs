@@ -149,7 +149,7 @@ fn sessions_end_one_by_one_or_all_at_once() {
     let by = Actor::Person(anna);
     let seen = house.state.seen_by(Viewer::Person(anna));
     let sessions: Vec<_> = seen
-        .account(anna)
+        .account_of(anna)
         .unwrap()
         .sessions
         .iter()
@@ -334,7 +334,7 @@ fn the_last_administrator_stays() {
         house
             .state
             .seen_by(Viewer::Operator)
-            .account(PersonId(anna))
+            .account_of(PersonId(anna))
             .is_none()
     );
 }
@@ -570,7 +570,7 @@ fn nobody_sees_who_somebody_is_but_they_and_who_runs_the_council() {
     let mut house = lived();
     let other = PersonId(house.joins("yann"));
     let katell = signed(&house, 109).unwrap();
-    let sees = |viewer| house.state.seen_by(viewer).account(katell).is_some();
+    let sees = |viewer| house.state.seen_by(viewer).account_of(katell).is_some();
     assert!(sees(Viewer::Operator) && sees(Viewer::Person(katell)));
     assert!(!sees(Viewer::Public) && !sees(Viewer::Facilitator) && !sees(Viewer::Person(other)));
     assert_eq!(

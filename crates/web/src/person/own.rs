@@ -140,7 +140,7 @@ fn consents(seen: Seen<'_>, signed: &Signed) -> Vec<ConsentLine> {
 fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page, Problem> {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(signed.viewer());
-    let account = seen.account(signed.person).ok_or(Problem::NotSigned)?;
+    let account = seen.account_of(signed.person).ok_or(Problem::NotSigned)?;
     let today = frame::local(crate::now()).date();
     let standing = signed.standing(site);
     let heading = |words: Words| Heading::new(words.t("own-title"), Section::None);

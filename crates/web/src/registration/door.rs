@@ -240,7 +240,8 @@ fn page(shown: &Shown<'_>, meeting: MeetingId) -> Response {
         read,
         query,
         key,
-        qr: Qr::of(&wall),
+        // Without an address that phones reach, a code leads nowhere.
+        qr: base.and_then(|_| Qr::of(&wall)),
         wall,
         frame: &frame,
         head,

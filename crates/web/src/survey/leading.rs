@@ -262,7 +262,8 @@ fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Typed>) -> Response
             .filter(|day| !day.is_empty())
             .unwrap_or_else(|| closes.to_string()),
         lines: typed.lines,
-        qr: form.and_then(|_| Qr::of(&link)),
+        // Without an address that phones reach, a code leads nowhere.
+        qr: form.zip(base).and_then(|_| Qr::of(&link)),
         link,
         texts: texts.collect(),
         together: form::TOGETHER,
