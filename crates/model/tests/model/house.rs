@@ -132,6 +132,10 @@ impl House {
     }
 
     /// Somebody is given a role; gives the id of the grant.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called with a fresh value each time"
+    )]
     pub(crate) fn grants(&mut self, person: u64, given: Value) -> u64 {
         let grant = json!({ "person": { "grant_role": { "person": person, "given": given } } });
         self.asks(grant).unwrap()

@@ -16,6 +16,10 @@ use crate::{
     replay::{holds, kept, replay},
 };
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "called with a fresh value each time"
+)]
 fn person(name: &str, with: Value) -> Value {
     json!({ "person": { name: with } })
 }
@@ -42,6 +46,10 @@ fn asks_link(house: &mut House, address: &str, n: u64) -> usize {
 }
 
 /// Brings a link, with the browser's secret or a code.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "called with a fresh value each time"
+)]
 fn brings(house: &mut House, n: u64, with: Value) -> Result<u64, Refusal> {
     let mut brought =
         json!({ "token": digest(n), "session": { "token": digest(n + 9), "device": "Firefox" } });
@@ -58,6 +66,10 @@ fn signed(house: &House, token: u64) -> Option<PersonId> {
         .map(|(person, _)| person)
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "called with a fresh value each time"
+)]
 fn is(answer: Result<u64, Refusal>, refusal: No) -> bool {
     answer == Err(Refusal::Person(refusal))
 }

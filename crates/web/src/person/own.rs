@@ -35,7 +35,6 @@ pub(super) struct RoleLine {
     pub(super) scope: Option<String>,
     pub(super) from: Option<Date>,
     pub(super) until: Option<Date>,
-    pub(super) held: bool,
 }
 
 struct SessionLine {
@@ -92,7 +91,7 @@ struct Page {
 }
 
 /// What a role says of itself.
-pub(super) fn role_line(seen: Seen<'_>, grant: &Grant, today: Date) -> RoleLine {
+pub(super) fn role_line(seen: Seen<'_>, grant: &Grant) -> RoleLine {
     RoleLine {
         id: grant.id.0,
         role: grant.role.name(),
@@ -103,7 +102,6 @@ pub(super) fn role_line(seen: Seen<'_>, grant: &Grant, today: Date) -> RoleLine 
         },
         from: grant.from,
         until: grant.until,
-        held: grant.is_held(today),
     }
 }
 
@@ -159,7 +157,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
             .unwrap_or_default(),
         roles: (account.person.roles.iter())
             .filter(|grant| grant.is_to_come_or_held(today))
-            .map(|grant| role_line(seen, grant, today))
+            .map(|grant| role_line(seen, grant))
             .collect(),
         sessions: sessions
             .map(|it| SessionLine {

@@ -100,7 +100,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
         address: account.address.map(|it| it.as_str().to_owned()),
         roles: (account.person.roles.iter())
             .filter(|grant| grant.is_to_come_or_held(today))
-            .map(|grant| role_line(seen, grant, today))
+            .map(|grant| role_line(seen, grant))
             .collect(),
     });
     let open = seen.invitations().filter(|it| it.is_open(crate::now()));
