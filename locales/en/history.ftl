@@ -166,3 +166,25 @@ event-registration-told = News is sent
 event-attendance-noted = An arrival is noted
 event-attendance-walk_ins_counted = Those who came without registering are counted
 event-attendance-presented = Somebody says that they are there
+
+# People. The public journal never says who it is about.
+event-person-joined = Somebody opens an account
+event-person-corrected = Somebody corrects their data
+event-person-left = Somebody leaves
+event-role-granted = A role is given
+event-role-ended = A role ends
+event-session-opened = A session is opened
+event-session-ended = A session is closed
+event-link-asked = A sign-in link is asked for
+event-link-used = A sign-in link is opened
+event-link-missed = A sign-in code is wrong
+event-provider-known = An identity provider knows somebody
+event-passkey-added = A passkey is added
+event-passkey-removed = A passkey is removed
+event-invitation-made = An invitation is made
+event-invitation-taken_up = An invitation is taken up
+event-invitation-withdrawn = An invitation is withdrawn
+event-delegation-given = Roles are handed over for an absence
+event-delegation-ended = A delegation ends
+event-consent-given = Consent is given to act for somebody
+event-consent-revoked = A consent is withdrawn

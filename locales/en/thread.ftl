@@ -95,13 +95,19 @@ fate-awaiting = { $n ->
     [one] waits for the plenary
    *[other] wait for the plenary
 }
-fate-postponed = postponed
+fate-postponed = { $n ->
+    [one] postponed
+   *[other] postponed
+}
 fate-rejected = { $n ->
     [one] stops at the plenary
    *[other] stop at the plenary
 }
 fate-underway = under way
-fate-unretained = not retained
+fate-unretained = { $n ->
+    [one] not retained
+   *[other] not retained
+}
 fate-unvoted = without a vote
 fate-late = { $n ->
     [one] came after the end
@@ -126,7 +132,10 @@ fates-cards = { $n ->
     [one] card written
    *[other] cards written
 }
-fates-gathered = gathered with others
+fates-gathered = { $n ->
+    [one] gathered with others
+   *[other] gathered with others
+}
 fates-concluded = in a conclusion
 fates-adopted = in an adopted conclusion
 fates-read = { $n ->

@@ -166,3 +166,25 @@ event-registration-told = Une nouvelle est envoyée
 event-attendance-noted = Une arrivée est notée
 event-attendance-walk_ins_counted = Les venus sans inscription sont comptés
 event-attendance-presented = Quelqu'un dit qu'il est là
+
+# Personnes. Le journal public ne dit jamais de qui il s'agit.
+event-person-joined = Une personne crée son compte
+event-person-corrected = Une personne corrige ses données
+event-person-left = Une personne s'en va
+event-role-granted = Un rôle est confié
+event-role-ended = Un rôle prend fin
+event-session-opened = Une session s'ouvre
+event-session-ended = Une session se ferme
+event-link-asked = Un lien de connexion est demandé
+event-link-used = Un lien de connexion est ouvert
+event-link-missed = Un code de connexion est faux
+event-provider-known = Un fournisseur d'identité reconnaît une personne
+event-passkey-added = Une clé d'accès est ajoutée
+event-passkey-removed = Une clé d'accès est retirée
+event-invitation-made = Une invitation est faite
+event-invitation-taken_up = Une invitation est acceptée
+event-invitation-withdrawn = Une invitation est retirée
+event-delegation-given = Des rôles sont confiés pour une absence
+event-delegation-ended = Une délégation prend fin
+event-consent-given = Un accord est donné pour agir au nom d'une personne
+event-consent-revoked = Un accord est retiré

@@ -95,7 +95,17 @@ fn example(route: &str, name: &str, seen: Seen<'_>) -> Option<String> {
         "form" => seen.surveys().next().map(|it| it.id.to_string()),
         "group" => seen.groups().next().map(|it| it.id.to_string()),
         "insee" => seen.communes().next().map(|it| it.insee.to_string()),
+        "meeting" if route.ends_with("/compte-rendu") => {
+            seen.plenaries().next().map(|it| it.meeting.to_string())
+        }
         "meeting" => seen.meetings().next().map(|it| it.id.to_string()),
+        // Any card, cluster, conclusion or workshop has its thread.
+        "number" => example(route, "conclusion", seen),
+        "opinion" => seen.opinions().next().map(|it| it.id.to_string()),
+        "section" => {
+            let opinion = seen.opinions().next()?;
+            opinion.sections().next().map(|it| it.id.to_string())
+        }
         "process" => seen.processes().next().map(|it| it.id.to_string()),
         "referral" => seen.referrals().next().map(|it| it.id.to_string()),
         "workshop" => seen.workshops().next().map(|it| it.id.to_string()),

@@ -22,6 +22,11 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::UnknownCluster(_)
             | board::Refusal::UnknownItem(_),
         ) => StatusCode::NOT_FOUND,
+        Refusal::Person(
+            person::Refusal::UnknownPerson(_)
+            | person::Refusal::LinkGone
+            | person::Refusal::InvitationGone,
+        ) => StatusCode::NOT_FOUND,
         Refusal::Form(form::Refusal::UnknownForm(_) | form::Refusal::UnknownText)
         | Refusal::Registration(
             registration::Refusal::UnknownKey | registration::Refusal::UnknownRegistration(_),

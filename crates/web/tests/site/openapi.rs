@@ -1,9 +1,9 @@
 //! The description of the API.
 
 use axum::http::StatusCode;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{support::Town, survey};
+use crate::{plenary, support::Town, survey};
 
 fn parameters<'a>(of: &'a Value, place: &str) -> Vec<&'a Value> {
     let all = of["get"]["parameters"].as_array().unwrap();
@@ -14,6 +14,10 @@ fn parameters<'a>(of: &'a Value, place: &str) -> Vec<&'a Value> {
 async fn every_parameter_of_a_path_has_an_example_that_is_there() {
     let mut town = Town::new();
     survey::opened(&town);
+    let about = json!({ "kind": "opinion", "process": town.process, "title": "Avis" });
+    let opinion = json!({ "opinion": { "open": { "about": about } } });
+    Town::do_on(&town.engine, 20, serde_json::from_value(opinion).unwrap());
+    plenary::Session::open(&town, "hands", "").await;
     // Examples are those of the moment when a site begins to serve.
     town.router = kuzul_web::router(town.engine.clone(), kuzul_web::Settings::default());
     let document = town.get("/openapi.json").await.json();

@@ -16,7 +16,7 @@ use crate::{
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A plenary that takes up the first two conclusions of the town.
-struct Session<'a> {
+pub(crate) struct Session<'a> {
     console: Console<'a>,
     path: String,
     first: u64,
@@ -24,7 +24,7 @@ struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    async fn open(town: &'a Town, manner: &str, more: &str) -> Self {
+    pub(crate) async fn open(town: &'a Town, manner: &str, more: &str) -> Self {
         let console = Console::enter(town).await;
         let session = Self {
             console,
