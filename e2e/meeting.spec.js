@@ -94,7 +94,7 @@ if (!KUZUL) {
       await says(resident, 'h1', 'S’inscrire');
       await tabTo(resident, 'form button.button');
       await resident.keyboard.press('Enter');
-      await says(resident, '[role="alert"]', /vide|nom/);
+      await says(resident, '[role="alert"]', /comment on vous appelle/);
       await picture(resident, 'inscription-refusee.320', { whole: true });
       await tabTo(resident, '#nom');
       await resident.keyboard.type('Anna Kerlann');

@@ -1,7 +1,11 @@
 /** Every page has a twin for programs: the same address with `.json`. */
 
-/** A room, its door and the newsletter are for people; what other sites show has its data on its page. */
-const WITHOUT_TWIN = /^\/(salles|lettre|widget)(\/|$)/;
+/**
+ * A room, its door, one's own pages and the newsletter are for people; what other sites show has its
+ * data on its page.
+ */
+const WITHOUT_TWIN =
+  /^\/(salles|lettre|widget|entrer|moi|invitation|premiere-visite|accord|avis\/verifier)(\/|$)/;
 
 /** @type {import('./index.js').Check} */
 export async function twin(_browser, url) {

@@ -150,7 +150,9 @@ impl Page for Thread {
 
     fn heading(&self, words: Words) -> Heading {
         let (cut, kind) = (title(&self.words), self.kind);
-        let named = words.with(&format!("thread-title-{kind}"), &[("title", cut.into())]);
+        // Two cards may say the same: the number tells their pages apart.
+        let said = [("title", cut.into()), ("n", self.id.to_string().into())];
+        let named = words.with(&format!("thread-title-{kind}"), &said);
         let heading = Heading::new(named, Section::Conclusions);
         match &self.workshop {
             Some(of) if kind != "workshop" => heading

@@ -29,6 +29,8 @@ const COMPILE_LIMIT: Duration = Duration::from_secs(40 * 60);
 /// The step that the others need.
 pub(super) const COMPILING: &str = "compiling";
 const STEP_LIMIT: Duration = Duration::from_secs(20 * 60);
+/// Every page in a browser, and the paths of people through rooms and meetings.
+const BROWSER_LIMIT: Duration = Duration::from_secs(45 * 60);
 /// Power cuts in one run of the suite.
 const POWER_CUTS: &str = "20";
 /// Seconds for each fuzzing target in the suite; `cargo xtask fuzz` takes longer.
@@ -195,7 +197,7 @@ fn browser(log: &Path) -> Result<End> {
         .args(["run", "--silent", "test"])
         .current_dir(workspace::root().join("e2e"))
         .env("KUZUL_BIN", existing(&workspace::kuzul("debug"))?);
-    ran(command, log, STEP_LIMIT)
+    ran(command, log, BROWSER_LIMIT)
 }
 
 /// The API does what its description says, whatever it is sent.
