@@ -63,7 +63,8 @@ function chooseThorough(paths) {
 /** Titles that several pages bear; another view of the same page may share its own. */
 function sharedTitles(pages) {
   const titled = groupBy(
-    pages.filter((page) => !page.path.includes('?')),
+    // What another site frames is called after the page that it stands for.
+    pages.filter((page) => !page.path.includes('?') && !page.path.startsWith('/widget/')),
     (page) => page.title,
   );
   return Object.entries(titled)
