@@ -12,7 +12,7 @@ serve)
     $b ip link set lo up
     $b ip address add "${LISTEN%:*}/24" dev vec0
     $b ip link set vec0 up
-    exec "$KUZUL" serve --data /media/data --listen "$LISTEN"
+    exec "$KUZUL" serve --data /media/data --listen "$LISTEN" --room-pace 1000000
     ;;
 verify)
     "$KUZUL" verify --data /media/data
