@@ -4,6 +4,7 @@ mod addresses;
 mod connections;
 mod patience;
 mod secret;
+mod storage;
 
 use std::{
     fs::File,
@@ -106,6 +107,8 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         // The same program, called to make one document.
         press: std::env::current_exe().ok(),
         closing: Some(closed.clone()),
+        backups: None,
+        storage: Some(storage::watched(&runtime, setting.place)),
     };
     say_packed(&engine);
     say_start(setting, opened, address);
