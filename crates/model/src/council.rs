@@ -2,7 +2,10 @@
 //!
 //! Who a member is, is personal: the public sees a function and an organisation.
 
+pub mod college;
 mod group;
+pub mod import;
+pub mod logo;
 
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
@@ -11,7 +14,8 @@ use crate::{
     Context, Event, State, as_json,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::{CollegeId, GroupId, MemberId},
+    id::{CollegeId, GroupId, ImportId, MemberId},
+    mail::Address,
     table::Table,
     when::When,
     words::{self, Field},
@@ -29,6 +33,10 @@ pub struct Council {
     pub(crate) colleges: Table<CollegeId, College>,
     pub(crate) members: Table<MemberId, Member>,
     pub(crate) groups: Table<GroupId, Group>,
+    pub(crate) logo: Option<logo::Logo>,
+    pub(crate) imports: Table<ImportId, import::Import>,
+    /// What each row of an import did, by its record.
+    pub(crate) lines: Table<Seq, import::Line>,
 }
 
 /// What everybody may know of the council.
@@ -83,6 +91,8 @@ pub struct Member {
     pub organisation: Option<String>,
     /// Who it is: personal.
     pub(crate) person: Option<PersonName>,
+    /// Where mail reaches them: personal.
+    pub(crate) mail: Option<Address>,
 }
 
 /// The name of a person.
@@ -112,6 +122,16 @@ pub enum Command {
     },
     /// Form a group.
     FormGroup(GroupFormed),
+    /// Put all colleges as they should be; those that are not named go.
+    SetColleges(Vec<college::Wanted>),
+    /// Choose a logo.
+    ChooseLogo(logo::LogoChosen),
+    /// Take the logo away.
+    RemoveLogo,
+    /// Take the rows of a table of members.
+    ImportMembers(Vec<import::Row>),
+    /// Take an import back.
+    UndoImport(ImportId),
 }
 
 /// Why it is refused.
@@ -132,6 +152,24 @@ pub enum Refusal {
     /// Another group has the name.
     #[error("a group of this name is there already")]
     GroupTwice,
+    /// A college that has members cannot go.
+    #[error("the college {0} has members")]
+    CollegeHasMembers(CollegeId),
+    /// The logo is missing, or larger than is kept.
+    #[error("the logo is missing or has more than {} bytes", logo::LOGO_BYTES_MAX)]
+    LogoTooLarge,
+    /// More rows than are taken at once.
+    #[error("a table has {} rows at the most", import::ROWS_MAX)]
+    TooManyRows,
+    /// There is no such import.
+    #[error("there is no import {0}")]
+    UnknownImport(ImportId),
+    /// The import was taken back already.
+    #[error("the import was taken back already")]
+    UndoneAlready,
+    /// Something was built on an import.
+    #[error("more was said of the member {0} since")]
+    BuiltOn(MemberId),
 }
 
 /// The council was described.
@@ -186,13 +224,20 @@ pub(crate) fn decide(
         }
         Command::AddMember { member, person } => add_member(council, member, person.as_ref()),
         Command::FormGroup(group) => group::form(state, group),
+        Command::SetColleges(wanted) => college::set(council, wanted),
+        Command::ChooseLogo(chosen) => logo::choose(chosen),
+        Command::RemoveLogo if council.logo.is_none() => Ok(Vec::new()),
+        Command::RemoveLogo => Ok(vec![logo::LogoRemoved {}.into()]),
+        Command::ImportMembers(rows) => import::import(state, rows),
+        Command::UndoImport(import) => import::undo(state, *import),
     }
 }
 
 fn describe(about: &About) -> Result<Vec<Event>, crate::Refusal> {
     let about = About {
         name: words::title(Field::Name, &about.name)?,
-        mission: words::paragraph(Field::Text, &about.mission)?,
+        // Who sets up a site may have the name before the sentence.
+        mission: words::optional(Field::Text, &about.mission)?,
         seats: about.seats,
         contact: words::points(Field::Details, &about.contact)?,
         tasks: words::points(Field::Details, &about.tasks)?,
@@ -280,6 +325,7 @@ impl Fact for MemberJoined {
             function: self.function.clone(),
             organisation: self.organisation.clone(),
             person: self.person.clone(),
+            mail: None,
         };
         state.council.members.insert(id, member);
     }

@@ -4,11 +4,11 @@ use kuzul_engine::{Texts, Undecodable};
 use kuzul_journal::{Seq, Timestamp};
 
 use crate::{
-    State, board,
+    State, audit, board,
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    form, mail, meeting, opinion, pack, person, plenary, process, redaction, referral,
+    form, mail, meeting, notice, opinion, pack, person, plenary, process, redaction, referral,
     registration, returning, subscription, territory, validation, workshop,
 };
 
@@ -376,6 +376,28 @@ events! {
     SubscriptionConfirmed(subscription::Confirmed),
     /// A subscription ended.
     SubscriptionEnded(subscription::Ended),
+    /// A commune is no more of the territory.
+    CommuneRemoved(territory::Removed),
+    /// A college was named or described otherwise.
+    CollegeChanged(council::college::CollegeChanged),
+    /// A college was taken away.
+    CollegeRemoved(council::college::CollegeRemoved),
+    /// A logo was chosen.
+    LogoChosen(council::logo::LogoChosen),
+    /// The logo was taken away.
+    LogoRemoved(council::logo::LogoRemoved),
+    /// A row of a table brought a member, or changed one.
+    MemberListed(council::import::MemberListed),
+    /// A table of members was imported.
+    MembersImported(council::import::MembersImported),
+    /// An import was taken back.
+    MembersImportUndone(council::import::ImportUndone),
+    /// The text of a page that the law asks for was written.
+    NoticeWritten(notice::Written),
+    /// The program's own text holds again.
+    NoticeReset(notice::Reset),
+    /// The site's accessibility was audited.
+    AccessibilityAudited(audit::Audited),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

@@ -9,6 +9,7 @@
 
 pub mod access;
 mod as_json;
+pub mod audit;
 pub mod board;
 pub mod chronicle;
 pub mod conclusion;
@@ -19,6 +20,7 @@ pub mod form;
 pub mod id;
 pub mod mail;
 pub mod meeting;
+pub mod notice;
 pub mod opinion;
 pub mod pack;
 pub mod permission;
@@ -95,6 +97,10 @@ pub enum Command {
     Mail(mail::Command),
     /// About the newsletter.
     Subscription(subscription::Command),
+    /// About the texts of the pages that the law asks for.
+    Notice(notice::Command),
+    /// About audits of accessibility.
+    Audit(audit::Command),
 }
 
 impl Model for Kuzul {
@@ -124,6 +130,8 @@ impl Model for Kuzul {
             Command::Registration(_) => "registration",
             Command::Mail(_) => "mail",
             Command::Subscription(_) => "subscription",
+            Command::Notice(_) => "notice",
+            Command::Audit(_) => "audit",
         }
     }
 
@@ -152,6 +160,8 @@ impl Model for Kuzul {
             Command::Registration(command) => registration::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
             Command::Subscription(command) => subscription::decide(state, command, context),
+            Command::Notice(command) => notice::decide(state, command),
+            Command::Audit(command) => audit::decide(state, command, context),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The process: what answers a referral, phase by phase.
 
+mod beginning;
+
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,8 @@ use crate::{
     when::When,
     words::{self, Field},
 };
+
+pub use beginning::Begun;
 
 /// Longest process, in phases.
 pub const PHASES_MAX: u32 = 50;
@@ -71,6 +75,8 @@ pub enum Progress {
 pub enum Command {
     /// Open a process.
     Open(Opened),
+    /// Receive a question, and open the process that answers it.
+    Begin(Box<Begun>),
     /// Plan its next phases.
     PlanPhases {
         /// The process.
@@ -206,10 +212,11 @@ pub struct PhaseCompleted {
 pub(crate) fn decide(
     state: &State,
     command: &Command,
-    _: &Context<'_>,
+    context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     match command {
         Command::Open(opened) => open(state, opened),
+        Command::Begin(begun) => beginning::begin(state, begun, context),
         Command::PlanPhases { process, phases } => plan(known(state, *process)?, phases),
         Command::StartPhase(started) => {
             let phase = phase(known(state, started.process)?, started.number)?;

@@ -1,7 +1,7 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, form, mail, meeting, opinion, permission, person, plenary, process,
+    audit, board, conclusion, council, form, mail, meeting, notice, opinion, permission, person, plenary, process,
     referral, registration, returning, subscription, territory, validation, words, workshop,
 };
 
@@ -68,4 +68,10 @@ pub enum Refusal {
     /// About the newsletter.
     #[error(transparent)]
     Subscription(#[from] subscription::Refusal),
+    /// About a text that the law asks for.
+    #[error(transparent)]
+    Notice(#[from] notice::Refusal),
+    /// About an audit.
+    #[error(transparent)]
+    Audit(#[from] audit::Refusal),
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     as_json,
+    audit::Audited,
     board::Board,
     chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
@@ -15,6 +16,7 @@ use crate::{
     },
     mail::Mail,
     meeting::Meeting,
+    notice::Notices,
     opinion::Opinions,
     pack::{Token, Unpacked},
     person::People,
@@ -63,6 +65,11 @@ pub struct State {
     pub(crate) mail: Mail,
     /// Who asked to be written to.
     pub(crate) subscriptions: Subscriptions,
+    /// Texts of the pages that the law asks for.
+    pub(crate) notices: Notices,
+    /// What the last audit of accessibility found.
+    #[serde(with = "as_json")]
+    pub(crate) audit: Option<Audited>,
 }
 
 impl State {

@@ -53,6 +53,16 @@ impl<K: Ord + Copy, V: Clone> Table<K, V> {
         self.rows.range(..id).map(|(_, row)| row.as_ref())
     }
 
+    /// Rows with an id in a range.
+    pub(crate) fn between(&self, ids: std::ops::Range<K>) -> impl DoubleEndedIterator<Item = &V> {
+        self.rows.range(ids).map(|(_, row)| row.as_ref())
+    }
+
+    /// Rows with an id from `id` on.
+    pub(crate) fn after(&self, id: K) -> impl DoubleEndedIterator<Item = &V> {
+        self.rows.range(id..).map(|(_, row)| row.as_ref())
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }

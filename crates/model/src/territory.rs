@@ -1,5 +1,7 @@
 //! The territory: its intercommunalities and its communes.
 
+mod renewing;
+
 use std::fmt;
 
 use imbl::OrdMap;
@@ -12,6 +14,8 @@ use crate::{
     fact::{Detail, Fact, Place},
     words::{self, Field},
 };
+
+pub use renewing::{COMMUNES_MAX, Removed, Renewal};
 
 /// The territory whose participatory democracy this is.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -91,6 +95,30 @@ pub struct Commune {
     pub latitude: f64,
 }
 
+impl Commune {
+    /// Whether its position is one.
+    #[must_use]
+    pub fn is_on_earth(&self) -> bool {
+        self.longitude.abs() <= 180.0 && self.latitude.abs() <= 90.0
+    }
+}
+
+impl Territory {
+    /// It as it was last described.
+    #[must_use]
+    pub fn described(&self) -> Described {
+        Described {
+            name: self.name.clone(),
+            description: self.description.clone(),
+            region: self.region.clone(),
+            department: self.department.clone(),
+            intercommunalities: self.intercommunalities.clone(),
+            sources: self.sources.clone(),
+            note: self.note.clone(),
+        }
+    }
+}
+
 /// Code of a commune in the national list: five characters, digits but for Corsica (`2A004`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -132,6 +160,8 @@ pub enum Command {
     Describe(Described),
     /// List communes.
     List(Vec<Listed>),
+    /// Take the communes of a table: new ones, and what changed of the others.
+    Renew(Renewal),
 }
 
 /// Why it is refused.
@@ -173,6 +203,15 @@ pub enum Refusal {
         /// The commune's code.
         code: String,
     },
+    /// Something takes place in a commune that would go.
+    #[error("something takes place in the commune {code}")]
+    CommuneInUse {
+        /// The commune's code.
+        code: String,
+    },
+    /// More communes than are taken at once.
+    #[error("a table has {COMMUNES_MAX} communes at the most")]
+    TooManyCommunes,
 }
 
 /// The territory got its name and its intercommunalities.
@@ -207,25 +246,31 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
     match command {
         Command::Describe(described) => describe(described),
         Command::List(communes) => list(&state.territory, communes),
+        Command::Renew(renewal) => renewing::renew(state, renewal),
     }
 }
 
 fn describe(described: &Described) -> Result<Vec<Event>, crate::Refusal> {
     for Intercommunality { siren, name, .. } in &described.intercommunalities {
-        if siren.len() != 9 || !siren.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Refusal::MalformedSiren {
-                siren: siren.clone(),
-            }
-            .into());
-        }
+        check_siren(siren)?;
         words::title(Field::Name, name)?;
     }
     let described = Described {
         name: words::title(Field::Name, &described.name)?,
-        description: words::paragraph(Field::Text, &described.description)?,
+        description: words::optional(Field::Text, &described.description)?,
         ..described.clone()
     };
     Ok(vec![described.into()])
+}
+
+/// Refuses what is no SIREN number.
+fn check_siren(siren: &str) -> Result<(), Refusal> {
+    if siren.len() == 9 && siren.bytes().all(|byte| byte.is_ascii_digit()) {
+        Ok(())
+    } else {
+        let siren = siren.to_owned();
+        Err(Refusal::MalformedSiren { siren })
+    }
 }
 
 fn list(territory: &Territory, communes: &[Listed]) -> Result<Vec<Event>, crate::Refusal> {
@@ -246,7 +291,7 @@ fn list(territory: &Territory, communes: &[Listed]) -> Result<Vec<Event>, crate:
             }
             .into());
         }
-        if !(commune.longitude.abs() <= 180.0 && commune.latitude.abs() <= 90.0) {
+        if !commune.is_on_earth() {
             return Err(Refusal::NowhereOnEarth { code }.into());
         }
         words::title(Field::Name, &commune.name)?;

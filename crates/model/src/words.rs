@@ -97,6 +97,17 @@ pub fn paragraph(field: Field, text: &str) -> Result<String, Unfit> {
     taken(field, text, PARAGRAPH_CHARS_MAX)
 }
 
+/// A longer text that may be empty.
+///
+/// # Errors
+/// When it is too long.
+pub fn optional(field: Field, text: &str) -> Result<String, Unfit> {
+    match paragraph(field, text) {
+        Err(Unfit::Empty { .. }) => Ok(String::new()),
+        other => other,
+    }
+}
+
 /// Several points of a list.
 ///
 /// # Errors

@@ -37,6 +37,9 @@ const LIVE_SHEETS: [&str; 8] = [
     include_str!("../assets/live/plenary.css"),
 ];
 
+/// The sheet of the pages of whoever looks after the site, which only they load.
+const ADMINISTRATION: &str = include_str!("../assets/administration.css");
+
 const CSS: &str = "text/css; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 const JS: &str = "text/javascript; charset=utf-8";
@@ -113,6 +116,7 @@ impl Assets {
         let mut all = vec![
             style("kuzul.css", &SHEETS),
             style("live.css", &LIVE_SHEETS),
+            style("administration.css", &[ADMINISTRATION]),
             Asset {
                 name: "fonts/atkinson-next.woff2",
                 kind: "font/woff2",

@@ -6,6 +6,7 @@ use jiff::{Timestamp as Instant, civil::Date, tz::TimeZone};
 use kuzul_journal::{Head, Timestamp};
 use kuzul_locale::{DateStyle, Language, Value, Words};
 use kuzul_model::{
+    council::logo::Logo,
     meeting::{MeetingKind, Schedule},
     when::When,
 };
@@ -167,6 +168,8 @@ pub(crate) struct Frame {
     pub(crate) today: Date,
     /// The address under which the public reaches the site, if it has one.
     pub(crate) public_url: Option<String>,
+    /// The council's logo, if it has one.
+    pub(crate) logo: Option<Logo>,
 }
 
 impl Frame {

@@ -9,7 +9,9 @@ use axum::{
     response::Response,
 };
 
-use crate::{asked::Asked, errors::Problem, opinion, paper, returning, site::Site, widget};
+use crate::{
+    administration, asked::Asked, errors::Problem, opinion, paper, returning, site::Site, widget,
+};
 
 /// Longest time for an answer.
 const ANSWER_MAX: Duration = Duration::from_secs(20);
@@ -130,6 +132,8 @@ fn refuse(request: &Request) -> Option<Problem> {
         returning::body_bytes_max()
     } else if request.uri().path() == opinion::VERIFY_PATH {
         opinion::PDF_BYTES_MAX
+    } else if request.uri().path() == administration::LOGO_PATH {
+        administration::body_bytes_max()
     } else {
         crate::BODY_BYTES_MAX
     };

@@ -3,6 +3,7 @@
 //! [`router`] is the table of contents. A page is a folder or a file: its view, computed from what
 //! the viewer may see, with its template beside it ([`page`]). No rule of the council is here.
 
+mod administration;
 mod asked;
 mod assets;
 mod cache;

@@ -276,6 +276,7 @@ pub(crate) fn framed(
         leads: asked.leads,
         today: frame::local(crate::now()).date(),
         public_url: site.settings().public_url.clone(),
+        logo: seen.logo(),
     }
 }
 

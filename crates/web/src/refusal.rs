@@ -1,14 +1,15 @@
 //! What the model refuses, said to people: status, field, sentence.
 
 mod asked;
+mod setup;
 
 pub(crate) use asked::question;
 
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, form, mail, meeting, opinion, person, plenary, registration, subscription,
-    validation,
+    Refusal, board, council, form, mail, meeting, opinion, person, plenary, registration, subscription,
+    territory, validation,
     words::{Field, Unfit},
 };
 
@@ -73,6 +74,13 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | opinion::Refusal::ProposalChanged { .. }
             | opinion::Refusal::ChangedMeanwhile(_),
         ) => StatusCode::CONFLICT,
+        Refusal::Council(
+            council::Refusal::BuiltOn(_)
+            | council::Refusal::UndoneAlready
+            | council::Refusal::CollegeHasMembers(_),
+        )
+        | Refusal::Territory(territory::Refusal::CommuneInUse { .. })
+        | Refusal::Notice(_) => StatusCode::CONFLICT,
         Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
         Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
             StatusCode::FORBIDDEN
@@ -144,6 +152,10 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
             words.t("refused-subscription-many").into_owned()
         }
         Refusal::Plenary(refusal) => plenary(refusal, words),
+        Refusal::Council(refusal) => setup::council(*refusal, words),
+        Refusal::Territory(refusal) => setup::territory(refusal, words),
+        Refusal::Notice(_) => words.t("refused-notice-changed").into_owned(),
+        Refusal::Audit(refusal) => setup::audit(*refusal, words),
         Refusal::Validation(validation::Refusal::MoreVoicesThanPeople { voices, present }) => {
             let of = [("voices", (*voices).into()), ("present", (*present).into())];
             words.with("refused-voices", &of)

@@ -11,6 +11,7 @@ use kuzul_model::access::Viewer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
+    administration,
     asked::Asked,
     assets, conclusion, console, council, drafting,
     errors::Problem,
@@ -325,6 +326,34 @@ fn table() -> Routes {
     .route(
         "/administration/personnes/{person}",
         get(person::show_person),
+    )
+    .route(administration::HOME, get(administration::home))
+    .route(
+        administration::LOGO_PATH,
+        get(administration::show_council)
+            .post(administration::save_council)
+            .layer(DefaultBodyLimit::max(administration::body_bytes_max())),
+    )
+    .route("/logo/{record}", get(administration::show_logo))
+    .route(
+        "/administration/territoire",
+        get(administration::show_territory).post(administration::act_on_territory),
+    )
+    .route(
+        "/administration/territoire/exemple.csv",
+        get(administration::territory_example),
+    )
+    .route(
+        "/administration/colleges",
+        get(administration::show_colleges).post(administration::set_colleges),
+    )
+    .route(
+        "/administration/courrier",
+        get(administration::show_mail).post(administration::try_mail),
+    )
+    .route(
+        "/administration/premiere-demarche",
+        get(administration::show_first).post(administration::begin_first),
     )
 }
 

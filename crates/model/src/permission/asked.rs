@@ -74,13 +74,21 @@ impl Command {
     pub fn deed(&self) -> Deed {
         match self {
             Self::Territory(_) => Deed::DescribeTerritory,
-            Self::Council(council::Command::Describe(_)) => Deed::DescribeCouncil,
+            Self::Council(
+                council::Command::Describe(_)
+                | council::Command::ChooseLogo(_)
+                | council::Command::RemoveLogo,
+            ) => Deed::DescribeCouncil,
             Self::Council(
                 council::Command::AddCollege { .. }
                 | council::Command::AddMember { .. }
-                | council::Command::FormGroup(_),
+                | council::Command::FormGroup(_)
+                | council::Command::SetColleges(_)
+                | council::Command::ImportMembers(_)
+                | council::Command::UndoImport(_),
             ) => Deed::KeepMembers,
             Self::Referral(_) => Deed::ReceiveReferral,
+            Self::Process(process::Command::Begin(_)) => Deed::BeginProcess,
             Self::Process(_) => Deed::LeadProcess,
             Self::Meeting(meeting::Command::Announce(_)) => Deed::AnnounceMeeting,
             Self::Meeting(meeting::Command::RecordHeld(_)) => Deed::RecordMeeting,
@@ -117,6 +125,8 @@ impl Command {
                 | subscription::Command::End(_),
             ) => Deed::AskForNews,
             Self::Subscription(subscription::Command::Tell { .. }) => Deed::SendMail,
+            Self::Notice(_) => Deed::WriteNotices,
+            Self::Audit(_) => Deed::RecordAudit,
         }
     }
 
@@ -130,7 +140,9 @@ impl Command {
             | Self::Person(_)
             | Self::Returning(_)
             | Self::Mail(_)
-            | Self::Subscription(_) => vec![Spot::TERRITORY],
+            | Self::Subscription(_)
+            | Self::Notice(_)
+            | Self::Audit(_) => vec![Spot::TERRITORY],
             Self::Process(command) => vec![of_process(command)],
             Self::Meeting(meeting::Command::Announce(announced)) => {
                 vec![announced.process.map_or(Spot::TERRITORY, Spot::process)]
@@ -238,7 +250,7 @@ fn of_registration(command: &registration::Command) -> Deed {
 
 fn of_process(command: &process::Command) -> Spot {
     match command {
-        process::Command::Open(_) => Spot::TERRITORY,
+        process::Command::Open(_) | process::Command::Begin(_) => Spot::TERRITORY,
         process::Command::PlanPhases { process, .. } => Spot::process(*process),
         process::Command::StartPhase(started) => Spot::process(started.process),
         process::Command::CompletePhase(completed) => Spot::process(completed.process),

@@ -111,8 +111,11 @@ table! {
     DescribeTerritory "describe-territory": Administrator;
     DescribeCouncil   "describe-council":   Officer Administrator;
     KeepMembers       "keep-members":       Officer Administrator;
+    WriteNotices      "write-notices":      Administrator;
+    RecordAudit       "record-audit":       Administrator;
     // A process, from the question to what the plenary adopted
     ReceiveReferral   "receive-referral":   Officer;
+    BeginProcess      "begin-process":      Officer Administrator;
     LeadProcess       "lead-process":       Officer;
     AnnounceMeeting   "announce-meeting":   Officer;
     RecordMeeting     "record-meeting":     Officer Facilitator;

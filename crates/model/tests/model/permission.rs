@@ -205,6 +205,42 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
         ),
         ("territory", "list", json!([commune("56078")])),
         (
+            "territory",
+            "renew",
+            json!({ "intercommunalities": [], "communes": [commune("56078")], "only": false }),
+        ),
+        ("council", "set_colleges", json!([])),
+        (
+            "council",
+            "choose_logo",
+            json!({ "image": "QUJD", "width": 1, "height": 1 }),
+        ),
+        ("council", "remove_logo", Value::Null),
+        ("council", "import_members", json!([])),
+        ("council", "undo_import", json!(999)),
+        (
+            "process",
+            "begin",
+            json!({ "objective": "", "question": { "kind": "referral", "from": "A", "title": "B",
+            "question": "C", "received_on": "2026-03-01" } }),
+        ),
+        (
+            "notice",
+            "write",
+            json!({ "page": "legal", "tongue": "fr", "text": "A" }),
+        ),
+        (
+            "notice",
+            "reset",
+            json!({ "page": "legal", "tongue": "fr" }),
+        ),
+        (
+            "audit",
+            "record",
+            json!({ "on": "2026-03-01", "by": "A", "conform": 50, "not_conform": 0,
+            "not_applicable": 56, "findings": [] }),
+        ),
+        (
             "council",
             "describe",
             json!({ "name": "A", "mission": "B", "seats": 80, "contact": [] }),

@@ -19,6 +19,11 @@ pub(crate) struct Sent {
 }
 
 impl Sent {
+    /// Fields that were read elsewhere.
+    pub(crate) fn of(fields: Vec<(String, String)>) -> Self {
+        Self { fields }
+    }
+
     /// Reads a form or a JSON object of texts and numbers. A program that sends JSON is answered
     /// with JSON: that is noted in `asked`.
     ///

@@ -58,6 +58,7 @@ const PUBLIC: &[&str] = &[
     "/tableaux/{board}",
     "/tableaux/{board}/votes.json",
     "/langue/{code}",
+    "/logo/{record}",
     "/assets/{*name}",
     // The secret in the address is the right to read it.
     "/salles/{code}/mes-cartes/{token}",

@@ -1,0 +1,140 @@
+//! Fifth step: the first process, and the question that it answers.
+
+use axum::{
+    body::Bytes,
+    extract::{State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use kuzul_locale::Words;
+use kuzul_model::{
+    Command,
+    permission::Deed,
+    process::{self, Begun},
+    referral::{Received, ReferralKind},
+    when::When,
+};
+
+use super::{
+    Desk, Said, answer, is_said_there, random_id,
+    sent::id_of,
+    steps::{Step, Steps},
+    submit,
+};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{self, Frame, Section},
+    page::Named,
+    person::Signed,
+    room::{redirect, sent::Sent},
+    site::Site,
+};
+
+#[derive(askama::Template)]
+#[template(path = "administration/first.html")]
+struct Page {
+    frame: Frame,
+    id: String,
+    steps: Steps,
+    processes: Vec<Named>,
+    sent: Sent,
+    problem: Option<Said>,
+}
+
+impl Page {
+    fn is_own(&self) -> bool {
+        self.sent.text("genre") == "conseil"
+    }
+}
+
+fn page(
+    site: &Site,
+    asked: &Asked,
+    signed: &Signed,
+    sent: Sent,
+    problem: Option<Said>,
+) -> Result<Page, Problem> {
+    let desk = Desk::open(site, asked, signed, Deed::BeginProcess)?;
+    let seen = desk.seen();
+    let processes = seen.processes().rev();
+    Ok(Page {
+        frame: desk.frame("setup-first-title"),
+        id: random_id()?.to_string(),
+        steps: Steps::at(Step::First, site, seen),
+        processes: processes
+            .map(|it| Named::new(it.id.0, &it.opened.title))
+            .collect(),
+        sent,
+        problem,
+    })
+}
+
+/// Shows the form.
+pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: Asked) -> Response {
+    let made = page(&site, &asked, &signed, Sent::default(), None);
+    answer(&site, &asked, StatusCode::OK, made)
+}
+
+/// Begins a process.
+pub(crate) async fn begin(
+    Extract(site): Extract<Site>,
+    signed: Signed,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let done = async {
+        let command = command(&site, &asked, &signed, &sent)?;
+        submit(&site, &signed, id_of(&sent)?, Command::Process(command)).await
+    };
+    match done.await {
+        Ok(receipt) => {
+            // The question comes first, the process that answers it is the record after.
+            let process = receipt.first + 1;
+            redirect(&format!("{}?demarche={process}", super::HOME))
+        }
+        Err(problem) if is_said_there(&problem) => {
+            let said = Said::of(&problem, Words::of(asked.language));
+            let made = page(&site, &asked, &signed, sent, Some(said));
+            answer(&site, &asked, problem.status(), made)
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+fn command(
+    site: &Site,
+    asked: &Asked,
+    signed: &Signed,
+    sent: &Sent,
+) -> Result<process::Command, Problem> {
+    let desk = Desk::open(site, asked, signed, Deed::BeginProcess)?;
+    let text = |name: &str| sent.text(name).to_owned();
+    let council = desk.seen().council().name.clone();
+    let (kind, from) = match sent.text("genre") {
+        "conseil" => (ReferralKind::SelfReferral, council),
+        _ => (ReferralKind::Referral, text("from")),
+    };
+    let question = Received {
+        kind,
+        from,
+        title: text("title"),
+        question: text("question"),
+        text: Vec::new(),
+        background: Vec::new(),
+        received_on: When::Day(frame::local(crate::now()).date()),
+        expected_on: None,
+        also_asked: Vec::new(),
+        group: None,
+        note: None,
+    };
+    Ok(process::Command::Begin(Box::new(Begun {
+        question,
+        objective: text("text"),
+    })))
+}

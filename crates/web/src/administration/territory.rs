@@ -1,0 +1,222 @@
+//! Second step: the territory, and its communes from a table.
+
+mod reading;
+
+use axum::{
+    extract::{Request, State as Extract},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kuzul_locale::Words;
+use kuzul_model::{
+    Command,
+    permission::Deed,
+    territory::{self, Described, Renewal},
+};
+
+use super::{
+    Desk, Said, answer, is_said_there, random_id,
+    sent::{Form, some},
+    steps::{Step, Steps},
+    submit,
+    table::text_of,
+};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Section},
+    person::Signed,
+    room::redirect,
+    site::Site,
+};
+use reading::Reading;
+
+/// What stands in the fields about the territory.
+struct Typed {
+    name: String,
+    description: String,
+    department: String,
+    region: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "administration/territory.html")]
+struct Page {
+    frame: Frame,
+    id: String,
+    steps: Steps,
+    typed: Typed,
+    communes: usize,
+    inhabitants: u64,
+    /// The table as it was sent: it can be corrected there.
+    text: String,
+    only: bool,
+    reading: Option<Reading>,
+    problem: Option<Said>,
+}
+
+/// What was sent, for the page that follows.
+#[derive(Default)]
+struct Shown {
+    typed: Option<Typed>,
+    text: String,
+    only: bool,
+    reading: Option<Reading>,
+    problem: Option<Said>,
+}
+
+fn page(site: &Site, asked: &Asked, signed: &Signed, shown: Shown) -> Result<Page, Problem> {
+    let desk = Desk::open(site, asked, signed, Deed::DescribeTerritory)?;
+    let seen = desk.seen();
+    let known = seen.territory();
+    let typed = shown.typed.unwrap_or_else(|| Typed {
+        name: known.name.clone(),
+        description: known.description.clone(),
+        department: known.department.clone().unwrap_or_default(),
+        region: known.region.clone().unwrap_or_default(),
+    });
+    Ok(Page {
+        frame: desk.frame("setup-territory-title"),
+        id: random_id()?.to_string(),
+        steps: Steps::at(Step::Territory, site, seen),
+        typed,
+        communes: seen.communes().count(),
+        inhabitants: seen.communes().map(|it| u64::from(it.population)).sum(),
+        text: shown.text,
+        only: shown.only,
+        reading: shown.reading,
+        problem: shown.problem,
+    })
+}
+
+/// Shows the forms.
+pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: Asked) -> Response {
+    let made = page(&site, &asked, &signed, Shown::default());
+    answer(&site, &asked, StatusCode::OK, made)
+}
+
+/// A table to begin with.
+pub(crate) async fn example() -> Response {
+    csv("communes.csv", include_str!("territory/example.csv"))
+}
+
+/// A table to be kept as a file, that spreadsheets open with its accents.
+pub(super) fn csv(name: &'static str, text: &str) -> Response {
+    let named = format!("attachment; filename=\"{name}\"");
+    let named = HeaderValue::from_str(&named);
+    let mut response = format!("\u{feff}{text}").into_response();
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
+    headers.insert(header::CONTENT_TYPE, kind);
+    if let Ok(named) = named {
+        headers.insert(header::CONTENT_DISPOSITION, named);
+    }
+    response
+}
+
+/// Takes what was typed, reads a table, or takes what a table says.
+pub(crate) async fn act(
+    Extract(site): Extract<Site>,
+    signed: Signed,
+    mut asked: Asked,
+    request: Request,
+) -> Response {
+    let form = match Form::read(request, &mut asked).await {
+        Ok(form) => form,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let mut shown = Shown::default();
+    let done = match form.sent.text("action") {
+        "nommer" => name(&site, &signed, &asked, &form, &mut shown).await,
+        "lire" | "inscrire" => read(&site, &signed, &asked, &form, &mut shown).await,
+        _ => Err(Problem::BrokenBody),
+    };
+    match done {
+        Ok(true) => redirect(&Step::Territory.after(&form.sent)),
+        Ok(false) => {
+            let status = match shown.problem {
+                Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                None => StatusCode::OK,
+            };
+            let made = page(&site, &asked, &signed, shown);
+            answer(&site, &asked, status, made)
+        }
+        Err(problem) if is_said_there(&problem) => {
+            let said = Said::of(&problem, Words::of(asked.language));
+            shown.problem = Some(said);
+            let made = page(&site, &asked, &signed, shown);
+            answer(&site, &asked, problem.status(), made)
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+async fn name(
+    site: &Site,
+    signed: &Signed,
+    asked: &Asked,
+    form: &Form,
+    shown: &mut Shown,
+) -> Result<bool, Problem> {
+    let desk = Desk::open(site, asked, signed, Deed::DescribeTerritory)?;
+    let text = |name: &str| form.sent.text(name).to_owned();
+    let known = desk.seen().territory().described();
+    let described = Described {
+        name: text("name"),
+        description: text("text"),
+        department: some(form.sent.text("departement")),
+        region: some(form.sent.text("region")),
+        ..known.clone()
+    };
+    shown.typed = Some(Typed {
+        name: text("name"),
+        description: text("text"),
+        department: text("departement"),
+        region: text("region"),
+    });
+    if described != known {
+        let describe = territory::Command::Describe(described);
+        submit(site, signed, form.id()?, Command::Territory(describe)).await?;
+    }
+    // Those who have no communes yet stay for them, unless they stop here.
+    let has_communes = desk.seen().communes().next().is_some();
+    Ok(has_communes || form.sent.text("suite") == "arreter")
+}
+
+/// Whether the communes are in; or else what a table says is shown.
+async fn read(
+    site: &Site,
+    signed: &Signed,
+    asked: &Asked,
+    form: &Form,
+    shown: &mut Shown,
+) -> Result<bool, Problem> {
+    let desk = Desk::open(site, asked, signed, Deed::DescribeTerritory)?;
+    shown.text = match &form.file {
+        Some(file) => text_of(file),
+        None => form.sent.text("tableau").to_owned(),
+    };
+    shown.only = form.sent.get("seules").is_some();
+    let reading = match Reading::of(&shown.text, desk.seen()) {
+        Ok(reading) => reading,
+        Err(missing) => {
+            let text = missing.said(desk.words());
+            shown.problem = Some(Said::about("fichier", text));
+            return Ok(false);
+        }
+    };
+    let takes = form.sent.text("action") == "inscrire" && reading.good() > 0;
+    if takes {
+        let renewal = Renewal {
+            intercommunalities: reading.intercommunalities.clone(),
+            communes: reading.communes(),
+            only: shown.only,
+        };
+        shown.reading = Some(reading);
+        let renew = territory::Command::Renew(renewal);
+        submit(site, signed, form.id()?, Command::Territory(renew)).await?;
+        return Ok(true);
+    }
+    shown.reading = Some(reading);
+    Ok(false)
+}
