@@ -1,16 +1,21 @@
 //! Looking after the site: its home, setting it up in five steps that can be taken in any order,
 //! members from a table, texts that the law asks for, accessibility, security, health.
 
+mod audit;
 mod colleges;
 mod council;
 mod first;
+mod health;
 mod home;
 mod logo;
 mod mail;
+mod members;
+mod security;
 mod sent;
 mod steps;
 mod table;
 mod territory;
+mod texts;
 
 use std::sync::Arc;
 
@@ -23,13 +28,20 @@ use kuzul_model::{
     permission::{Deed, Forbidden, Standing},
 };
 
+pub(crate) use audit::{act as act_on_audit, show as show_audit};
 pub(crate) use colleges::{set as set_colleges, show as show_colleges};
 pub(crate) use council::{LOGO_PATH, body_bytes_max, save as save_council, show as show_council};
 pub(crate) use first::{begin as begin_first, show as show_first};
+pub(crate) use health::show as show_health;
 pub(crate) use home::home;
 pub(crate) use logo::show as show_logo;
 pub(crate) use mail::{show as show_mail, try_out as try_mail};
+pub(crate) use members::{
+    act as act_on_members, example as members_example, show as show_members,
+};
+pub(crate) use security::show as show_security;
 pub(crate) use territory::{act as act_on_territory, example as territory_example, show as show_territory};
+pub(crate) use texts::{act as act_on_text, list as show_texts, show as show_text};
 
 use crate::{
     asked::Asked,

@@ -6,6 +6,7 @@ use jiff::{Timestamp as Instant, civil::Date, tz::TimeZone};
 use kuzul_journal::{Head, Timestamp};
 use kuzul_locale::{DateStyle, Language, Value, Words};
 use kuzul_model::{
+    audit::Conformity,
     council::logo::Logo,
     meeting::{MeetingKind, Schedule},
     when::When,
@@ -170,6 +171,8 @@ pub(crate) struct Frame {
     pub(crate) public_url: Option<String>,
     /// The council's logo, if it has one.
     pub(crate) logo: Option<Logo>,
+    /// What the site may say of its accessibility: the law asks for it on every page.
+    pub(crate) conformity: Conformity,
 }
 
 impl Frame {

@@ -10,7 +10,7 @@ use axum::{
 };
 
 use crate::{
-    administration, asked::Asked, errors::Problem, opinion, paper, returning, site::Site, widget,
+    Settings, administration, asked::Asked, errors::Problem, opinion, paper, returning, site::Site, widget,
 };
 
 /// Longest time for an answer.
@@ -49,6 +49,33 @@ const FIXED: [(HeaderName, HeaderValue); 5] = [
         HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()"),
     ),
 ];
+
+/// What is said under https alone.
+const OF_HTTPS: [(HeaderName, HeaderValue); 2] = [
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        header::STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+    ),
+];
+
+/// The headers of each answer, to be shown to whoever looks after the site.
+pub(crate) fn shown_headers(settings: &Settings) -> Vec<(String, String)> {
+    let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_owned();
+    let fixed = FIXED.iter();
+    let mut shown: Vec<_> = fixed
+        .map(|(name, value)| (name.to_string(), text(value)))
+        .collect();
+    if settings.is_https() {
+        for (name, value) in &OF_HTTPS {
+            shown.push((name.to_string(), text(value)));
+        }
+    }
+    shown
+}
 
 /// Set on the answer that stands for a panic.
 #[derive(Clone)]
@@ -100,14 +127,9 @@ pub(crate) async fn stand(
     }
     // Browsers pass over this one on a room's plain http, and complain of it on every page.
     if site.settings().is_https() {
-        headers.insert(
-            HeaderName::from_static("cross-origin-opener-policy"),
-            HeaderValue::from_static("same-origin"),
-        );
-        headers.insert(
-            header::STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
-        );
+        for (name, value) in &OF_HTTPS {
+            headers.insert(name, value.clone());
+        }
     }
     response
 }

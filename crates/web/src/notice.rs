@@ -1,8 +1,18 @@
 //! Pages of plain text: about, accessibility, privacy, legal notice. Their words are in the
 //! language files: `NAME-title`, `NAME-lead`, and for each section `NAME-SECTION` with its
-//! paragraphs `NAME-SECTION-1`, `-2`…
+//! paragraphs `NAME-SECTION-1`, `-2`… Those that the law asks for may have a text of their own, which
+//! whoever looks after the site wrote.
 
-use kuzul_locale::{Words, keys};
+mod accessibility;
+pub(crate) mod markdown;
+
+pub(crate) use accessibility::{Accessibility, conformity};
+
+use kuzul_locale::{Language, Value, Words, keys};
+use kuzul_model::{
+    access::Seen,
+    notice::{self, Tongue},
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,8 +29,59 @@ pub(crate) struct Notice {
     pub(crate) title: String,
     /// The sentence that says it all.
     pub(crate) lead: String,
-    /// Its sections.
+    /// Its sections, where nobody wrote a text for it.
     pub(crate) sections: Vec<Part>,
+    /// The text that was written for it.
+    pub(crate) written: Option<Text>,
+}
+
+/// A text that whoever looks after the site wrote.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Text {
+    /// As it was written, in Markdown.
+    pub(crate) markdown: String,
+    /// The language that it is written in.
+    pub(crate) language: &'static str,
+    /// The same, to be shown.
+    #[serde(skip)]
+    pub(crate) sections: Vec<markdown::Section>,
+}
+
+impl Text {
+    /// The text of a page, in the reader's language, or in French where it has none.
+    pub(crate) fn of(seen: Seen<'_>, page: notice::Page, words: Words) -> Option<Self> {
+        let wanted = tongue(words.language());
+        let read = |tongue: Tongue, language: Language| {
+            let text = seen.notice(page, tongue)?.text.as_ref()?;
+            Some(Self {
+                markdown: text.clone(),
+                language: language.code(),
+                sections: markdown::sections(text),
+            })
+        };
+        let own = match wanted {
+            Tongue::En => read(Tongue::En, Language::English),
+            Tongue::Fr => None,
+        };
+        own.or_else(|| read(Tongue::Fr, Language::French))
+    }
+
+    /// The attribute of its language, where the page is in another.
+    pub(crate) fn lang(&self, frame: &Frame) -> String {
+        if self.language == frame.lang() {
+            String::new()
+        } else {
+            format!(" lang=\"{}\"", self.language)
+        }
+    }
+}
+
+/// The language that a text is read in by readers of another.
+pub(crate) fn tongue(language: Language) -> Tongue {
+    match language {
+        Language::English => Tongue::En,
+        _ => Tongue::Fr,
+    }
 }
 
 /// A section of plain text.
@@ -51,7 +112,42 @@ impl Notice {
             title: words.t(&format!("{name}-title")).into_owned(),
             lead: words.t(&format!("{name}-lead")).into_owned(),
             sections: sections.iter().map(part).collect(),
+            written: None,
         }
+    }
+
+    /// The legal notice, with what was set up.
+    fn filled(mut self, seen: Seen<'_>, words: Words) -> Self {
+        let council = seen.council();
+        let publisher = self.sections.iter_mut().find(|it| it.name == "publisher");
+        if let Some(publisher) = publisher.filter(|_| !council.name.is_empty()) {
+            let contact = council.contact.iter().filter(|it| **it != council.name);
+            let lines: Vec<_> = std::iter::once(&council.name).chain(contact).cloned().collect();
+            let who = Value::from(lines.join(", "));
+            let publisher = &mut publisher.paragraphs;
+            publisher.clear();
+            publisher.push(words.with("legal-publisher-filled", &[("who", who)]));
+            publisher.push(words.t("legal-publisher-director").into_owned());
+        }
+        self
+    }
+
+    /// What the program says where nobody wrote a text, as Markdown.
+    pub(crate) fn default_text(page: notice::Page, seen: Seen<'_>, words: Words) -> String {
+        let notice = match page {
+            notice::Page::Legal => {
+                Self::read("legal", Legal::SECTIONS, words).filled(seen, words)
+            }
+            notice::Page::Privacy => Self::read("privacy", Privacy::SECTIONS, words),
+            notice::Page::AccessibilityContact => {
+                return accessibility::contact(seen, words).join("\n\n");
+            }
+        };
+        let sections = notice.sections.iter().map(|part| {
+            let paragraphs = part.paragraphs.join("\n\n");
+            format!("## {}\n\n{paragraphs}", part.title)
+        });
+        sections.collect::<Vec<_>>().join("\n\n")
     }
 
     fn page(&self, frame: &Frame) -> askama::Result<String> {
@@ -66,11 +162,18 @@ impl Notice {
 }
 
 macro_rules! notices {
-    ($($(#[$doc:meta])* $page:ident, $route:literal, $name:literal, $summary:literal, [$($section:literal),+];)+) => {$(
+    ($($(#[$doc:meta])* $page:ident, $route:literal, $name:literal, $summary:literal, [$($section:literal),+], $own:expr;)+) => {$(
         $(#[$doc])*
         #[derive(Serialize, JsonSchema)]
         #[serde(transparent)]
         pub(crate) struct $page(Notice);
+
+        impl $page {
+            /// Its sections, where nobody wrote a text for it.
+            const SECTIONS: &'static [&'static str] = &[$($section),+];
+            /// The page of which somebody may have written the text.
+            const OWN: Option<notice::Page> = $own;
+        }
 
         impl Page for $page {
             const ROUTE: &'static str = $route;
@@ -78,7 +181,12 @@ macro_rules! notices {
             const SUMMARY: &'static str = $summary;
 
             fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
-                Ok(Self(Notice::read($name, &[$($section),+], sight.words)))
+                let words = sight.words;
+                let notice = Notice::read($name, Self::SECTIONS, words).filled(sight.seen, words);
+                Ok(Self(Notice {
+                    written: Self::OWN.and_then(|page| Text::of(sight.seen, page, words)),
+                    ..notice
+                }))
             }
 
             fn heading(&self, _: Words) -> Heading {
@@ -95,14 +203,11 @@ macro_rules! notices {
 notices! {
     /// What this is.
     About, "/a-propos", "about", "What this site is and how it works.",
-        ["what", "thread", "proof", "data", "software"];
-    /// The accessibility statement.
-    Accessibility, "/accessibilite", "accessibility", "The accessibility statement.",
-        ["state", "tests", "limits", "contact", "recourse"];
+        ["what", "thread", "proof", "data", "software"], None;
     /// What is done with personal data.
     Privacy, "/vie-privee", "privacy", "What is done with personal data.",
-        ["what", "who", "mail", "cookies", "rights"];
+        ["what", "who", "mail", "cookies", "rights"], Some(notice::Page::Privacy);
     /// The legal notice.
     Legal, "/mentions-legales", "legal", "Who publishes this site.",
-        ["publisher", "host", "licence"];
+        ["publisher", "host", "licence"], Some(notice::Page::Legal);
 }

@@ -28,6 +28,7 @@ use crate::{
     console::Leader,
     errors::Problem,
     frame::{self, AsOf, Frame, Heading},
+    notice,
     site::Site,
 };
 
@@ -277,6 +278,7 @@ pub(crate) fn framed(
         today: frame::local(crate::now()).date(),
         public_url: site.settings().public_url.clone(),
         logo: seen.logo(),
+        conformity: notice::conformity(seen, frame::local(crate::now()).date()),
     }
 }
 

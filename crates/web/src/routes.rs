@@ -351,6 +351,28 @@ fn table() -> Routes {
         "/administration/courrier",
         get(administration::show_mail).post(administration::try_mail),
     )
+    .route("/administration/textes", get(administration::show_texts))
+    .route(
+        "/administration/textes/{text}",
+        get(administration::show_text).post(administration::act_on_text),
+    )
+    .route(
+        "/administration/accessibilite",
+        get(administration::show_audit).post(administration::act_on_audit),
+    )
+    .route(
+        "/administration/securite",
+        get(administration::show_security),
+    )
+    .route("/administration/sante", get(administration::show_health))
+    .route(
+        "/administration/membres",
+        get(administration::show_members).post(administration::act_on_members),
+    )
+    .route(
+        "/administration/membres/exemple.csv",
+        get(administration::members_example),
+    )
     .route(
         "/administration/premiere-demarche",
         get(administration::show_first).post(administration::begin_first),
