@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod administration;
 mod conclusion;
 mod console;
 mod council;
