@@ -1,8 +1,9 @@
 //! Why a command is not carried out.
 
 use crate::{
-    audit, board, conclusion, council, form, mail, meeting, notice, opinion, permission, person, plenary, process,
-    referral, registration, returning, subscription, territory, validation, words, workshop,
+    audit, board, conclusion, council, form, mail, meeting, notice, opinion, permission, person,
+    plenary, process, referral, registration, returning, subscription, territory, validation,
+    words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.

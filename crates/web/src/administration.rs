@@ -36,11 +36,11 @@ pub(crate) use health::show as show_health;
 pub(crate) use home::home;
 pub(crate) use logo::show as show_logo;
 pub(crate) use mail::{show as show_mail, try_out as try_mail};
-pub(crate) use members::{
-    act as act_on_members, example as members_example, show as show_members,
-};
+pub(crate) use members::{act as act_on_members, example as members_example, show as show_members};
 pub(crate) use security::show as show_security;
-pub(crate) use territory::{act as act_on_territory, example as territory_example, show as show_territory};
+pub(crate) use territory::{
+    act as act_on_territory, example as territory_example, show as show_territory,
+};
 pub(crate) use texts::{act as act_on_text, list as show_texts, show as show_text};
 
 use crate::{
@@ -198,9 +198,7 @@ fn answer<T: askama::Template>(
 /// Whether it is said on the page itself, beside what was typed.
 fn is_said_there(problem: &Problem) -> bool {
     match problem {
-        Problem::Refused(refusal) => {
-            !matches!(**refusal, kuzul_model::Refusal::Forbidden(_))
-        }
+        Problem::Refused(refusal) => !matches!(**refusal, kuzul_model::Refusal::Forbidden(_)),
         Problem::NotNumbers | Problem::NotADate(_) => true,
         _ => false,
     }

@@ -10,7 +10,8 @@ use axum::{
 };
 
 use crate::{
-    Settings, administration, asked::Asked, errors::Problem, opinion, paper, returning, site::Site, widget,
+    Settings, administration, asked::Asked, errors::Problem, opinion, paper, returning, site::Site,
+    widget,
 };
 
 /// Longest time for an answer.

@@ -122,7 +122,10 @@ impl Notice {
         let publisher = self.sections.iter_mut().find(|it| it.name == "publisher");
         if let Some(publisher) = publisher.filter(|_| !council.name.is_empty()) {
             let contact = council.contact.iter().filter(|it| **it != council.name);
-            let lines: Vec<_> = std::iter::once(&council.name).chain(contact).cloned().collect();
+            let lines: Vec<_> = std::iter::once(&council.name)
+                .chain(contact)
+                .cloned()
+                .collect();
             let who = Value::from(lines.join(", "));
             let publisher = &mut publisher.paragraphs;
             publisher.clear();
@@ -135,9 +138,7 @@ impl Notice {
     /// What the program says where nobody wrote a text, as Markdown.
     pub(crate) fn default_text(page: notice::Page, seen: Seen<'_>, words: Words) -> String {
         let notice = match page {
-            notice::Page::Legal => {
-                Self::read("legal", Legal::SECTIONS, words).filled(seen, words)
-            }
+            notice::Page::Legal => Self::read("legal", Legal::SECTIONS, words).filled(seen, words),
             notice::Page::Privacy => Self::read("privacy", Privacy::SECTIONS, words),
             notice::Page::AccessibilityContact => {
                 return accessibility::contact(seen, words).join("\n\n");

@@ -22,8 +22,8 @@ mod versions;
 
 pub(crate) use all::Opinions;
 pub(crate) use document::{Preview, faults, preview};
-pub(crate) use html::escaped;
 pub(crate) use files::{answer, document as document_of, image, last_redaction};
+pub(crate) use html::escaped;
 pub(crate) use lines::ChangeLine;
 pub(crate) use made::{Made, Prepared, frozen_document};
 pub use made::{Wanted, make};

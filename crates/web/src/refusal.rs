@@ -8,8 +8,8 @@ pub(crate) use asked::question;
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, council, form, mail, meeting, opinion, person, plenary, registration, subscription,
-    territory, validation,
+    Refusal, board, council, form, mail, meeting, opinion, person, plenary, registration,
+    subscription, territory, validation,
     words::{Field, Unfit},
 };
 

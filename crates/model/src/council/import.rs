@@ -163,7 +163,12 @@ pub(super) fn import(state: &State, rows: &[Row]) -> Result<Vec<Event>, crate::R
     if listed.is_empty() {
         return Ok(Vec::new());
     }
-    let count = |joined: bool| listed.iter().filter(|it| it.member.is_none() == joined).count();
+    let count = |joined: bool| {
+        listed
+            .iter()
+            .filter(|it| it.member.is_none() == joined)
+            .count()
+    };
     let imported = MembersImported {
         joined: u32::try_from(count(true)).unwrap_or(u32::MAX),
         changed: u32::try_from(count(false)).unwrap_or(u32::MAX),

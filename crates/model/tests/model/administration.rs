@@ -31,7 +31,9 @@ fn council() -> (House, CollegeId, GroupId) {
         .asks(json!({ "council": { "set_colleges": [{ "name": "Associations", "description": "" }] } }))
         .unwrap();
     let group = json!({ "kind": "working", "name": "Mobilités", "purpose": "" });
-    let group = house.asks(json!({ "council": { "form_group": group } })).unwrap();
+    let group = house
+        .asks(json!({ "council": { "form_group": group } }))
+        .unwrap();
     (house, CollegeId(college), GroupId(group))
 }
 
@@ -52,8 +54,12 @@ fn verdicts(house: &House, rows: Value) -> Vec<Verdict> {
 
 fn two() -> Value {
     json!([
-        row("Anna Kerlann", "", &json!({ "college": "associations", "groups": ["mobilites"],
-            "mail": "anna@exemple.bzh" })),
+        row(
+            "Anna Kerlann",
+            "",
+            &json!({ "college": "associations", "groups": ["mobilites"],
+            "mail": "anna@exemple.bzh" })
+        ),
         row("", "Président", &json!({ "organisation": "Club nautique" })),
     ])
 }
@@ -67,12 +73,19 @@ fn members_come_from_a_table_in_one_command() {
     assert_eq!(members[0].college, Some(college));
     assert_eq!(members[0].function, "Membre");
     assert_eq!(seen.person(members[0]), Some("Anna Kerlann"));
-    assert_eq!(seen.mail_of(members[0]).unwrap().as_str(), "anna@exemple.bzh");
+    assert_eq!(
+        seen.mail_of(members[0]).unwrap().as_str(),
+        "anna@exemple.bzh"
+    );
     assert_eq!(seen.group(group).unwrap().formed.members, [members[0].id]);
     let public = house.seen();
     assert!(public.person(members[0]).is_none() && public.mail_of(members[0]).is_none());
     assert_eq!(public.imports().count(), 0);
-    let open: String = house.written.iter().map(|(_, it)| it.open.as_str()).collect();
+    let open: String = house
+        .written
+        .iter()
+        .map(|(_, it)| it.open.as_str())
+        .collect();
     assert!(!open.contains("Kerlann") && !open.contains("anna@"));
     assert_eq!(kept(&replay(&house, None)), kept(&house.state));
 }
@@ -93,11 +106,17 @@ fn an_empty_cell_changes_nothing_and_a_full_one_does() {
     let (mut house, college, _) = council();
     import(&mut house, &two());
     let changed = json!([row("anna KERLANN", "Trésorière", &json!({}))]);
-    assert!(matches!(verdicts(&house, changed.clone())[..], [Verdict::Changed(_)]));
+    assert!(matches!(
+        verdicts(&house, changed.clone())[..],
+        [Verdict::Changed(_)]
+    ));
     assert_eq!(import(&mut house, &changed), 2);
     let seen = house.state.seen_by(Viewer::Operator);
     let anna = seen.members().next().unwrap();
-    assert_eq!((anna.function.as_str(), anna.college), ("Trésorière", Some(college)));
+    assert_eq!(
+        (anna.function.as_str(), anna.college),
+        ("Trésorière", Some(college))
+    );
     assert!(seen.mail_of(anna).is_some());
 }
 
@@ -134,7 +153,11 @@ fn what_is_doubtful_waits_for_a_word() {
     assert_eq!(import(&mut house, &rows), 2, "what is clear is taken alone");
     let meant = json!([
         row("Kerlann Anna", "", &json!({ "meant": "same" })),
-        row("Yann Autre", "", &json!({ "mail": "anna@exemple.bzh", "meant": "new" })),
+        row(
+            "Yann Autre",
+            "",
+            &json!({ "mail": "anna@exemple.bzh", "meant": "new" })
+        ),
     ]);
     assert!(matches!(
         verdicts(&house, meant)[..],
@@ -148,14 +171,21 @@ fn an_import_is_taken_back_whole() {
     import(&mut house, &two());
     let kept_before: Vec<_> = house.seen().members().cloned().collect();
     let more = json!([
-        row("Anna Kerlann", "Trésorière", &json!({ "mail": "autre@exemple.bzh" })),
+        row(
+            "Anna Kerlann",
+            "Trésorière",
+            &json!({ "mail": "autre@exemple.bzh" })
+        ),
         row("Lena Nouvelle", "", &json!({ "groups": ["Mobilités"] })),
     ]);
     import(&mut house, &more);
     let import = ImportId(house.written.len() as u64);
     let seen = house.state.seen_by(Viewer::Operator);
     assert!(seen.can_be_undone(seen.imports().next_back().unwrap()));
-    assert!(!seen.can_be_undone(seen.imports().next().unwrap()), "Anna was changed since");
+    assert!(
+        !seen.can_be_undone(seen.imports().next().unwrap()),
+        "Anna was changed since"
+    );
     let undo = json!({ "council": { "undo_import": import } });
     house.asks(undo.clone()).unwrap();
     let now: Vec<_> = house.seen().members().cloned().collect();
@@ -167,8 +197,16 @@ fn an_import_is_taken_back_whole() {
     );
     assert_eq!(kept(&replay(&house, None)), kept(&house.state));
     // The first one is free again.
-    let first = house.state.seen_by(Viewer::Operator).imports().next().unwrap().id;
-    house.asks(json!({ "council": { "undo_import": first } })).unwrap();
+    let first = house
+        .state
+        .seen_by(Viewer::Operator)
+        .imports()
+        .next()
+        .unwrap()
+        .id;
+    house
+        .asks(json!({ "council": { "undo_import": first } }))
+        .unwrap();
     assert_eq!(house.seen().members().count(), 0);
     assert!(!holds(&kept(&house.state), "Kerlann"));
 }
@@ -179,14 +217,18 @@ fn what_was_built_on_stays() {
     import(&mut house, &two());
     let import = ImportId(house.written.len() as u64);
     let group = json!({ "kind": "steering", "name": "Pilotage", "purpose": "", "facilitator": 3 });
-    house.asks(json!({ "council": { "form_group": group } })).unwrap();
+    house
+        .asks(json!({ "council": { "form_group": group } }))
+        .unwrap();
     assert_eq!(
         house.asks(json!({ "council": { "undo_import": import } })),
         Err(Refusal::Council(council::Refusal::BuiltOn(MemberId(3))))
     );
     assert_eq!(
         house.asks(json!({ "council": { "undo_import": 1 } })),
-        Err(Refusal::Council(council::Refusal::UnknownImport(ImportId(1))))
+        Err(Refusal::Council(council::Refusal::UnknownImport(ImportId(
+            1
+        ))))
     );
 }
 
@@ -195,7 +237,9 @@ fn any_record_of_an_import_may_lose_its_words() {
     let (mut house, ..) = council();
     import(&mut house, &two());
     let last = house.written.len() as u64;
-    house.asks(json!({ "council": { "undo_import": last } })).unwrap();
+    house
+        .asks(json!({ "council": { "undo_import": last } }))
+        .unwrap();
     for gap in 1..=house.written.len() as u64 {
         kept(&replay(&house, Some(gap)));
     }
@@ -208,7 +252,8 @@ fn colleges_are_put_as_they_should_be() {
         { "college": college, "name": "Vie associative", "description": "Clubs." },
         { "name": "Économie", "description": "" } ] } });
     house.asks(set.clone()).unwrap();
-    let names = |house: &House| -> Vec<_> { house.seen().colleges().map(|it| it.name.clone()).collect() };
+    let names =
+        |house: &House| -> Vec<_> { house.seen().colleges().map(|it| it.name.clone()).collect() };
     assert_eq!(names(&house), ["Vie associative", "Économie"]);
     let twice = json!({ "council": { "set_colleges": [
         { "name": "A", "description": "" }, { "name": "A", "description": "" } ] } });
@@ -216,13 +261,18 @@ fn colleges_are_put_as_they_should_be() {
         house.asks(twice),
         Err(Refusal::Council(council::Refusal::CollegeTwice))
     );
-    import(&mut house, &json!([row("Anna", "", &json!({ "college": "économie" }))]));
+    import(
+        &mut house,
+        &json!([row("Anna", "", &json!({ "college": "économie" }))]),
+    );
     let economy = house.seen().colleges().nth(1).unwrap().id;
     let only = json!({ "council": { "set_colleges": [
         { "college": college, "name": "Vie associative", "description": "Clubs." } ] } });
     assert_eq!(
         house.asks(only),
-        Err(Refusal::Council(council::Refusal::CollegeHasMembers(economy)))
+        Err(Refusal::Council(council::Refusal::CollegeHasMembers(
+            economy
+        )))
     );
 }
 
@@ -241,7 +291,11 @@ fn communes_come_from_a_table_and_the_same_one_changes_nothing() {
     house.asks(renew(both, false)).unwrap();
     assert_eq!(house.written.len(), written);
     house.asks(renew(vec![commune("56121")], false)).unwrap();
-    assert_eq!(house.seen().communes().count(), 2, "those that are not named stay");
+    assert_eq!(
+        house.seen().communes().count(),
+        2,
+        "those that are not named stay"
+    );
     house.asks(renew(vec![commune("56121")], true)).unwrap();
     assert_eq!(house.seen().communes().count(), 1, "or go");
     assert_eq!(kept(&replay(&house, None)), kept(&house.state));
@@ -249,14 +303,18 @@ fn communes_come_from_a_table_and_the_same_one_changes_nothing() {
 
 #[test]
 fn a_commune_where_something_takes_place_does_not_go() {
-    let Settled { mut house, process, .. } = House::settled();
+    let Settled {
+        mut house, process, ..
+    } = House::settled();
     let mut meeting = crate::house::meeting("evening", "Au port", process);
     meeting["meeting"]["announce"]["commune"] = json!("56098");
     house.asks(meeting).unwrap();
     let code = "56098".to_owned();
     assert_eq!(
         house.asks(renew(vec![commune("56121")], true)),
-        Err(Refusal::Territory(territory::Refusal::CommuneInUse { code }))
+        Err(Refusal::Territory(territory::Refusal::CommuneInUse {
+            code
+        }))
     );
 }
 
@@ -275,9 +333,7 @@ fn a_question_and_its_process_begin_in_one_go() {
 #[test]
 fn a_text_has_versions_and_nobody_writes_over_another() {
     let mut house = House::default();
-    let write = |text: &str, upon: Option<u64>| {
-        json!({ "notice": { "write": { "page": "legal", "tongue": "fr", "text": text, "upon": upon } } })
-    };
+    let write = |text: &str, upon: Option<u64>| json!({ "notice": { "write": { "page": "legal", "tongue": "fr", "text": text, "upon": upon } } });
     let first = house.asks(write("## Éditeur", None)).unwrap();
     assert_eq!(
         house.asks(write("Autre", None)),
@@ -289,9 +345,14 @@ fn a_text_has_versions_and_nobody_writes_over_another() {
         .asks(json!({ "notice": { "reset": { "page": "legal", "tongue": "fr" } } }))
         .unwrap();
     let seen = house.seen();
-    let notice = seen.notice(notice::Page::Legal, notice::Tongue::Fr).unwrap();
+    let notice = seen
+        .notice(notice::Page::Legal, notice::Tongue::Fr)
+        .unwrap();
     assert_eq!((notice.text.as_deref(), notice.versions.len()), (None, 3));
-    assert!(seen.notice(notice::Page::Legal, notice::Tongue::En).is_none());
+    assert!(
+        seen.notice(notice::Page::Legal, notice::Tongue::En)
+            .is_none()
+    );
     assert_eq!(kept(&replay(&house, None)), kept(&house.state));
 }
 

@@ -32,16 +32,46 @@ struct Group {
 
 /// All ways: kind, address, name, and what somebody must be allowed to do to go there.
 const WAYS: &[(&str, &str, &str, Deed)] = &[
-    ("people", "/administration/membres", "members", Deed::KeepMembers),
-    ("people", "/administration/personnes", "people", Deed::GrantRole),
+    (
+        "people",
+        "/administration/membres",
+        "members",
+        Deed::KeepMembers,
+    ),
+    (
+        "people",
+        "/administration/personnes",
+        "people",
+        Deed::GrantRole,
+    ),
     ("people", "/animation/courrier", "mail", Deed::KeepMail),
     ("work", "/animation", "rooms", Deed::LeadRoom),
-    ("work", "/animation/rencontres", "meetings", Deed::AnnounceMeeting),
+    (
+        "work",
+        "/animation/rencontres",
+        "meetings",
+        Deed::AnnounceMeeting,
+    ),
     ("work", "/redaction", "writing", Deed::WriteOpinion),
     ("law", "/administration/textes", "texts", Deed::WriteNotices),
-    ("law", "/administration/accessibilite", "accessibility", Deed::RecordAudit),
-    ("law", "/administration/securite", "security", Deed::DescribeTerritory),
-    ("watch", "/administration/sante", "health", Deed::KeepMembers),
+    (
+        "law",
+        "/administration/accessibilite",
+        "accessibility",
+        Deed::RecordAudit,
+    ),
+    (
+        "law",
+        "/administration/securite",
+        "security",
+        Deed::DescribeTerritory,
+    ),
+    (
+        "watch",
+        "/administration/sante",
+        "health",
+        Deed::KeepMembers,
+    ),
     ("watch", "/journal", "journal", Deed::KeepMembers),
     ("watch", "/preuve", "proof", Deed::KeepMembers),
 ];

@@ -134,7 +134,9 @@ pub(crate) async fn show(
     let snapshot = site.snapshot();
     let logo = snapshot.state.seen_by(Viewer::Public).logo();
     // Former logos are in the journal; the site shows the one that holds.
-    let record = logo.map(|it| it.record).filter(|it| it.to_string() == record);
+    let record = logo
+        .map(|it| it.record)
+        .filter(|it| it.to_string() == record);
     let Some(record) = record else {
         return Problem::NoSuchPage.respond(&site, &asked);
     };
@@ -179,7 +181,9 @@ mod tests {
         });
         let mut bytes = Vec::new();
         let picture = DynamicImage::ImageRgba8(picture);
-        picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+        picture
+            .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
+            .unwrap();
         bytes
     }
 
@@ -204,7 +208,10 @@ mod tests {
     fn what_is_no_png_and_no_jpeg_is_refused() {
         let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
         assert_eq!(read(svg), Err(Unread::NotAPicture));
-        assert_eq!(read(b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"), Err(Unread::NotAPicture));
+        assert_eq!(
+            read(b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"),
+            Err(Unread::NotAPicture)
+        );
         assert_eq!(read(b""), Err(Unread::NotAPicture));
         assert_eq!(read(&png(40, 20)[..60]), Err(Unread::Broken));
     }

@@ -18,10 +18,7 @@ use kuzul_model::{
 };
 
 use super::{
-    Desk, Said, answer, is_said_there, random_id,
-    sent::Form,
-    submit,
-    table::text_of,
+    Desk, Said, answer, is_said_there, random_id, sent::Form, submit, table::text_of,
     territory::csv,
 };
 use crate::{

@@ -1,11 +1,7 @@
 //! The security file: what a site's homologation asks for (*Référentiel général de sécurité*, decree
 //! 2010-112), read from the running program as far as it knows. Nothing secret stands in it.
 
-use axum::{
-    extract::State as Extract,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_model::{
     access::Seen,
     permission::{Deed, Role},
@@ -28,7 +24,15 @@ use crate::{
 const ASSETS: [&str; 5] = ["words", "people", "votes", "accounts", "service"];
 /// Measures that are always in place.
 const MEASURES: [&str; 9] = [
-    "journal", "closed", "roles", "passwordless", "forms", "uploads", "limits", "erasure", "tests",
+    "journal",
+    "closed",
+    "roles",
+    "passwordless",
+    "forms",
+    "uploads",
+    "limits",
+    "erasure",
+    "tests",
 ];
 /// Risks that are left: known, and borne or to be lessened by whoever is responsible.
 const RISKS: [&str; 6] = ["machine", "mailbox", "http", "copies", "insider", "updates"];

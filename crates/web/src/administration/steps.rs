@@ -64,7 +64,10 @@ impl Step {
 
     /// Where to go once it is saved: on, or back to the home, as the button says.
     pub(super) fn after(self, sent: &Sent) -> String {
-        let mut rest = Self::ALL.into_iter().skip_while(|step| *step != self).skip(1);
+        let mut rest = Self::ALL
+            .into_iter()
+            .skip_while(|step| *step != self)
+            .skip(1);
         match rest.next() {
             Some(next) if sent.text("suite") != "arreter" => next.path().to_owned(),
             _ => format!("{}?enregistre=oui", super::HOME),

@@ -150,7 +150,10 @@ mod tests {
             "\"code insee\";\"nom\"\n\"56121\";\"Lorient\"",
         ] {
             let table = Table::read(text).unwrap();
-            let (code, name) = (table.column(&["codeinsee"]), table.column(&["libelle", "nom"]));
+            let (code, name) = (
+                table.column(&["codeinsee"]),
+                table.column(&["libelle", "nom"]),
+            );
             assert_eq!(table.lines[0].cell(code), "56121", "{text}");
             assert_eq!(table.lines[0].cell(name), "Lorient");
             assert_eq!(table.lines[0].cell(None), "");

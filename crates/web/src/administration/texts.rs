@@ -160,12 +160,14 @@ fn page(desk: &Desk<'_>, which: &Which, shown: Shown) -> Result<One, Problem> {
     let kept = notice.and_then(|notice| notice.text.clone());
     let own = kept.is_some();
     let text = shown.text.or(kept);
-    let text =
-        text.unwrap_or_else(|| Notice::default_text(which.page, seen, Words::of(of)));
+    let text = text.unwrap_or_else(|| Notice::default_text(which.page, seen, Words::of(of)));
     let versions = notice.map_or(&[][..], |notice| &notice.versions);
     let last = versions.last().map(|version| version.record.to_string());
     let title = |words: Words| {
-        let heading = Heading::new(words.t(&format!("texts-{}", which.page.name())), Section::None);
+        let heading = Heading::new(
+            words.t(&format!("texts-{}", which.page.name())),
+            Section::None,
+        );
         heading
             .class("administration")
             .under(HOME, words.t("administration-title"))

@@ -173,7 +173,15 @@ mod tests {
             "<a href=\"javascript:x\">y</a>",
         ] {
             let html: String = sections(bad).into_iter().map(|it| it.html).collect();
-            for mark in ["<script", "<img", "href=\"javascript", "href=\"data", "<b ", "\" onmouse", "\"onmouse"] {
+            for mark in [
+                "<script",
+                "<img",
+                "href=\"javascript",
+                "href=\"data",
+                "<b ",
+                "\" onmouse",
+                "\"onmouse",
+            ] {
                 assert!(!html.to_lowercase().contains(mark), "{bad}: {html}");
             }
         }

@@ -1,6 +1,8 @@
 //! Rows of a table, compared with who is there.
 
-use super::{Compared, Doubt, Fault, Meant, MemberListed, Row, Verdict, Who, college_named, group_named};
+use super::{
+    Compared, Doubt, Fault, Meant, MemberListed, Row, Verdict, Who, college_named, group_named,
+};
 use crate::{
     State,
     council::Member,
@@ -189,7 +191,10 @@ fn listed(said: &Said, member: Option<&Member>, groups: &[GroupId]) -> MemberLis
     let known = |of: fn(&Member) -> Option<String>| member.and_then(of);
     let name = said.name.clone();
     let name = name.or_else(|| known(|it| name_of(it).map(str::to_owned)));
-    let mail = said.mail.clone().or_else(|| member.and_then(|it| it.mail.clone()));
+    let mail = said
+        .mail
+        .clone()
+        .or_else(|| member.and_then(|it| it.mail.clone()));
     let function = said.function.clone();
     let function = function.or_else(|| known(|it| Some(it.function.clone())));
     let organisation = said.organisation.clone();
@@ -198,7 +203,11 @@ fn listed(said: &Said, member: Option<&Member>, groups: &[GroupId]) -> MemberLis
         college: said.college.or_else(|| member.and_then(|it| it.college)),
         function: function.unwrap_or_else(|| MEMBER.to_owned()),
         organisation: organisation.or_else(|| known(|it| it.organisation.clone())),
-        groups: if member.is_none() { said.groups.clone() } else { groups.to_vec() },
+        groups: if member.is_none() {
+            said.groups.clone()
+        } else {
+            groups.to_vec()
+        },
         who: (name.is_some() || mail.is_some()).then_some(Who { name, mail }),
     }
 }
@@ -257,7 +266,11 @@ fn is_one_letter_apart(one: &str, other: &str) -> bool {
         return false;
     }
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let rest = if short.len() == long.len() { same + 1 } else { same };
+    let rest = if short.len() == long.len() {
+        same + 1
+    } else {
+        same
+    };
     short.get(rest..) == long.get(same + 1..)
 }
 

@@ -8,7 +8,13 @@ use super::super::table::Table;
 
 const CRITERION: &[&str] = &["critere", "criteres", "numero", "criterion", "id"];
 const STATUS: &[&str] = &["statut", "conformite", "etat", "resultat", "status"];
-const REMARK: &[&str] = &["remarque", "commentaire", "constat", "description", "remark"];
+const REMARK: &[&str] = &[
+    "remarque",
+    "commentaire",
+    "constat",
+    "description",
+    "remark",
+];
 
 /// Whether a criterion is met. Where several lines are about one, the worst counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +106,10 @@ mod tests {
              Critère 3.2;Non applicable;\n13.12;c;\n13.13;c;\n14.1;c;\n2.1;peut-être;\n",
         )
         .unwrap();
-        assert_eq!((read.conform, read.not_conform, read.not_applicable), (1, 1, 1));
+        assert_eq!(
+            (read.conform, read.not_conform, read.not_applicable),
+            (1, 1, 1)
+        );
         assert_eq!(read.findings, ["1.1 : Le plan n’a pas d’équivalent"]);
         let bad: Vec<_> = read.bad.iter().map(|(number, _)| *number).collect();
         assert_eq!(bad, [6, 7, 8]);

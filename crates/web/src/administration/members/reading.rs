@@ -7,7 +7,10 @@ use kuzul_model::{
     id::MemberId,
 };
 
-use super::{super::table::{Line, Table}, MemberLine};
+use super::{
+    super::table::{Line, Table},
+    MemberLine,
+};
 use crate::room::sent::Sent;
 
 const NAME: &[&str] = &["nomcomplet", "prenomnom", "nometprenom", "nom", "name"];
@@ -16,7 +19,13 @@ const FUNCTION: &[&str] = &["fonction", "qualite", "titre", "function"];
 const ORGANISATION: &[&str] = &["organisation", "structure", "organisme", "association"];
 const COLLEGE: &[&str] = &["college", "colleges"];
 const GROUPS: &[&str] = &["groupes", "groupe", "groupedetravail", "group", "groups"];
-const MAIL: &[&str] = &["courriel", "mail", "email", "adresseelectronique", "adresse"];
+const MAIL: &[&str] = &[
+    "courriel",
+    "mail",
+    "email",
+    "adresseelectronique",
+    "adresse",
+];
 
 /// A line, with what it would do.
 pub(super) struct RowLine {
@@ -115,7 +124,11 @@ impl Reading {
         let numbers: Vec<_> = numbers.collect();
         let lines = rows.into_iter().zip(compared).enumerate();
         let lines = lines.map(|(place, (row, compared))| {
-            let about = About { seen, words, numbers: &numbers };
+            let about = About {
+                seen,
+                words,
+                numbers: &numbers,
+            };
             about.line(place, row, &compared)
         });
         Ok(Self {
@@ -158,7 +171,9 @@ impl About<'_> {
         let (kind, why) = match &compared.verdict {
             Verdict::New => ("new", Vec::new()),
             Verdict::Known(_) => ("known", Vec::new()),
-            Verdict::Changed(member) => ("changed", self.changes(*member, compared.listed.as_ref())),
+            Verdict::Changed(member) => {
+                ("changed", self.changes(*member, compared.listed.as_ref()))
+            }
             Verdict::Doubtful(doubt) => ("doubtful", vec![self.doubt(doubt)]),
             Verdict::Bad(fault) => ("bad", vec![self.fault(fault)]),
         };
@@ -239,7 +254,8 @@ impl About<'_> {
         match doubt {
             Doubt::TwiceInTable(place) => {
                 let above = self.numbers.get(*place).copied().unwrap_or_default();
-                self.words.with("members-doubt-twice", &[("n", above.into())])
+                self.words
+                    .with("members-doubt-twice", &[("n", above.into())])
             }
             Doubt::NearlyTheName(member) => like("members-doubt-near", member),
             Doubt::AddressOf(member) => like("members-doubt-address", member),

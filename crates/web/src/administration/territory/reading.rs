@@ -251,7 +251,11 @@ impl Reading {
 
     /// How many communes, people and intercommunalities the table has, in words.
     pub(super) fn sum(&self, words: &Words) -> String {
-        let people: u64 = self.good.iter().map(|it| u64::from(it.commune.population)).sum();
+        let people: u64 = self
+            .good
+            .iter()
+            .map(|it| u64::from(it.commune.population))
+            .sum();
         words.with(
             "setup-table-sum",
             &[
