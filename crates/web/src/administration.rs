@@ -86,7 +86,6 @@ impl Said {
 struct Desk<'a> {
     site: &'a Site,
     asked: &'a Asked,
-    signed: &'a Signed,
     snapshot: Arc<Snapshot<Kuzul>>,
     standing: Standing,
 }
@@ -99,7 +98,7 @@ impl<'a> Desk<'a> {
     fn open(
         site: &'a Site,
         asked: &'a Asked,
-        signed: &'a Signed,
+        signed: &Signed,
         deed: Deed,
     ) -> Result<Self, Problem> {
         let standing = signed.standing(site);
@@ -109,7 +108,6 @@ impl<'a> Desk<'a> {
         Ok(Self {
             site,
             asked,
-            signed,
             snapshot: site.snapshot(),
             standing,
         })
@@ -130,34 +128,15 @@ impl<'a> Desk<'a> {
 
     /// The frame of a page under the home.
     fn frame(&self, title: &str) -> Frame {
-        self.frame_under(title, &[])
-    }
-
-    /// The frame of a page under the home and under others: their addresses, and keys of their titles.
-    fn frame_under(&self, title: &str, under: &[(&str, &str)]) -> Frame {
-        let heading = |words: Words| {
-            let mut heading = Heading::new(words.t(title), Section::None).class("administration");
-            heading = heading.under(HOME, words.t("administration-title"));
-            for (path, title) in under {
-                heading = heading.under(*path, words.t(title));
-            }
-            heading
-        };
-        self.frame_of(heading)
+        self.frame_of(|words| {
+            let heading = Heading::new(words.t(title), Section::None).class("administration");
+            heading.under(HOME, words.t("administration-title"))
+        })
     }
 
     fn frame_of(&self, heading: impl FnOnce(Words) -> Heading) -> Frame {
-        let snapshot = &self.snapshot;
-        let mut frame = framed(
-            self.site,
-            self.seen(),
-            snapshot.head,
-            self.asked,
-            None,
-            heading,
-        );
-        frame.path.clone_from(&self.asked.path);
-        frame
+        let head = self.snapshot.head;
+        framed(self.site, self.seen(), head, self.asked, None, heading)
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn renew(state: &State, renewal: &Renewal) -> Result<Vec<Event>, crat
     let changed = changed.filter(|it| territory.communes.get(&it.insee) != Some(it));
     events.extend(changed.map(|it| Event::from(Listed(it.clone()))));
     for insee in going(territory, renewal) {
-        let meetings = &mut state.meetings.values();
+        let mut meetings = state.meetings.values();
         if meetings.any(|it| it.announced.commune.as_ref() == Some(insee)) {
             let code = insee.to_string();
             return Err(Refusal::CommuneInUse { code }.into());
@@ -69,8 +69,8 @@ fn going<'a>(
     territory: &'a Territory,
     renewal: &'a Renewal,
 ) -> impl Iterator<Item = &'a Insee> + 'a {
-    let known = territory.communes.keys().filter(|_| renewal.only);
-    known.filter(|insee| !renewal.communes.iter().any(|it| it.insee == **insee))
+    let known = territory.communes.keys().filter(move |_| renewal.only);
+    known.filter(move |insee| !renewal.communes.iter().any(|it| it.insee == **insee))
 }
 
 /// The intercommunalities as they will be: under the name that the table gives them.

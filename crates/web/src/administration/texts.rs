@@ -102,7 +102,7 @@ pub(crate) async fn list(Extract(site): Extract<Site>, signed: Signed, asked: As
                 let last = notice.and_then(|notice| notice.versions.last());
                 Line {
                     name: page.name(),
-                    path,
+                    path: *path,
                     language: language(tongue).code(),
                     written: last.map(|version| version.at),
                 }
@@ -161,7 +161,7 @@ fn page(desk: &Desk<'_>, which: &Which, shown: Shown) -> Result<One, Problem> {
     let own = kept.is_some();
     let text = shown.text.or(kept);
     let text = text.unwrap_or_else(|| Notice::default_text(which.page, seen, Words::of(of)));
-    let versions = notice.map_or(&[][..], |notice| &notice.versions);
+    let versions = notice.map_or(&[][..], |notice| &notice.versions[..]);
     let last = versions.last().map(|version| version.record.to_string());
     let title = |words: Words| {
         let heading = Heading::new(
@@ -218,7 +218,7 @@ pub(crate) async fn show(
 /// A former version, read from the journal.
 async fn former(desk: &Desk<'_>, which: &Which, version: &str) -> Result<Shown, Problem> {
     let notice = desk.seen().notice(which.page, which.tongue);
-    let versions = notice.map_or(&[][..], |notice| &notice.versions);
+    let versions = notice.map_or(&[][..], |notice| &notice.versions[..]);
     let known = versions.iter().find(|it| it.record.to_string() == version);
     let (record, at) = known
         .map(|it| (it.record, it.at))

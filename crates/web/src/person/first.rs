@@ -98,7 +98,7 @@ pub(crate) async fn become_first(
         return Problem::FirstGone.respond(&site, &asked);
     }
     match come(&site, &headers, &sent).await {
-        Ok(secret) => welcome(&site, &headers, secret, "/administration/personnes").await,
+        Ok(secret) => welcome(&site, &headers, secret, crate::administration::HOME).await,
         Err(problem @ Problem::Refused(_)) => {
             let page = Page {
                 frame: frame(&site, &asked, "first-title"),

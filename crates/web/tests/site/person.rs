@@ -110,7 +110,7 @@ pub(crate) async fn administrator(town: &Town) -> Browser<'_> {
     let come = browser.post("/premiere-visite", &body).await;
     assert_eq!(
         come.header(header::LOCATION),
-        "/administration/personnes",
+        "/administration",
         "{}",
         come.body
     );

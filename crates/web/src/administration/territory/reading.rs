@@ -220,8 +220,8 @@ impl Reading {
         if let Some(above) = above.find(|it| it.siren == siren) {
             return Some(above.name.clone());
         }
-        let known = seen.territory().intercommunalities.iter();
-        let known = known.into_iter().find(|it| it.siren == siren);
+        let mut known = seen.territory().intercommunalities.iter();
+        let known = known.find(|it| it.siren == siren);
         let name = match name {
             "" => known?.name.clone(),
             name => name.to_owned(),
