@@ -194,9 +194,9 @@ pub(super) fn undo(state: &State, import: ImportId) -> Result<Vec<Event>, crate:
 /// A member of whom more was said since an import.
 pub(crate) fn built_on(state: &State, import: &Import) -> Option<MemberId> {
     let council = &state.council;
-    let own = import.rows();
+    let (own, end) = (import.rows(), import.id.0);
     let is_later = |member: MemberId| {
-        let mut later = council.lines.after(own.end);
+        let mut later = council.lines.after(end);
         later.any(|line| line.member == member)
     };
     let leads_or_is_in = |line: &Line| {
