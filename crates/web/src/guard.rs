@@ -66,10 +66,10 @@ const OF_HTTPS: [(HeaderName, HeaderValue); 2] = [
 /// The headers of each answer, to be shown to whoever looks after the site.
 pub(crate) fn shown_headers(settings: &Settings) -> Vec<(String, String)> {
     let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_owned();
-    let fixed = FIXED.iter();
-    let mut shown: Vec<_> = fixed
-        .map(|(name, value)| (name.to_string(), text(value)))
-        .collect();
+    let mut shown = Vec::new();
+    for (name, value) in &FIXED {
+        shown.push((name.to_string(), text(value)));
+    }
     if settings.is_https() {
         for (name, value) in &OF_HTTPS {
             shown.push((name.to_string(), text(value)));

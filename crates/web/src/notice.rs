@@ -97,7 +97,7 @@ pub(crate) struct Part {
 
 impl Notice {
     fn read(name: &str, sections: &[&str], words: Words) -> Self {
-        let known: Vec<_> = keys(kuzul_locale::Language::French).collect();
+        let known: Vec<_> = keys(Language::French).collect();
         let part = |section: &&str| {
             let key = format!("{name}-{section}");
             let numbered = (1..).map(|number| format!("{key}-{number}"));

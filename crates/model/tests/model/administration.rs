@@ -276,7 +276,7 @@ fn colleges_are_put_as_they_should_be() {
     );
 }
 
-fn renew(communes: Vec<Value>, only: bool) -> Value {
+fn renew(communes: &[Value], only: bool) -> Value {
     let joined = json!([{ "siren": "200042174", "name": "Plouzul Agglomération" }]);
     json!({ "territory": { "renew": { "intercommunalities": joined, "communes": communes, "only": only } } })
 }
@@ -285,18 +285,18 @@ fn renew(communes: Vec<Value>, only: bool) -> Value {
 fn communes_come_from_a_table_and_the_same_one_changes_nothing() {
     let mut house = House::default();
     let both = vec![commune("56121"), commune("56098")];
-    house.asks(renew(both.clone(), false)).unwrap();
+    house.asks(renew(&both, false)).unwrap();
     let written = house.written.len();
     assert_eq!(written, 3, "the intercommunality and two communes");
-    house.asks(renew(both, false)).unwrap();
+    house.asks(renew(&both, false)).unwrap();
     assert_eq!(house.written.len(), written);
-    house.asks(renew(vec![commune("56121")], false)).unwrap();
+    house.asks(renew(&[commune("56121")], false)).unwrap();
     assert_eq!(
         house.seen().communes().count(),
         2,
         "those that are not named stay"
     );
-    house.asks(renew(vec![commune("56121")], true)).unwrap();
+    house.asks(renew(&[commune("56121")], true)).unwrap();
     assert_eq!(house.seen().communes().count(), 1, "or go");
     assert_eq!(kept(&replay(&house, None)), kept(&house.state));
 }
@@ -311,7 +311,7 @@ fn a_commune_where_something_takes_place_does_not_go() {
     house.asks(meeting).unwrap();
     let code = "56098".to_owned();
     assert_eq!(
-        house.asks(renew(vec![commune("56121")], true)),
+        house.asks(renew(&[commune("56121")], true)),
         Err(Refusal::Territory(territory::Refusal::CommuneInUse {
             code
         }))
@@ -358,8 +358,10 @@ fn a_text_has_versions_and_nobody_writes_over_another() {
 
 #[test]
 fn an_audit_says_what_it_found_and_adds_up() {
-    let mut house = House::default();
-    house.ahead_ms = 1_772_366_400_000;
+    let mut house = House {
+        ahead_ms: 1_772_366_400_000,
+        ..House::default()
+    };
     let audited = |conform: u32, not_conform: u32, on: &str, findings: &[&str]| {
         json!({ "audit": { "record": { "on": on, "by": "Atelier", "conform": conform,
             "not_conform": not_conform, "not_applicable": 50, "findings": findings } } })

@@ -59,7 +59,7 @@ struct Page {
     keepers: Vec<Keeper>,
     assets: &'static [&'static str],
     measures: &'static [&'static str],
-    risks: &'static [&'static str],
+    risks: Vec<&'static str>,
 }
 
 /// Shows it.
@@ -86,7 +86,9 @@ fn page(site: &Site, asked: &Asked, signed: &Signed) -> Result<Page, Problem> {
         keepers: keepers(seen, &frame),
         assets: &ASSETS,
         measures: &MEASURES,
-        risks: &RISKS,
+        risks: (RISKS.into_iter())
+            .filter(|name| *name != "http" || !settings.is_https())
+            .collect(),
         frame,
     })
 }

@@ -102,7 +102,7 @@ pub(crate) async fn list(Extract(site): Extract<Site>, signed: Signed, asked: As
                 let last = notice.and_then(|notice| notice.versions.last());
                 Line {
                     name: page.name(),
-                    path: *path,
+                    path,
                     language: language(tongue).code(),
                     written: last.map(|version| version.at),
                 }

@@ -136,6 +136,8 @@ fn bare(seen: Seen<'_>, words: Words, head: Head) -> Frame {
         today: frame::local(crate::now()).date(),
         public_url: None,
         leads: false,
+        logo: None,
+        conformity: kuzul_model::audit::Conformity::None,
     }
 }
 

@@ -105,11 +105,7 @@ impl Writer {
             TagEnd::Item => self.markup("</li>"),
             TagEnd::Emphasis => self.markup("</em>"),
             TagEnd::Strong => self.markup("</strong>"),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.markup("</a>");
-                }
-            }
+            TagEnd::Link if self.links.pop() == Some(true) => self.markup("</a>"),
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             _ => {}
         }

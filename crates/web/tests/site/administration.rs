@@ -567,7 +567,7 @@ async fn health_and_security_are_read_from_the_running_program() {
         "20 Go",
         "Aucun serveur",
     ] {
-        let plain = page.body.replace('\u{a0}', " ").replace('\u{202f}', " ");
+        let plain = page.body.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(plain.contains(said), "{said}: {}", page.body);
     }
     backups.send_replace(health::Backups {

@@ -32,8 +32,17 @@ pub(super) struct Criteria {
     pub(super) not_applicable: usize,
     /// What was seen where a criterion is not met.
     pub(super) findings: Vec<String>,
-    /// Lines that cannot be read: number, and the line.
-    pub(super) bad: Vec<(u64, String)>,
+    /// Lines that cannot be read.
+    pub(super) bad: Vec<Bad>,
+}
+
+/// A line that cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Bad {
+    /// Its number in the file.
+    pub(super) number: u64,
+    /// The line as it stands.
+    pub(super) line: String,
 }
 
 impl Criteria {
@@ -54,7 +63,10 @@ impl Criteria {
         for line in &table.lines {
             let said = criterion(line.cell(criterion_at)).zip(status(line.cell(status_at)));
             let Some((number, status)) = said else {
-                read.bad.push((line.number, line.whole()));
+                read.bad.push(Bad {
+                    number: line.number,
+                    line: line.whole(),
+                });
                 continue;
             };
             let known = found.entry(number).or_insert(status);
@@ -111,7 +123,7 @@ mod tests {
             (1, 1, 1)
         );
         assert_eq!(read.findings, ["1.1 : Le plan n’a pas d’équivalent"]);
-        let bad: Vec<_> = read.bad.iter().map(|(number, _)| *number).collect();
+        let bad: Vec<_> = read.bad.iter().map(|bad| bad.number).collect();
         assert_eq!(bad, [6, 7, 8]);
         assert_eq!(Criteria::read("a;b\n1;2\n"), None);
     }

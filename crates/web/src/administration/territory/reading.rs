@@ -73,7 +73,6 @@ impl Effect {
 
 /// A line that can be taken.
 pub(super) struct Good {
-    pub(super) number: u64,
     pub(super) commune: Commune,
     pub(super) joined: String,
     pub(super) effect: Effect,
@@ -207,7 +206,6 @@ impl Reading {
             Some(_) => Effect::Changed,
         };
         Ok(Good {
-            number: line.number,
             commune,
             joined,
             effect,
