@@ -24,6 +24,9 @@ export const ON_THE_WALL = IN_ROOM.filter((name) => name !== 'clipped text');
  */
 const BY_ARROWS = /^Tab never reaches input “/;
 
+/** Pages in which no script runs: what waits in one would wait for ever. */
+export const WITHOUT_SCRIPT = new WeakSet();
+
 /**
  * What is wrong with a page, seen by the person whose window this is.
  *
@@ -68,7 +71,7 @@ export async function picture(page, name, { size, whole = false } = {}) {
   await mkdir(FOLDER, { recursive: true });
   const usual = page.viewportSize();
   if (size) await page.setViewportSize(size);
-  if (whole) await page.evaluate(showAll);
+  if (whole && !WITHOUT_SCRIPT.has(page)) await page.evaluate(showAll);
   const bytes = await page.screenshot({ fullPage: whole });
   if (size) await page.setViewportSize(usual);
   await writeFile(new URL(`salle.${name}.png`, FOLDER), bytes);

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 
+import { WITHOUT_SCRIPT } from './looks.js';
+
 /** How long something live may take to be seen on a machine that is busy with other things. */
 const SEEN_MS_MAX = 30_000;
 const TAB_STOPS_MAX = 200;
@@ -32,6 +34,7 @@ const NETWORK_ERROR = /net::ERR_|Failed to load resource/;
 export async function openWindow(browser, options = {}) {
   const context = await browser.newContext({ locale: 'fr-FR', viewport: LAPTOP, ...options });
   const page = await context.newPage();
+  if (options.javaScriptEnabled === false) WITHOUT_SCRIPT.add(page);
   page.setDefaultTimeout(SEEN_MS_MAX);
   const troubles = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
@@ -102,14 +105,17 @@ export async function openConsole(browser, server, options = {}) {
 }
 
 /**
- * Opens a board from the list of workshops, as the form proposes it.
+ * Opens a board from the list of workshops, as the form proposes it or as `choose` has it.
  *
  * @param {import('playwright-core').Page} page of a facilitator
+ * @param {{origin: string}} server
+ * @param {(page: import('playwright-core').Page) => Promise<void>} [choose] fills the form otherwise
  * @returns {Promise<{id: string, code: string, path: string}>}
  */
-export async function openBoard(page, server) {
+export async function openBoard(page, server, choose = async () => {}) {
   await page.goto(`${server.origin}/animation`);
   await page.locator('a[href$="/ouvrir"]').first().click();
+  await choose(page);
   await page.locator('p.buttons button[value="ouvrir"]').click();
   await page.waitForURL(/\/animation\/tableaux\/\d+/);
   const path = new URL(page.url()).pathname;

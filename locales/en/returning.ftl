@@ -53,6 +53,29 @@ returning-rank-taken = A conclusion of the room had rank { $was }, which is anot
 returning-decided-here = A plenary has decided here on “{ $words }”: what the room put in its place was not taken.
 returning-reworded-here = Both sides worded a conclusion otherwise. The room's words hold: “{ $words }”
 returning-dropped-there = The words of record { $record } were dropped on the laptop; here they are still there. Drop them here too if they should be.
+returning-meeting-here = “{ $words }”: the meeting was changed, cancelled or said to be held on both sides. The room's word holds; look at its page.
+returning-title-twice = “{ $words }” now has two workshops of the same title, one from each side. Both stay.
+returning-plenary-here = “{ $words }”: the plenary was opened here too. All that happened on both sides is kept, under the code that it has here.
+returning-plenary-led-here = “{ $words }”: the plenary was led on both sides. The room's last word holds; read again what was decided.
+returning-vote-over = “{ $words }”: a vote of the room was ended or broken off here before the rest of it came. The room's result holds.
+returning-minutes-here = “{ $words }”: the minutes were issued here too. They stay, with the amendments of both sides.
+returning-approved-here = “{ $words }”: the minutes are approved here. What the room changed in them was not taken.
+returning-approve-here = “{ $words }”: the minutes were approved on the laptop, by its own journal. Approve them here.
+returning-validated-here = Both sides recorded a decision on “{ $words }”. The room's holds; the other stays in the history.
+returning-form-here = “{ $words }”: both sides opened a form. { $same ->
+    [true] The questions are the same: all answers are together in the one here.
+   *[other] The questions differ: the one here stays as it is, and the answers are not mixed.
+}
+returning-questions-stay = “{ $words }”: the questions were changed on both sides, or had answers here already. Those here stay.
+returning-answer-unfit = “{ $words }”: an answer of the room was given to other questions than those here. It was left out; it is still on the laptop.
+returning-answered-twice = “{ $words }”: one device had answered on both sides. Its first answer counts.
+returning-closing-here = “{ $words }”: both sides said when the survey closes. What the room said holds.
+returning-rules-here = “{ $words }”: the rules of registration were changed on both sides. The room's hold.
+returning-registered-here = “{ $words }”: one address registered on both sides. It counts once.
+returning-places-exceeded = “{ $words }”: the last places were given away on both sides. Everybody keeps theirs; more people are registered than there are places.
+returning-stays-cancelled = “{ $words }”: the room gave a place to somebody who had cancelled here. They stay cancelled.
+returning-presence-here = “{ $words }”: who came of one registration was noted on both sides. The room's note holds.
+returning-walk-ins-here = “{ $words }”: those who came without having registered were counted on both sides ({ $was } here, { $now } in the room). The room's count holds.
 returning-not-of-a-room = No. { $there } of the laptop ({ $kind }) is not of a room, or not as a room writes it: it was left out. Enter it here.
 
 ## Why a return stopped.
@@ -92,4 +115,4 @@ travel-nothing-in-the-way = All came back, and nothing stood in the way.
 travel-bring-title = Bring back
 travel-bring-hint = This computer carries a room that was taken along:
 travel-bring = Make the file for the return
-travel-bring-again = Then send it from this same page of the territory's site. You can make it again later: what has come back does not come back twice.
+travel-bring-again = Then send it from this same page of the territory's site. You can make it again later: what has come back does not come back twice. The file also holds what people confided (names, answers): once it is back, delete it from the stick and the laptop.

@@ -51,6 +51,9 @@ survey-at-exit = At the exit
 # $link: an address.
 survey-qr = QR code of { $link }
 survey-at-exit-hint = Put this code at the door, or send the address. People answer on a phone, without an account.
+survey-counted-in-town = On this laptop nothing is counted: answers are counted in the town, with those that it has, once the room is brought back.
+survey-others = Another survey of this meeting
+survey-others-lead = A room that was taken along asked other questions. Its answers are kept apart.
 survey-closing = Closing
 survey-is-open = This survey is open.
 survey-closes-on = Open until

@@ -53,6 +53,29 @@ returning-rank-taken = Une conclusion de la salle avait le rang { $was }, qui es
 returning-decided-here = Une plénière s'est prononcée ici sur « { $words } » : ce que la salle a mis à la place n'a pas été repris.
 returning-reworded-here = Les deux côtés ont reformulé une conclusion. Les mots de la salle l'emportent : « { $words } »
 returning-dropped-there = Les mots de l'écriture { $record } ont été effacés sur le portable ; ici ils sont encore là. Effacez-les ici aussi s'il le faut.
+returning-meeting-here = « { $words } » : la rencontre a été modifiée, annulée ou dite tenue des deux côtés. Ce que la salle en dit l'emporte ; regardez sa page.
+returning-title-twice = « { $words } » a maintenant deux ateliers du même titre, un de chaque côté. Les deux restent.
+returning-plenary-here = « { $words } » : la plénière a été ouverte ici aussi. Tout ce qui s'y est passé des deux côtés est gardé, sous le code qu'elle a ici.
+returning-plenary-led-here = « { $words } » : la plénière a été menée des deux côtés. Le dernier mot de la salle l'emporte ; relisez ce qui a été décidé.
+returning-vote-over = « { $words } » : un vote de la salle avait été terminé ou interrompu ici avant que la suite n'arrive. Le résultat de la salle l'emporte.
+returning-minutes-here = « { $words } » : le compte rendu a été publié ici aussi. Il reste, avec les amendements des deux côtés.
+returning-approved-here = « { $words } » : le compte rendu est approuvé ici. Ce que la salle y changeait n'a pas été repris.
+returning-approve-here = « { $words } » : le compte rendu a été approuvé sur le portable, sur son propre journal. Approuvez-le ici.
+returning-validated-here = Les deux côtés ont consigné une décision sur « { $words } ». Celle de la salle l'emporte ; l'autre reste dans l'historique.
+returning-form-here = « { $words } » : les deux côtés ont ouvert un formulaire. { $same ->
+    [true] Les questions sont les mêmes : toutes les réponses sont réunies dans celui d'ici.
+   *[other] Les questions diffèrent : celui d'ici reste tel quel, et les réponses ne sont pas mêlées.
+}
+returning-questions-stay = « { $words } » : les questions ont été changées des deux côtés, ou avaient déjà des réponses ici. Celles d'ici restent.
+returning-answer-unfit = « { $words } » : une réponse de la salle portait sur d'autres questions que celles d'ici. Elle n'a pas été reprise ; elle est encore sur le portable.
+returning-answered-twice = « { $words } » : un même appareil avait répondu des deux côtés. Sa première réponse compte.
+returning-closing-here = « { $words } » : les deux côtés ont dit quand l'enquête se ferme. Ce que la salle a dit l'emporte.
+returning-rules-here = « { $words } » : les règles d'inscription ont été changées des deux côtés. Celles de la salle l'emportent.
+returning-registered-here = « { $words } » : une même adresse s'est inscrite des deux côtés. Elle compte une fois.
+returning-places-exceeded = « { $words } » : les dernières places ont été données des deux côtés. Chacun garde la sienne ; il y a plus d'inscrits que de places.
+returning-stays-cancelled = « { $words } » : la salle a donné une place à une personne qui s'était désinscrite ici. Elle reste désinscrite.
+returning-presence-here = « { $words } » : la présence d'une même inscription a été notée des deux côtés. La note de la salle l'emporte.
+returning-walk-ins-here = « { $words } » : les personnes venues sans inscription ont été comptées des deux côtés ({ $was } ici, { $now } dans la salle). Le compte de la salle l'emporte.
 returning-not-of-a-room = Le n° { $there } du portable ({ $kind }) n'est pas d'une salle, ou pas comme une salle l'écrit : il n'a pas été repris. Saisissez-le ici.
 
 ## Pourquoi un retour s'est arrêté.
@@ -92,4 +115,4 @@ travel-nothing-in-the-way = Tout est revenu, sans rien qui fasse obstacle.
 travel-bring-title = Rapporter
 travel-bring-hint = Cet ordinateur porte une salle emportée :
 travel-bring = Faire le fichier du retour
-travel-bring-again = Envoyez-le ensuite depuis cette même page du site du territoire. Vous pouvez le refaire plus tard : ce qui est déjà revenu ne revient pas deux fois.
+travel-bring-again = Envoyez-le ensuite depuis cette même page du site du territoire. Vous pouvez le refaire plus tard : ce qui est déjà revenu ne revient pas deux fois. Le fichier contient aussi ce que les gens ont confié (noms, réponses) : une fois revenu, effacez-le de la clé et du portable.

@@ -52,6 +52,9 @@ survey-at-exit = À la sortie
 # $link: an address.
 survey-qr = Code QR de { $link }
 survey-at-exit-hint = Affichez ce code à la porte, ou envoyez l'adresse. On répond sur un téléphone, sans compte.
+survey-counted-in-town = Sur ce portable, rien n'est compté : les réponses le seront dans le territoire, avec celles qu'il a, quand la salle sera rapportée.
+survey-others = Une autre enquête de cette rencontre
+survey-others-lead = Une salle emportée y a posé d'autres questions. Ses réponses sont à part.
 survey-closing = Fermeture
 survey-is-open = Ce questionnaire est ouvert.
 survey-closes-on = Ouvert jusqu'au

@@ -18,9 +18,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Context, Event, State, as_json,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{FormId, MeetingId},
     meeting,
+    returning::Numbers,
     words::{self, Field},
 };
 use answer::Answer;
@@ -50,6 +51,12 @@ pub struct Form {
     pub questions: Vec<Question>,
     /// When it stops taking answers.
     pub closes_at: Timestamp,
+    /// The record that said so last.
+    pub(crate) closing: Seq,
+    /// The record that last changed questions that were there already, rather than adding some.
+    pub(crate) reworked: Option<Seq>,
+    /// When answers came back last from a room that was taken along.
+    pub(crate) came_back: Option<Timestamp>,
     /// How many have answered.
     pub answers: u32,
     /// Whose answers have been counted.
@@ -83,6 +90,14 @@ impl About {
     /// The meeting.
     #[must_use]
     pub fn meeting(self) -> MeetingId {
+        match self {
+            Self::Survey(meeting) | Self::Registration(meeting) => meeting,
+        }
+    }
+}
+
+impl About {
+    pub(crate) fn meeting_mut(&mut self) -> &mut MeetingId {
         match self {
             Self::Survey(meeting) | Self::Registration(meeting) => meeting,
         }
@@ -282,7 +297,9 @@ pub(crate) fn decide(
             let closes_at = set.closes_at.max(context.at);
             Ok(vec![ClosingSet { closes_at, ..*set }.into()])
         }
-        Command::Answer { form, answers } => answer::decide(known(state, *form)?, answers, context),
+        Command::Answer { form, answers } => {
+            answer::decide(state, known(state, *form)?, answers, context)
+        }
         Command::ShowText { form, text } => release::show(known(state, *form)?, *text),
         Command::HideText { form, text, reason } => {
             release::hide(state, known(state, *form)?, *text, reason)
@@ -363,6 +380,9 @@ impl Fact for Opened {
                 introduction: self.introduction.clone(),
                 questions: self.questions.clone(),
                 closes_at: self.closes_at,
+                closing: place.seq,
+                reworked: None,
+                came_back: None,
                 answers: 0,
                 counted: 0,
                 given_by: OrdMap::new(),
@@ -377,14 +397,21 @@ impl Fact for Opened {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Meeting(self.about.meeting())]
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.about.meeting_mut().0)
+    }
 }
 
 impl Fact for Changed {
     const KIND: &'static str = "form.changed";
     type Personal = ();
 
-    fn apply(&self, state: &mut State, _: Place) {
+    fn apply(&self, state: &mut State, place: Place) {
         state.forms.change(self.form, |form| {
+            if !self.questions.starts_with(&form.questions) {
+                form.reworked = Some(place.seq);
+            }
             form.title.clone_from(&self.title);
             form.introduction.clone_from(&self.introduction);
             form.questions.clone_from(&self.questions);
@@ -395,19 +422,28 @@ impl Fact for Changed {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.form.0)
+    }
 }
 
 impl Fact for ClosingSet {
     const KIND: &'static str = "form.closing_set";
     type Personal = ();
 
-    fn apply(&self, state: &mut State, _: Place) {
-        state
-            .forms
-            .change(self.form, |form| form.closes_at = self.closes_at);
+    fn apply(&self, state: &mut State, place: Place) {
+        state.forms.change(self.form, |form| {
+            form.closes_at = self.closes_at;
+            form.closing = place.seq;
+        });
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.form.0)
     }
 }

@@ -10,9 +10,10 @@ use crate::{
     Event, State, as_json,
     chronicle::Subject,
     council,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{GroupId, MeetingId, ProcessId},
     process,
+    returning::Numbers,
     territory::{self, Insee},
     when::When,
     words::{self, Field},
@@ -320,7 +321,7 @@ pub(crate) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
 }
 
 /// What is announced, as it will be kept.
-fn taken(state: &State, announced: &Announced) -> Result<Announced, crate::Refusal> {
+pub(crate) fn taken(state: &State, announced: &Announced) -> Result<Announced, crate::Refusal> {
     if let Some(id) = announced.process {
         process::known(state, id)?;
     }
@@ -429,6 +430,13 @@ impl Fact for Announced {
             .chain(process)
             .collect()
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.want(&mut self.process, |process| &mut process.0);
+        self.groups
+            .retain_mut(|group| numbers.need(&mut group.0).is_ok());
+        Ok(())
+    }
 }
 
 impl Fact for Held {
@@ -443,5 +451,9 @@ impl Fact for Held {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Meeting(self.meeting)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)
     }
 }

@@ -7,7 +7,7 @@
 
 /// Implements [`Fact`](crate::fact::Fact) for what changes the room of one plenary.
 macro_rules! plenary_facts {
-    ($($name:ident = $kind:literal $(($told:ident))?: |$fact:ident, $plenary:ident, $place:ident| $body:expr;)+) => {$(
+    ($($name:ident = $kind:literal $(($told:ident))? $([$($refers:ident),+])?: |$fact:ident, $plenary:ident, $place:ident| $body:expr;)+) => {$(
         impl crate::fact::Fact for $name {
             const KIND: &'static str = $kind;
             type Personal = ();
@@ -24,6 +24,14 @@ macro_rules! plenary_facts {
                 let about = vec![crate::chronicle::Subject::Meeting(self.plenary)];
                 $(let about = $crate::plenary::$told(about);)?
                 about
+            }
+
+            fn renumber(
+                &mut self,
+                numbers: &mut crate::returning::Numbers<'_>,
+            ) -> Result<(), crate::fact::Unmovable> {
+                $($(crate::returning::Refers::renumber(&mut self.$refers, numbers)?;)+)?
+                numbers.need(&mut self.plenary.0)
             }
         }
     )+};
@@ -419,10 +427,10 @@ plenary_facts! {
     PeopleCounted = "plenary.people_counted": |fact, plenary, _place| {
         plenary.present = Some(fact.present);
     };
-    TakenUp = "plenary.taken_up": |fact, plenary, _place| {
+    TakenUp = "plenary.taken_up" [conclusion]: |fact, plenary, _place| {
         plenary.at = Some(At { conclusion: fact.conclusion, step: fact.step });
     };
-    PositionTaken = "plenary.position_taken": |fact, plenary, place| {
+    PositionTaken = "plenary.position_taken" [conclusion]: |fact, plenary, place| {
         plenary.positions.push_back(Position {
             seq: place.seq,
             conclusion: fact.conclusion,

@@ -29,7 +29,7 @@ use crate::{
     id::{MeetingId, RegistrationId},
     mail::Address,
 };
-pub(crate) use deciding::decide;
+pub(crate) use deciding::{decide, is_digest, same};
 pub use facts::{Answered, Cancelled, Made, MovedUp, NeedsTold, Opened, Repeated};
 use telling::Notice;
 pub(crate) use telling::tell_all;
@@ -55,6 +55,10 @@ pub struct Desk {
     pub(crate) entries: OrdMap<RegistrationId, Arc<Entry>>,
     /// People who came without having registered, counted at the door.
     pub walk_ins: u32,
+    /// The record that counted them last.
+    pub(crate) counted: Option<Seq>,
+    /// The record that set the rules last.
+    pub(crate) ruled: Seq,
     /// Who said on their own device that they are there, by pseudonym, and as whom.
     pub(crate) presented: OrdMap<String, Option<RegistrationId>>,
 }
@@ -79,6 +83,8 @@ pub struct Entry {
     pub answers: Option<(Seq, Vec<Answer>)>,
     /// How many of them came, once it was noted.
     pub present: Option<u32>,
+    /// The record that noted it last.
+    pub(crate) noted: Option<Seq>,
     /// What they have not been told yet.
     pub tell: Vec<Notice>,
     /// Whether they were reminded.

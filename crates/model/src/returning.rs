@@ -23,13 +23,13 @@ use crate::{
     Context, Event, State, as_json,
     chronicle::Subject,
     fact::Unmovable,
-    id::BoardId,
+    id::{BoardId, FormId},
     pack::{Token, Unpacked},
     redaction::{self, Redacted},
 };
 
 pub use conflict::{Conflict, Noted};
-pub(crate) use numbers::Numbers;
+pub(crate) use numbers::{Numbers, Refers};
 pub use returned::Returned;
 
 /// What can be asked.
@@ -179,6 +179,12 @@ impl Trip {
         self.origins.get(&here).copied()
     }
 
+    /// Whether a form keeps its questions here, although the laptop changed them.
+    pub(crate) fn keeps_questions(&self, form: FormId) -> bool {
+        let mut all = self.conflicts.iter();
+        all.any(|noted| noted.conflict == Conflict::QuestionsStay { form })
+    }
+
     /// The boards that were there when it was packed and that it has changed.
     pub(crate) fn boards_of_before(&self) -> impl Iterator<Item = BoardId> {
         let head = self.unpacked.head.seq;
@@ -293,6 +299,11 @@ fn moved(
             let kind = kind.to_owned();
             (None, vec![Conflict::NotOfARoom { kind }])
         }
+        Err(settling::LeftOut::Known) => (None, conflicts),
+        Err(settling::LeftOut::For(conflict)) => {
+            conflicts.push(conflict);
+            (None, conflicts)
+        }
     }
 }
 
@@ -334,8 +345,9 @@ impl Trip {
 
     fn take(&mut self, returned: &Returned, here: Seq) {
         let there = returned.origin.seq;
+        let stands_for = returned.conflicts.iter().find_map(Conflict::stands_for);
         let entry = Entry {
-            here: returned.event.is_some().then_some(here),
+            here: stands_for.or(returned.event.is_some().then_some(here)),
             mark: Some(mark(returned.chain)),
         };
         self.entries.insert(there, entry);

@@ -7,10 +7,11 @@ use crate::{
     Event, State,
     chronicle::Subject,
     conclusion,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{ConclusionId, MeetingId},
     meeting::{self, MeetingKind},
     plenary::Plenary,
+    returning::Numbers,
     words::{self, Field},
 };
 
@@ -183,5 +184,10 @@ impl Fact for Validated {
             Subject::Conclusion(self.conclusion),
             Subject::Meeting(self.meeting),
         ]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.conclusion.0)
     }
 }

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Event, State, as_json,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{MeetingId, WorkshopId},
     meeting,
+    returning::Numbers,
     words::{self, Field},
 };
 
@@ -171,5 +172,9 @@ impl Fact for Announced {
             Subject::Workshop(WorkshopId(seq)),
             Subject::Meeting(self.meeting),
         ]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)
     }
 }

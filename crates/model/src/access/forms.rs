@@ -37,6 +37,13 @@ impl<'a> Seen<'a> {
         self.form_about(About::Registration(meeting))
     }
 
+    /// All that people are asked after a meeting: two where a room that was taken along asked other
+    /// questions than the town.
+    pub fn surveys_of(self, meeting: MeetingId) -> impl Iterator<Item = &'a Form> {
+        self.surveys()
+            .filter(move |form| form.about == About::Survey(meeting))
+    }
+
     fn form_about(self, about: About) -> Option<&'a Form> {
         self.state.forms.values().find(|form| form.about == about)
     }
@@ -57,7 +64,7 @@ impl<'a> Seen<'a> {
     pub fn forms_to_settle(self, at: Timestamp) -> impl Iterator<Item = FormId> {
         let forms = self.state.forms.values();
         forms
-            .filter(move |form| release::is_due(form, at))
+            .filter(move |form| release::is_due(self.state, form, at))
             .map(|form| form.id)
     }
 }

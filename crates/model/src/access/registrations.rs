@@ -69,9 +69,11 @@ impl<'a> Seen<'a> {
         entry.filter(|_| self.leads())
     }
 
-    /// What people are to be told, for the program that writes letters.
+    /// What people are to be told, for the program that writes letters. A room that was taken along
+    /// writes none: the town does, once the room is back.
     pub fn untold(self) -> impl Iterator<Item = Untold<'a>> {
-        let desks = self.state.desks.values().filter(move |_| self.leads());
+        let writes = self.leads() && self.unpacked().is_none();
+        let desks = self.state.desks.values().filter(move |_| writes);
         desks.flat_map(|desk| {
             let meeting = desk.rules.meeting;
             let entries = desk.entries.values().map(AsRef::as_ref);
@@ -88,7 +90,8 @@ impl<'a> Seen<'a> {
 
     /// Who has a place in a meeting and was not reminded of it, for the program that writes letters.
     pub fn unreminded(self, meeting: MeetingId) -> impl Iterator<Item = Untold<'a>> {
-        let desk = self.desk(meeting).into_iter();
+        let writes = self.unpacked().is_none();
+        let desk = self.desk(meeting).into_iter().filter(move |_| writes);
         let entries = desk.flat_map(move |desk| self.registrations(desk));
         let due = entries.filter(|entry| {
             let placed = entry.standing == crate::registration::Standing::Placed;

@@ -13,8 +13,9 @@ use super::{
 use crate::{
     Actor, Context, Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::FormId,
+    returning::Numbers,
     words::{self, Field, Unfit},
 };
 
@@ -70,6 +71,7 @@ pub struct Given {
 }
 
 pub(super) fn decide(
+    state: &State,
     form: &Form,
     answers: &[Answer],
     context: &Context<'_>,
@@ -100,8 +102,9 @@ pub(super) fn decide(
     };
     let mut events = vec![given.into()];
     // Twice as many as are counted together: so that those who are left when the form closes are
-    // enough to be counted together too.
-    if form.waiting.len() + 1 >= 2 * TOGETHER {
+    // enough to be counted together too. A room that was taken along leaves it to the town, which
+    // counts them with those that it has.
+    if state.unpacked.is_none() && form.waiting.len() + 1 >= 2 * TOGETHER {
         let first = form.waiting.get(..TOGETHER).unwrap_or_default();
         events.push(release::of(form, first).into());
     }
@@ -201,5 +204,9 @@ impl Fact for Given {
     /// A line for each answer would tell nothing but when people answered.
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.form.0)
     }
 }

@@ -88,7 +88,7 @@ impl Kind {
 }
 
 /// Questions as they will be kept.
-pub(super) fn taken(questions: &[Question]) -> Result<Vec<Question>, crate::Refusal> {
+pub(crate) fn taken(questions: &[Question]) -> Result<Vec<Question>, crate::Refusal> {
     if questions.is_empty() {
         return Err(Refusal::NoQuestion.into());
     }
@@ -132,4 +132,12 @@ fn one_taken(number: u32, question: &Question) -> Result<Question, crate::Refusa
         kind,
         required: question.required,
     })
+}
+
+/// The same question, as if it needed no answer.
+pub(crate) fn optional(question: Question) -> Question {
+    Question {
+        required: false,
+        ..question
+    }
 }

@@ -22,6 +22,8 @@ use crate::{
 /// How long answers that are too few to be counted wait after the closing for others, should the
 /// form be opened again: a week.
 pub const TOO_FEW_KEPT_MS: i64 = 7 * 86_400_000;
+/// How long answers that came back from a room wait for those that come with them: a minute.
+const COMING_BACK_MS: i64 = 60_000;
 /// Why words are dropped, as everybody may read.
 const REASON: &str = "Réponse anonyme : comptée avec d’autres, puis détachée de son appareil.";
 
@@ -154,12 +156,23 @@ pub(super) fn of(form: &Form, sheets: &[(Seq, Vec<Answer>)]) -> Released {
     }
 }
 
-/// Whether there is something to settle at a moment.
-pub(crate) fn is_due(form: &Form, at: kuzul_journal::Timestamp) -> bool {
-    let closed = !form.is_open(at);
+/// Whether there is something to settle at a moment. A room that was taken along settles nothing:
+/// its answers are counted in the town, with those that the town has.
+pub(crate) fn is_due(state: &State, form: &Form, at: kuzul_journal::Timestamp) -> bool {
+    if state.unpacked.is_some() {
+        return false;
+    }
+    !form.tied.is_empty() || is_countable(form, at)
+}
+
+fn is_countable(form: &Form, at: kuzul_journal::Timestamp) -> bool {
+    let back = form.came_back.map_or(i64::MIN, |back| back.0);
+    let all_here = at.0 >= back.saturating_add(COMING_BACK_MS);
+    let closed = !form.is_open(at) && all_here;
     let enough = form.waiting.len() >= TOGETHER;
-    let stale = at.0 >= form.closes_at.0.saturating_add(TOO_FEW_KEPT_MS);
-    !form.tied.is_empty() || closed && !form.waiting.is_empty() && (enough || stale)
+    let since = form.closes_at.0.max(back);
+    let stale = at.0 >= since.saturating_add(TOO_FEW_KEPT_MS);
+    closed && !form.waiting.is_empty() && (enough || stale)
 }
 
 pub(super) fn settle(
@@ -167,12 +180,12 @@ pub(super) fn settle(
     form: &Form,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    if !is_due(form, context.at) {
+    if !is_due(state, form, context.at) {
         return Err(Refusal::StillOpen.into());
     }
     let mut events = Vec::new();
     let mut drop: Vec<Seq> = form.tied.clone();
-    if !form.is_open(context.at) {
+    if is_countable(form, context.at) {
         if form.waiting.len() >= TOGETHER {
             events.push(of(form, &form.waiting).into());
         }

@@ -7,9 +7,10 @@ use super::Announced;
 use crate::{
     State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::MeetingId,
     registration::{self, telling::Notice},
+    returning::Numbers,
 };
 
 /// What was announced of a meeting was changed.
@@ -48,6 +49,11 @@ impl Fact for Changed {
             .chain(process)
             .collect()
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        self.announced.renumber(numbers)?;
+        numbers.need(&mut self.meeting.0)
+    }
 }
 
 impl Fact for Cancelled {
@@ -63,5 +69,9 @@ impl Fact for Cancelled {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Meeting(self.meeting)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)
     }
 }

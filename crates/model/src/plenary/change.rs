@@ -15,7 +15,7 @@ impl Event {
     /// Which plenary the event changed, and what of it.
     #[must_use]
     pub fn plenary_change(&self) -> Option<(MeetingId, Change)> {
-        let (plenary, change) = match self {
+        let (plenary, change) = match self.in_the_room()? {
             Self::PlenaryOpened(it) => (it.meeting, Change::Stage),
             Self::PlenaryEntered(it) => (it.plenary, Change::People),
             Self::PlenaryVoiceGiven(it) => (it.plenary, Change::People),

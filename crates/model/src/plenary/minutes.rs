@@ -376,7 +376,7 @@ plenary_facts! {
             approved: None,
         });
     };
-    AmendmentProposed = "plenary.amendment_proposed": |fact, plenary, place| {
+    AmendmentProposed = "plenary.amendment_proposed" [conclusion]: |fact, plenary, place| {
         change(plenary, |minutes| minutes.amendments.push(Amendment {
             seq: place.seq,
             at: place.at,
@@ -386,7 +386,7 @@ plenary_facts! {
             settled: None,
         }));
     };
-    AmendmentSettled = "plenary.amendment_settled": |fact, plenary, _place| {
+    AmendmentSettled = "plenary.amendment_settled" [amendment]: |fact, plenary, _place| {
         change(plenary, |minutes| {
             let mut amendments = minutes.amendments.iter_mut();
             if let Some(amendment) = amendments.find(|it| it.seq == fact.amendment) {

@@ -12,9 +12,10 @@ use crate::{
     board::setup,
     chronicle::Subject,
     conclusion,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{ConclusionId, MeetingId},
     meeting::{self, MeetingKind},
+    returning::Numbers,
     words::{self, Field},
 };
 
@@ -184,6 +185,14 @@ impl Fact for Opened {
     type Personal = ();
 
     fn apply(&self, state: &mut State, place: Place) {
+        // A room came back, of a plenary that was opened here too: what happened in both is kept.
+        if state.plenaries.contains(self.meeting) {
+            state.plenaries.change(self.meeting, |plenary| {
+                plenary.opened = Arc::new(self.clone());
+                plenary.changed = place.seq;
+            });
+            return;
+        }
         let plenary = Plenary {
             meeting: self.meeting,
             opened: Arc::new(self.clone()),
@@ -202,5 +211,11 @@ impl Fact for Opened {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Meeting(self.meeting)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        self.items
+            .retain_mut(|item| numbers.need(&mut item.0).is_ok());
+        numbers.need(&mut self.meeting.0)
     }
 }

@@ -115,7 +115,8 @@ impl Plenary {
     /// The vote that is on.
     #[must_use]
     pub fn vote_on(&self) -> Option<&Vote> {
-        self.votes.last().filter(|vote| vote.is_on())
+        // One at a time, but where a room came back in which another was held meanwhile.
+        self.votes.iter().rev().find(|vote| vote.is_on())
     }
 
     /// The last vote on a conclusion that was not broken off.
@@ -296,16 +297,16 @@ pub(super) fn void(state: &State, id: MeetingId, vote: Seq) -> Result<Vec<Event>
     Ok(vec![VoteVoided { plenary: id, vote }.into()])
 }
 
-/// Changes the vote that is on, if it is this one.
+/// Changes a vote, if it is there.
 fn change(plenary: &mut Plenary, vote: Seq, change: impl FnOnce(&mut Vote)) {
-    let last = plenary.votes.back_mut();
-    if let Some(last) = last.filter(|last| last.id == vote && last.is_on()) {
-        change(last);
+    let place = plenary.votes.iter().rposition(|known| known.id == vote);
+    if let Some(known) = place.and_then(|place| plenary.votes.get_mut(place)) {
+        change(known);
     }
 }
 
 plenary_facts! {
-    VoteOpened = "plenary.vote_opened": |fact, plenary, place| {
+    VoteOpened = "plenary.vote_opened" [conclusion]: |fact, plenary, place| {
         plenary.votes.push_back(Vote {
             id: place.seq,
             conclusion: fact.conclusion,
@@ -317,21 +318,28 @@ plenary_facts! {
             void: false,
         });
     };
-    VoiceGiven = "plenary.voice_given" (quiet): |fact, plenary, _place| {
+    VoiceGiven = "plenary.voice_given" (quiet) [vote]: |fact, plenary, _place| {
         // Who votes is there.
         plenary.there.insert(Arc::clone(&fact.voter));
         change(plenary, fact.vote, |vote| {
             vote.given.insert(Arc::clone(&fact.voter), fact.choice);
         });
     };
-    BallotSigned = "plenary.ballot_signed" (quiet): |fact, plenary, _place| {
+    BallotSigned = "plenary.ballot_signed" (quiet) [vote]: |fact, plenary, _place| {
         plenary.there.insert(Arc::clone(&fact.voter));
-        change(plenary, fact.vote, |vote| vote.signed.push(Arc::clone(&fact.voter)));
+        change(plenary, fact.vote, |vote| {
+            if !vote.signed.contains(&fact.voter) {
+                vote.signed.push(Arc::clone(&fact.voter));
+            }
+        });
     };
-    VoteEnded = "plenary.vote_ended": |fact, plenary, _place| {
-        change(plenary, fact.vote, |vote| vote.ended = Some(fact.voices));
+    VoteEnded = "plenary.vote_ended" [vote]: |fact, plenary, _place| {
+        change(plenary, fact.vote, |vote| {
+            vote.ended = Some(fact.voices);
+            vote.void = false;
+        });
     };
-    VoteVoided = "plenary.vote_voided": |fact, plenary, _place| {
+    VoteVoided = "plenary.vote_voided" [vote]: |fact, plenary, _place| {
         change(plenary, fact.vote, |vote| vote.void = true);
     };
 }

@@ -209,19 +209,24 @@ fn needs(rules: &Opened, text: &str) -> Result<Option<String>, crate::Refusal> {
 }
 
 /// The registration of the same address, if there is one.
-pub(super) fn same<'a>(desk: &'a Desk, address: &Address) -> Option<&'a Entry> {
+pub(crate) fn same<'a>(desk: &'a Desk, address: &Address) -> Option<&'a Entry> {
     let entries = desk.entries.values().map(AsRef::as_ref);
     let mut on = entries.filter(|entry| entry.is_on());
     on.find(|entry: &&Entry| entry.address().is_some_and(|known| known.same_as(address)))
 }
 
 pub(super) fn check_digest(digest: &str) -> Result<(), Refusal> {
-    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    if digest.len() == 64 && digest.bytes().all(hex) {
+    if is_digest(digest) {
         Ok(())
     } else {
         Err(Refusal::MalformedKey)
     }
+}
+
+/// Whether it is a SHA-256 in hexadecimal.
+pub(crate) fn is_digest(digest: &str) -> bool {
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    digest.len() == 64 && digest.bytes().all(hex)
 }
 
 fn cancel(desk: &Desk, entry: &Entry, by_organiser: bool) -> Result<Vec<Event>, crate::Refusal> {

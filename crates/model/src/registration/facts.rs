@@ -9,9 +9,10 @@ use super::{Desk, Entry, Key, Person, Standing, telling::Notice};
 use crate::{
     State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     form::{self, answer::Answer},
     id::{MeetingId, RegistrationId},
+    returning::Numbers,
 };
 
 /// Registration was opened, or its rules were changed.
@@ -129,14 +130,19 @@ impl Fact for Opened {
     const KIND: &'static str = "registration.opened";
     type Personal = ();
 
-    fn apply(&self, state: &mut State, _: Place) {
+    fn apply(&self, state: &mut State, place: Place) {
         if state.desks.contains(self.meeting) {
-            state.desks.change(self.meeting, |desk| desk.rules = *self);
+            state.desks.change(self.meeting, |desk| {
+                desk.rules = *self;
+                desk.ruled = place.seq;
+            });
         } else {
             let desk = Desk {
                 rules: *self,
                 entries: imbl::OrdMap::new(),
                 walk_ins: 0,
+                counted: None,
+                ruled: place.seq,
                 presented: imbl::OrdMap::new(),
             };
             state.desks.insert(self.meeting, desk);
@@ -145,6 +151,10 @@ impl Fact for Opened {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         vec![Subject::Meeting(self.meeting)]
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)
     }
 }
 
@@ -176,6 +186,7 @@ impl Fact for Made {
             needs: Vec::new(),
             answers: None,
             present: None,
+            noted: None,
             tell: Vec::new(),
             reminded: false,
             keys: Vec::new(),
@@ -191,6 +202,10 @@ impl Fact for Made {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)
+    }
 }
 
 impl Fact for Repeated {
@@ -205,6 +220,11 @@ impl Fact for Repeated {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.registration.0)
     }
 }
 
@@ -229,6 +249,11 @@ impl Fact for NeedsTold {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.registration.0)
     }
 }
 
@@ -256,6 +281,11 @@ impl Fact for Answered {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.registration.0)
+    }
 }
 
 impl Fact for Cancelled {
@@ -275,6 +305,11 @@ impl Fact for Cancelled {
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
     }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.registration.0)
+    }
 }
 
 impl Fact for MovedUp {
@@ -293,5 +328,10 @@ impl Fact for MovedUp {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.registration.0)
     }
 }

@@ -12,9 +12,10 @@ use super::{
 use crate::{
     Actor, Context, Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{MeetingId, RegistrationId},
     mail::Address,
+    returning::Numbers,
 };
 
 /// What can be asked.
@@ -168,15 +169,21 @@ impl Fact for Noted {
     const KIND: &'static str = "attendance.noted";
     type Personal = ();
 
-    fn apply(&self, state: &mut State, _: Place) {
+    fn apply(&self, state: &mut State, place: Place) {
         let people = Some(self.people).filter(|people| *people > 0);
         change(state, self.meeting, self.registration, |entry| {
             entry.present = people;
+            entry.noted = Some(place.seq);
         });
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.registration.0)
     }
 }
 
@@ -184,14 +191,19 @@ impl Fact for WalkIns {
     const KIND: &'static str = "attendance.walk_ins_counted";
     type Personal = ();
 
-    fn apply(&self, state: &mut State, _: Place) {
-        state
-            .desks
-            .change(self.meeting, |desk| desk.walk_ins = self.people);
+    fn apply(&self, state: &mut State, place: Place) {
+        state.desks.change(self.meeting, |desk| {
+            desk.walk_ins = self.people;
+            desk.counted = Some(place.seq);
+        });
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)
     }
 }
 
@@ -213,5 +225,10 @@ impl Fact for Presented {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.want(&mut self.registration, |registration| &mut registration.0);
+        numbers.need(&mut self.meeting.0)
     }
 }

@@ -15,9 +15,10 @@ use super::{
 use crate::{
     Event, State,
     chronicle::Subject,
-    fact::{Fact, Place},
+    fact::{Fact, Place, Unmovable},
     id::{MeetingId, RegistrationId},
     mail::{self, Letter, Purpose},
+    returning::Numbers,
 };
 
 /// What somebody is to be told.
@@ -160,6 +161,11 @@ impl Fact for KeyAsked {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.meeting.0)?;
+        numbers.need(&mut self.registration.0)
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     board::ClusterId,
-    id::{BoardId, CardId, ConclusionId},
+    id::{BoardId, CardId, ConclusionId, FormId, MeetingId, RegistrationId},
 };
 
 /// What stood in the way of a record that came back, and what was done. Records, boards, cards and
@@ -104,6 +104,114 @@ pub enum Conflict {
         /// The record.
         record: Seq,
     },
+    /// The meeting was changed, cancelled or said to be held on both sides: the room's word holds.
+    MeetingHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The meeting has two workshops of one title, one from each side: both stay.
+    TitleTwice {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The plenary was opened here too: what happened on both sides is kept, under the code that it has here.
+    PlenaryHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The plenary was led on both sides: the room's last word holds.
+    PlenaryLedHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// A vote of the room was ended or broken off here before the rest of it came: the room's word holds.
+    VoteOver {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The minutes were issued here too: these stay, with the amendments of both sides.
+    MinutesHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The minutes are approved here: what the room says of them changes nothing any more.
+    ApprovedHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The minutes were approved on the laptop, by its own chain: they have to be approved here.
+    ApproveHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Both sides recorded what a plenary decided on a conclusion: the room's record holds.
+    ValidatedHere {
+        /// The conclusion.
+        conclusion: ConclusionId,
+    },
+    /// Both sides opened a form for the same thing.
+    FormHere {
+        /// The form of the town.
+        form: FormId,
+        /// Whether both ask the same: then answers to both are answers to the town's.
+        same: bool,
+    },
+    /// Both sides changed the questions of a form, or had answers to them: the town's stay.
+    QuestionsStay {
+        /// The form.
+        form: FormId,
+    },
+    /// An answer was given to questions that are others here: it was left out.
+    AnswerUnfit {
+        /// The form.
+        form: FormId,
+    },
+    /// A device answered a form on both sides: the first answer counts.
+    AnsweredTwice {
+        /// The form.
+        form: FormId,
+    },
+    /// Both sides said when a form closes: the room's word holds.
+    ClosingHere {
+        /// The form.
+        form: FormId,
+    },
+    /// Both sides changed the rules of registration: the room's hold.
+    RulesHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// An address registered on both sides: it is registered once.
+    RegisteredHere {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The registration of the town.
+        registration: RegistrationId,
+    },
+    /// Both sides gave the last places away: whoever has one keeps it.
+    PlacesExceeded {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Somebody was given a place in the room who had cancelled here: that stays cancelled.
+    StaysCancelled {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Both sides noted how many of a registration came: the room's note holds.
+    PresenceHere {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Both sides counted who came without having registered: the room's count holds.
+    WalkInsHere {
+        /// The meeting.
+        meeting: MeetingId,
+        /// How many were counted here.
+        was: u32,
+        /// How many were counted in the room.
+        now: u32,
+    },
     /// No room makes such a record, or not so: it was left out.
     NotOfARoom {
         /// Its kind.
@@ -130,6 +238,26 @@ impl Conflict {
             Self::DecidedHere { .. } => "decided_here",
             Self::RewordedHere { .. } => "reworded_here",
             Self::DroppedThere { .. } => "dropped_there",
+            Self::MeetingHere { .. } => "meeting_here",
+            Self::TitleTwice { .. } => "title_twice",
+            Self::PlenaryHere { .. } => "plenary_here",
+            Self::PlenaryLedHere { .. } => "plenary_led_here",
+            Self::VoteOver { .. } => "vote_over",
+            Self::MinutesHere { .. } => "minutes_here",
+            Self::ApprovedHere { .. } => "approved_here",
+            Self::ApproveHere { .. } => "approve_here",
+            Self::ValidatedHere { .. } => "validated_here",
+            Self::FormHere { .. } => "form_here",
+            Self::QuestionsStay { .. } => "questions_stay",
+            Self::AnswerUnfit { .. } => "answer_unfit",
+            Self::AnsweredTwice { .. } => "answered_twice",
+            Self::ClosingHere { .. } => "closing_here",
+            Self::RulesHere { .. } => "rules_here",
+            Self::RegisteredHere { .. } => "registered_here",
+            Self::PlacesExceeded { .. } => "places_exceeded",
+            Self::StaysCancelled { .. } => "stays_cancelled",
+            Self::PresenceHere { .. } => "presence_here",
+            Self::WalkInsHere { .. } => "walk_ins_here",
             Self::NotOfARoom { .. } => "not_of_a_room",
         }
     }
@@ -138,8 +266,22 @@ impl Conflict {
     pub(super) fn holds_back(&self) -> bool {
         matches!(
             self,
-            Self::StaysOff { .. } | Self::DecidedHere { .. } | Self::DroppedThere { .. }
+            Self::StaysOff { .. }
+                | Self::DecidedHere { .. }
+                | Self::DroppedThere { .. }
+                | Self::MinutesHere { .. }
+                | Self::ApprovedHere { .. }
+                | Self::QuestionsStay { .. }
         )
+    }
+
+    /// The record of the town that is the same as the laptop's: who refers to the one means the other.
+    pub(super) fn stands_for(&self) -> Option<Seq> {
+        match self {
+            Self::FormHere { form, same: true } => Some(form.0),
+            Self::RegisteredHere { registration, .. } => Some(registration.0),
+            _ => None,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use kuzul_journal::Seq;
 
-use crate::fact::Unmovable;
+use crate::{fact::Unmovable, id::ConclusionId};
 
 /// Gives each record of the laptop its number in the town, and notes what has none there.
 pub(crate) struct Numbers<'a> {
@@ -43,5 +43,30 @@ impl<'a> Numbers<'a> {
                 None => *value = None,
             }
         }
+    }
+}
+
+/// Something that refers to a record.
+pub(crate) trait Refers {
+    /// Gives it the number of the record in the town.
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable>;
+}
+
+impl Refers for Seq {
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(self)
+    }
+}
+
+impl Refers for ConclusionId {
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.need(&mut self.0)
+    }
+}
+
+impl Refers for Option<ConclusionId> {
+    fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        numbers.want(self, |conclusion| &mut conclusion.0);
+        Ok(())
     }
 }

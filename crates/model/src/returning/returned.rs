@@ -148,6 +148,11 @@ impl Fact for Returned {
             // A clock that was ahead must not bring anything from the future.
             let at = self.at.min(place.at);
             event.apply(state, place.seq, at);
+            if let Event::AnswerGiven(given) = event {
+                state
+                    .forms
+                    .change(given.form, |form| form.came_back = Some(place.at));
+            }
             state.chronicle.brought_back(place, self.origin);
         }
     }

@@ -1,6 +1,8 @@
 //! What comes of an event of the room where the town went on too: each case where both sides did
 //! something is decided here.
 
+mod around;
+
 use std::collections::BTreeSet;
 
 use kuzul_journal::{Seq, Timestamp};
@@ -31,6 +33,10 @@ pub(super) enum LeftOut {
     Gone(Seq),
     /// No room writes such a thing.
     NotOfARoom,
+    /// It is so here already.
+    Known,
+    /// What both sides did does not go together.
+    For(Conflict),
 }
 
 type Settled = Result<(Event, Vec<Conflict>), LeftOut>;
@@ -165,7 +171,8 @@ pub(super) fn settle(
         }
         Event::ConclusionDrawn(fact) => conflicts.extend(draw(state, fact)?),
         Event::ConclusionReworded(fact) => conflicts.extend(reword(state, trip, fact)?),
-        _ => return Err(LeftOut::NotOfARoom),
+        // What else a meeting is made of.
+        other => conflicts.extend(around::settle(state, trip, other)?),
     }
     Ok((event, conflicts))
 }

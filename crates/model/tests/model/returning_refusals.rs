@@ -1,10 +1,16 @@
 //! What does not come back: words that were dropped, what no room makes, what nobody may bring.
 
-use kuzul_model::{Actor, Refusal, board::ClusterId, id::CardId, returning};
+use kuzul_model::{
+    Actor, Refusal,
+    access::Viewer,
+    board::ClusterId,
+    id::{CardId, MeetingId, RegistrationId},
+    returning,
+};
 use serde_json::{Value, json};
 
 use crate::{
-    house::{House, Settled, meeting},
+    house::{House, Settled, digest},
     laptop::{Laptop, redact},
     returning_conflicts::{ask, board_of, card, conflicts, dot, group},
 };
@@ -125,31 +131,69 @@ fn what_no_room_makes_is_left_out_by_name() {
         ..
     } = House::settled();
     let mut laptop = Laptop::of(&town, 1);
-    let held = laptop
+    laptop
         .house
-        .asks(meeting("evening", "Sur place", process))
+        .asks(json!({ "process": { "open": { "title": "Sur place", "objective": "Un avis." } } }))
         .unwrap();
-    let workshop = laptop
+    laptop
         .house
-        .asks(json!({ "workshop": { "announce": { "meeting": held,
-        "title": "Autre", "theme": "A", "presentation": "B" } } }))
+        .asks(json!({ "process": { "start_phase": { "process": process, "number": 1 } } }))
         .unwrap();
-    ask(
-        &mut laptop.house,
-        json!({ "open": { "workshop": workshop, "code": "ROOM", "columns": ["Forces"], "dots": 3 } }),
-    );
     card(&mut laptop.house, board, "De la salle");
     laptop.bring_all(&mut town);
     assert_eq!(
         conflicts(&laptop, &town),
         [
-            json!({ "not_of_a_room": { "kind": "meeting.announced" } }),
-            json!({ "not_of_a_room": { "kind": "workshop.announced" } }),
-            json!({ "gone": { "record": workshop } }),
+            json!({ "not_of_a_room": { "kind": "process.opened" } }),
+            json!({ "not_of_a_room": { "kind": "phase.started" } }),
         ]
     );
-    assert_eq!(town.seen().meetings().count(), 2);
+    assert_eq!(town.seen().processes().count(), 1);
     assert_eq!(town.seen().cards(board_of(&town, board)).count(), 1);
+}
+
+#[test]
+fn accounts_and_letters_of_the_laptop_stay_on_it() {
+    let Settled {
+        house: mut town,
+        evening,
+        ..
+    } = House::settled();
+    let rules =
+        json!({ "meeting": evening, "companions_max": 0, "needs": false, "closes_at": 1_000_000 });
+    town.asks(json!({ "registration": { "open": rules } }))
+        .unwrap();
+    let anna = json!({ "meeting": evening, "name": "Anna", "address": "anna@exemple.bzh", "language": "fr",
+        "companions": 0, "needs": "", "answers": [], "digest": digest(1) });
+    let anna = town
+        .asks(json!({ "registration": { "register": anna } }))
+        .unwrap();
+    let mut laptop = Laptop::of(&town, 1);
+    let there = &mut laptop.house;
+    let knows = |house: &House, words: &str| {
+        let mut texts = house.written.iter().map(|(_, texts)| texts);
+        texts.any(|it| it.open.contains(words) || it.personal.iter().any(|it| it.contains(words)))
+    };
+    // The laptop holds the town's journal as everybody may read it.
+    let seen = there.state.seen_by(Viewer::Operator);
+    let desk = seen.desk(MeetingId(evening)).unwrap();
+    let entry = seen.registration(desk, RegistrationId(anna)).unwrap();
+    assert!(entry.person.is_none());
+    there.joins("corentin");
+    let letter =
+        json!({ "to": "denez@exemple.bzh", "subject": "Confirmez", "text": "Bonjour", "html": "" });
+    there
+        .asks(
+            json!({ "subscription": { "ask": { "about": "everything", "language": "fr",
+            "token": "0".repeat(32), "letter": letter } } }),
+        )
+        .unwrap();
+    assert!(knows(there, "denez@") && knows(there, "corentin@"));
+    laptop.bring_all(&mut town);
+    assert!(!knows(&town, "denez@") && !knows(&town, "corentin@"));
+    let names = laptop.trip(&town).conflicts.iter();
+    let names: Vec<_> = names.map(|it| it.conflict.name()).collect();
+    assert!(!names.is_empty() && names.iter().all(|name| *name == "not_of_a_room"));
 }
 
 /// Puts a record that nobody wrote behind what a laptop brings.

@@ -70,7 +70,14 @@ fn due(state: &State, settings: &Settings, now: Timestamp) -> Vec<Due> {
     let seen = state.seen_by(Viewer::Operator);
     let mut due: Vec<Due> = Vec::new();
     let reminded = reminded(seen, now);
-    for untold in seen.untold().chain(reminded).take(LETTERS_MAX) {
+    // Who registered in a room that came back afterwards knows it: they were there.
+    let today = frame::local(now).date();
+    let is_over = |it: &Untold<'_>| {
+        let meeting = seen.meeting(it.meeting);
+        meeting.is_some_and(|it| it.announced.schedule.last_day() < today)
+    };
+    let untold = seen.untold().filter(|it| !is_over(it));
+    for untold in untold.chain(reminded).take(LETTERS_MAX) {
         let Some(letter) = Letter::of(seen, &untold, settings) else {
             continue;
         };

@@ -6,7 +6,7 @@ use kuzul_model::{
     State,
     access::{Seen, Viewer},
     board::ClusterId,
-    id::{BoardId, CardId, ConclusionId},
+    id::{BoardId, CardId, ConclusionId, MeetingId},
     pack::Header,
     returning::{Conflict, Noted, Trip},
 };
@@ -298,6 +298,8 @@ impl ConflictReport {
                 ("now", text("now").into()),
                 ("kind", text("kind").into()),
                 ("number", text("number").into()),
+                ("form", text("form").into()),
+                ("same", text("same").into()),
             ],
         )
     }
@@ -329,6 +331,7 @@ fn subject(seen: Seen<'_>, conflict: &Conflict) -> (Option<String>, Option<Strin
         seen.cluster(board, cluster).map(|it| it.title.to_string())
     };
     let conclusion = |id: ConclusionId| seen.conclusion(id).map(|it| it.words().to_owned());
+    let meeting = |id: MeetingId| seen.meeting(id).map(|it| it.announced.title.clone());
     match conflict {
         Conflict::Dissolved { board, cluster: _ }
         | Conflict::LedHere { board }
@@ -349,6 +352,29 @@ fn subject(seen: Seen<'_>, conflict: &Conflict) -> (Option<String>, Option<Strin
         }
         Conflict::DecidedHere { conclusion: id } | Conflict::RewordedHere { conclusion: id } => {
             (None, conclusion(*id))
+        }
+        Conflict::ValidatedHere { conclusion: id } => (None, conclusion(*id)),
+        Conflict::MeetingHere { meeting: id }
+        | Conflict::TitleTwice { meeting: id }
+        | Conflict::PlenaryHere { meeting: id }
+        | Conflict::PlenaryLedHere { meeting: id }
+        | Conflict::VoteOver { meeting: id }
+        | Conflict::MinutesHere { meeting: id }
+        | Conflict::ApprovedHere { meeting: id }
+        | Conflict::ApproveHere { meeting: id }
+        | Conflict::RulesHere { meeting: id }
+        | Conflict::RegisteredHere { meeting: id, .. }
+        | Conflict::PlacesExceeded { meeting: id }
+        | Conflict::StaysCancelled { meeting: id }
+        | Conflict::PresenceHere { meeting: id }
+        | Conflict::WalkInsHere { meeting: id, .. } => (None, meeting(*id)),
+        Conflict::FormHere { form: id, .. }
+        | Conflict::QuestionsStay { form: id }
+        | Conflict::AnswerUnfit { form: id }
+        | Conflict::AnsweredTwice { form: id }
+        | Conflict::ClosingHere { form: id } => {
+            let about = seen.form(*id).map(|form| form.about.meeting());
+            (None, about.and_then(meeting))
         }
         Conflict::CodeTaken { .. }
         | Conflict::Gone { .. }

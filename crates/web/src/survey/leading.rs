@@ -18,7 +18,7 @@ use kuzul_model::{
         question::{Kind, Question},
         release::{HeldText, TextId},
     },
-    id::MeetingId,
+    id::{FormId, MeetingId},
     meeting::Meeting,
 };
 
@@ -45,6 +45,10 @@ struct Html<'a> {
     head: Head<'a>,
     form: Option<&'a Form>,
     open: bool,
+    /// Surveys that came back from a room and ask something else, and whether they are open.
+    others: Vec<(&'a Form, bool)>,
+    /// Whether this is a room that was taken along: its answers are counted in the town.
+    away: bool,
     title: String,
     introduction: String,
     closes_on: String,
@@ -79,6 +83,7 @@ impl Typed {
 
 /// Words that people answered, with the question.
 struct Text<'a> {
+    form: FormId,
     held: &'a HeldText,
     question: &'a str,
 }
@@ -161,8 +166,7 @@ pub(crate) async fn lead(
 
 /// What a form of the page asks for.
 fn command(seen: Seen<'_>, meeting: &Meeting, sent: &Sent) -> Result<form::Command, Problem> {
-    let known = seen.survey(meeting.id);
-    let there = || known.map(|form| form.id).ok_or(Problem::NoSuchPage);
+    let there = || asked_for(seen, meeting, sent).ok_or(Problem::NoSuchPage);
     let text = || {
         Ok::<_, Problem>(TextId {
             release: sent.number("ecriture")?,
@@ -203,6 +207,13 @@ fn command(seen: Seen<'_>, meeting: &Meeting, sent: &Sent) -> Result<form::Comma
         },
         _ => return Err(Problem::BrokenBody),
     })
+}
+
+/// The survey that a form of the page is about: the first, where it names none.
+fn asked_for(seen: Seen<'_>, meeting: &Meeting, sent: &Sent) -> Option<FormId> {
+    let named = sent.number("formulaire").ok().map(FormId);
+    let mut all = seen.surveys_of(meeting.id).map(|form| form.id);
+    all.find(|id| named.is_none_or(|named| named == *id))
 }
 
 /// The end of the day that was typed.
@@ -250,11 +261,17 @@ fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Typed>) -> Response
     let site = shown.site.settings();
     let base = site.public_url.iter().chain(&site.addresses).next();
     let link = format!("{}{link}", base.map_or("", String::as_str));
-    let texts = form.into_iter().flat_map(|form| texts(seen, form));
+    let texts = seen
+        .surveys_of(meeting.id)
+        .flat_map(|form| texts(seen, form));
+    let others = seen.surveys_of(meeting.id).skip(1);
+    let others = others.map(|form| (form, form.is_open(crate::now())));
     let page = Html {
         forms: &shown.forms,
         form,
         open: form.is_some_and(|form| form.is_open(crate::now())),
+        others: others.collect(),
+        away: seen.unpacked().is_some(),
         title: typed.title,
         introduction: typed.introduction,
         // The form that changes the questions does not ask for the day.
@@ -278,6 +295,7 @@ fn texts<'a>(seen: Seen<'a>, form: &'a Form) -> impl Iterator<Item = Text<'a>> {
     texts.map(|held| {
         let at = (held.said.question as usize).saturating_sub(1);
         Text {
+            form: form.id,
             held,
             question: form.questions.get(at).map_or("", |it| &it.label),
         }

@@ -1,0 +1,183 @@
+/** A phone in every state of a room: for readers of large text, at 400 %, by keyboard alone, without script. */
+
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import axe from 'axe-core';
+
+import { openBrowser } from './browser.js';
+import { picture, problemsOf } from './room/looks.js';
+import * as people from './room/people.js';
+import { counts, says } from './room/people.js';
+import { startServer } from './room/server.js';
+import { KUZUL } from './site.js';
+
+/** 1280 by 1024 at 400 %. */
+const ZOOMED = { width: 320, height: 256 };
+const ACTIONS = 2;
+const WORDS = ['Un café associatif au bourg, ouvert le soir à toutes et à tous', 'Des vélos'];
+
+if (!KUZUL) {
+  it('phones', { skip: 'KUZUL_BIN does not say where the executable is' }, () => {});
+} else {
+  const server = await startServer();
+  const browser = await openBrowser();
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  describe('a phone', () => {
+    let lead;
+    let board;
+    const windows = {};
+
+    /** Looks at what each phone shows, in the state that the room is in. */
+    async function look(stage, heading) {
+      const problems = [];
+      for (const name of ['zoomed', 'large', 'keys']) await says(windows[name].page, 'h1', heading);
+      await windows.plain.page.reload();
+      await says(windows.plain.page, 'h1', heading);
+      for (const [name, { page }] of Object.entries(windows)) {
+        await picture(page, `telephone-${stage}.${name}`, { whole: true });
+        // A stylesheet put in by hand is gone after each change of the scene, so it is asked for here.
+        problems.push(...(await wide(page)).map((it) => `${stage} ${name}: ${it}`));
+      }
+      problems.push(...(await violations(windows.plain.page)).map((it) => `${stage} plain: ${it}`));
+      problems.push(...(await problemsOf(browser, windows.keys.page)).map((it) => `${stage} keys: ${it}`));
+      problems.push(...(await covered(windows.zoomed.page)).map((it) => `${stage} zoomed: ${it}`));
+      assert.deepEqual(problems, []);
+    }
+
+    it('waits', async () => {
+      lead = (await people.openConsole(browser, server)).page;
+      board = await people.openBoard(lead, server, (page) => page.locator('input[name="noms"]').check());
+      windows.zoomed = await people.openPhone(browser, server, board, { viewport: ZOOMED, isMobile: false });
+      windows.large = await people.openPhone(browser, server, board, { viewport: people.NARROW, isMobile: false });
+      await largeText(windows.large);
+      windows.keys = await people.openWindow(browser, { viewport: people.PHONE });
+      windows.plain = await people.openWindow(browser, { viewport: people.NARROW, javaScriptEnabled: false });
+      for (const name of ['keys', 'plain']) await windows[name].page.goto(`${server.origin}/salles/${board.code}`);
+      await look('1-attente', 'Bienvenue');
+    });
+
+    it('writes', async () => {
+      await people.startRound(lead, board, 'ecrire');
+      await says(windows.keys.page, 'h1', 'Écrire');
+      await people.typeCard(windows.keys.page, ACTIONS, WORDS[0]);
+      await counts(windows.keys.page, '#miennes .card', 1);
+      await windows.plain.page.reload();
+      await people.write(windows.plain.page, ACTIONS, WORDS[1]);
+      await look('2-ecrire', 'Écrire');
+      // What is refused is said beside its field, and kept in it.
+      await windows.plain.page.locator('form.write .buttons .button').click();
+      await says(windows.plain.page, '#texte-erreur', /.+/);
+      assert.deepEqual(await violations(windows.plain.page), []);
+      await windows.plain.page.goto(`${server.origin}/salles/${board.code}`);
+      await windows.plain.page.locator('#miennes a').first().click();
+      await says(windows.plain.page, 'main', /Votre idée/);
+      await picture(windows.plain.page, 'telephone-2-modifier.plain', { whole: true });
+      assert.deepEqual(await violations(windows.plain.page), []);
+      await windows.plain.page.goto(`${server.origin}/salles/${board.code}`);
+    });
+
+    it('reads', async () => {
+      await people.startRound(lead, board, 'lire');
+      await look('3-lire', 'Lire');
+    });
+
+    it('sees what is grouped', async () => {
+      await people.startRound(lead, board, 'grouper');
+      await look('4-grouper', 'Regrouper');
+    });
+
+    it('votes', async () => {
+      await people.startRound(lead, board, 'voter');
+      await says(windows.keys.page, 'h1', 'Classer');
+      await people.tabTo(windows.keys.page, 'button[value="gommette"]');
+      await windows.keys.page.keyboard.press('Enter');
+      await look('5-voter', 'Classer');
+      await windows.plain.page.locator('button[value="gommette"]').first().click();
+      await says(windows.plain.page, '.dots-given b', /1/);
+    });
+
+    it('sees the ranks, the pause, what is said to all, and the end', async () => {
+      assert.equal(await people.lead(lead, board, [['action', 'terminer']]), 201);
+      await people.lead(lead, board, [['action', 'devoiler'], ['rangs', '9']]);
+      await people.lead(lead, board, [['action', 'dire'], ['texte', 'Pause de dix minutes, le café est au fond de la salle']]);
+      await people.lead(lead, board, [['action', 'suspendre']]);
+      await counts(windows.keys.page, '.ranked > li', WORDS.length);
+      await says(windows.keys.page, '.notice', /le café est au fond/);
+      await look('6-echanger', 'Échanger');
+      await people.lead(lead, board, [['action', 'reprendre']]);
+      assert.equal(await people.lead(lead, board, [['action', 'fermer']]), 201);
+      await look('7-ferme', 'Le tableau est fermé');
+    });
+
+    it('keeps its own cards', async () => {
+      const { page } = windows.plain;
+      await page.locator('a[href*="/mes-cartes/"]').click();
+      await says(page, 'main', new RegExp(WORDS[1]));
+      await picture(page, 'telephone-8-mes-cartes.plain', { whole: true });
+      assert.deepEqual([...(await violations(page)), ...(await wide(page))], []);
+    });
+
+    it('had no error, no dialog and nothing against the policy', () => {
+      for (const [name, { troubles }] of Object.entries(windows)) assert.deepEqual(troubles, [], name);
+    });
+  });
+}
+
+/** From now on all text of this window is twice as large, as its reader has set it. */
+async function largeText({ context, page }) {
+  await context.addInitScript(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { font-size: 200% !important }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  await page.reload();
+}
+
+/** What sticks out to the right. */
+async function wide(page) {
+  const [scrolls, width, causes] = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const sticksOut = (element) => element.getBoundingClientRect().right > width + 1;
+    const all = [...document.body.querySelectorAll('*')];
+    const innermost = all.filter((it) => sticksOut(it) && ![...it.children].some(sticksOut));
+    return [document.documentElement.scrollWidth, width, innermost.slice(0, 5).map((it) => `${it.localName}.${it.className}`)];
+  });
+  return scrolls > width ? [`${scrolls} pixels wide at ${width}: ${causes.join(', ')}`] : [];
+}
+
+/** What has the focus and is not in sight, or behind something: a small screen must not hide it. */
+async function covered(page) {
+  const hidden = [];
+  await page.evaluate(() => document.activeElement?.blur());
+  for (let stop = 0; stop < 60; stop += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return 'end';
+      const box = element.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, Math.min(box.top + box.height / 2, box.top + innerHeight / 2)];
+      const top = document.elementFromPoint(x, y);
+      const sees = top && (element.contains(top) || top.contains(element) || element.labels?.[0]?.contains(top));
+      return sees ? '' : `${element.localName} “${(element.textContent || element.name).trim().slice(0, 30)}” is hidden`;
+    });
+    if (found === 'end') break;
+    if (found) hidden.push(found);
+  }
+  return hidden;
+}
+
+/** axe on a page in which no script of its own runs. */
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const rules = { 'target-size': { enabled: true } };
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return (await window.axe.run(document, { runOnly, rules, resultTypes: ['violations'] })).violations;
+  });
+  return found.map(({ id, help, nodes }) => `${id} (${help}) at ${nodes.slice(0, 3).map((node) => node.target.join(' '))}`);
+}
