@@ -71,4 +71,6 @@ ids! {
     PasskeyId,
     /// Somebody who asked to be written to.
     SubscriptionId,
+    /// A line of the register of diffusion.
+    SendingId,
 }

@@ -13,6 +13,7 @@ pub mod board;
 pub mod chronicle;
 pub mod conclusion;
 pub mod council;
+pub mod diffusion;
 mod event;
 mod fact;
 pub mod form;
@@ -95,6 +96,8 @@ pub enum Command {
     Mail(mail::Command),
     /// About the newsletter.
     Subscription(subscription::Command),
+    /// About who was sent an opinion.
+    Diffusion(diffusion::Command),
 }
 
 impl Model for Kuzul {
@@ -124,6 +127,7 @@ impl Model for Kuzul {
             Command::Registration(_) => "registration",
             Command::Mail(_) => "mail",
             Command::Subscription(_) => "subscription",
+            Command::Diffusion(_) => "diffusion",
         }
     }
 
@@ -152,6 +156,7 @@ impl Model for Kuzul {
             Command::Registration(command) => registration::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
             Command::Subscription(command) => subscription::decide(state, command, context),
+            Command::Diffusion(command) => diffusion::decide(state, command, context),
         }
     }
 

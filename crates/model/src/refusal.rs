@@ -1,8 +1,9 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, form, mail, meeting, opinion, permission, person, plenary, process,
-    referral, registration, returning, subscription, territory, validation, words, workshop,
+    board, conclusion, council, diffusion, form, mail, meeting, opinion, permission, person,
+    plenary, process, referral, registration, returning, subscription, territory, validation,
+    words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -68,4 +69,7 @@ pub enum Refusal {
     /// About the newsletter.
     #[error(transparent)]
     Subscription(#[from] subscription::Refusal),
+    /// About the register of diffusion.
+    #[error(transparent)]
+    Diffusion(#[from] diffusion::Refusal),
 }

@@ -9,6 +9,7 @@ use crate::{
     chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
+    diffusion::Diffusion,
     form::Form,
     id::{
         BoardId, ConclusionId, FormId, MeetingId, ProcessId, ReferralId, RegistrationId, WorkshopId,
@@ -63,6 +64,8 @@ pub struct State {
     pub(crate) mail: Mail,
     /// Who asked to be written to.
     pub(crate) subscriptions: Subscriptions,
+    /// Who was sent an opinion.
+    pub(crate) diffusion: Diffusion,
 }
 
 impl State {

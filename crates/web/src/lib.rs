@@ -10,6 +10,7 @@ mod conclusion;
 mod console;
 mod council;
 mod difference;
+mod diffusion;
 mod drafting;
 mod errors;
 mod feed;

@@ -10,6 +10,7 @@ mod card;
 mod chain;
 mod closing;
 mod cluster;
+mod diffusion;
 mod form;
 mod house;
 mod laptop;

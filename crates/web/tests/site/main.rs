@@ -8,6 +8,7 @@
 mod conclusion;
 mod console;
 mod council;
+mod diffusion;
 mod evening;
 mod feed;
 mod history;
