@@ -162,3 +162,4 @@ drafting-question = Proposal and institution
 drafting-due = By when
 drafting-due-hint = A day, a month or a year, if it is said.
 drafting-fictitious = This answer is a fictitious example
+drafting-to-hint = One institution a line. Add its mail address at the end, for reminders: Lorient Agglomération <contact@exemple.bzh>.

@@ -107,3 +107,9 @@ mailbox-trial-subject = Mail works
 mailbox-trial-text = This trial letter was asked for on the council's site. There is nothing to do.
 mailbox-link = Mail
 mailbox-purpose-registration = Registration for a meeting
+mailbox-purpose-diffusion = An opinion is sent
+mailbox-purpose-reminder = Reminder to an institution
+mailbox-held = Held back: letters to this address come back.
+# $title: title of the opinion.
+letter-about-opinion = what becomes of the opinion “{ $title }”
+letter-about-fate = What becomes of the opinion

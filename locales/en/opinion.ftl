@@ -203,3 +203,9 @@ opinion-doc-column-registered = Registered
 opinion-doc-column-present = Present
 opinion-doc-column-column = Column
 opinion-doc-column-conclusion = Conclusion
+opinion-past-due = That day is over since { $date }.
+opinion-earlier = { $n ->
+    [one] The answer before
+   *[other] The { NUMBER($n) } answers before
+}
+opinion-follow = Hear by mail what becomes of this opinion

@@ -128,3 +128,4 @@ wall-dots = { $n ->
    *[other] { NUMBER($n) } dots each
 }
 wall-offline = Connection lost: what is shown is kept, the wall comes back by itself.
+mine-proposal = A proposal rests on it:

@@ -195,3 +195,8 @@ fate-accepted = { $n ->
 }
 fates-proposed = in a proposal
 fates-accepted = in an accepted proposal
+thread-response = answer
+thread-title-response = The thread of an answer: { $title }
+thread-lead-response = Where this answer comes from: the proposal, the conclusions and the words of the participants.
+thread-to-response = All answers to this opinion
+thread-follow-answer = What led to this answer

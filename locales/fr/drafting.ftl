@@ -162,3 +162,4 @@ drafting-question = Proposition et institution
 drafting-due = Pour quand
 drafting-due-hint = Un jour, un mois ou une année, si c'est dit.
 drafting-fictitious = Cette réponse est un exemple fictif
+drafting-to-hint = Une institution par ligne. Ajoutez son adresse électronique à la fin, pour les rappels : Lorient Agglomération <contact@exemple.bzh>.

@@ -107,3 +107,9 @@ mailbox-trial-subject = Le courrier fonctionne
 mailbox-trial-text = Cette lettre d'essai a été demandée sur le site du conseil. Il n'y a rien à faire.
 mailbox-link = Courrier
 mailbox-purpose-registration = Inscription à une rencontre
+mailbox-purpose-diffusion = Envoi d'un avis
+mailbox-purpose-reminder = Rappel à une institution
+mailbox-held = Retenue : les courriers à cette adresse reviennent.
+# $title : titre de l'avis.
+letter-about-opinion = ce que devient l'avis « { $title } »
+letter-about-fate = Ce que devient l'avis

@@ -209,3 +209,9 @@ opinion-doc-column-registered = Inscrits
 opinion-doc-column-present = Présents
 opinion-doc-column-column = Colonne
 opinion-doc-column-conclusion = Conclusion
+opinion-past-due = Ce délai est passé depuis le { $date }.
+opinion-earlier = { $n ->
+    [one] La réponse d'avant
+   *[other] Les { NUMBER($n) } réponses d'avant
+}
+opinion-follow = Recevoir par courriel ce que devient cet avis

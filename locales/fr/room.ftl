@@ -128,3 +128,4 @@ wall-dots = { $n ->
    *[other] { NUMBER($n) } gommettes par personne
 }
 wall-offline = Connexion perdue : ce qui est affiché est gardé, le mur revient seul.
+mine-proposal = Une proposition en est faite :

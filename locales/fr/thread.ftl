@@ -195,3 +195,8 @@ fate-accepted = { $n ->
 }
 fates-proposed = dans une proposition
 fates-accepted = dans une proposition acceptée
+thread-response = réponse
+thread-title-response = Le fil d'une réponse : { $title }
+thread-lead-response = D'où vient cette réponse : la proposition, les conclusions et les mots des participants.
+thread-to-response = Toutes les réponses à cet avis
+thread-follow-answer = Ce qui a mené à cette réponse

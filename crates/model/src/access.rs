@@ -4,6 +4,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 mod administration;
+mod diffusion;
 mod forms;
 mod letters;
 mod opinions;

@@ -6,7 +6,7 @@ use kuzul_journal::{Seq, Timestamp};
 use crate::{
     State, audit, board,
     chronicle::Subject,
-    conclusion, council,
+    conclusion, council, diffusion,
     fact::{Fact, Place, Unmovable},
     form, mail, meeting, notice, opinion, pack, person, plenary, process, redaction, referral,
     registration, returning, subscription, territory, validation, workshop,
@@ -398,6 +398,20 @@ events! {
     NoticeReset(notice::Reset),
     /// The site's accessibility was audited.
     AccessibilityAudited(audit::Audited),
+    /// Letters to an address came back.
+    AddressReturned(mail::Returned),
+    /// An address is written to again.
+    AddressTrusted(mail::Trusted),
+    /// A document was sent.
+    DiffusionSent(diffusion::Sent),
+    /// What was sent was received.
+    DiffusionReceived(diffusion::Received),
+    /// A line of the register of diffusion was struck.
+    DiffusionStruck(diffusion::Struck),
+    /// It was said where an institution is written to.
+    InstitutionContactSet(diffusion::ContactSet),
+    /// An institution was reminded of what it has not answered.
+    OpinionReminded(diffusion::reminder::Reminded),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

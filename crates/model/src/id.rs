@@ -73,4 +73,6 @@ ids! {
     SubscriptionId,
     /// A table of members that was imported.
     ImportId,
+    /// A line of the register of diffusion.
+    SendingId,
 }

@@ -14,6 +14,7 @@ pub mod board;
 pub mod chronicle;
 pub mod conclusion;
 pub mod council;
+pub mod diffusion;
 mod event;
 mod fact;
 pub mod form;
@@ -101,6 +102,8 @@ pub enum Command {
     Notice(notice::Command),
     /// About audits of accessibility.
     Audit(audit::Command),
+    /// About who was sent an opinion.
+    Diffusion(diffusion::Command),
 }
 
 impl Model for Kuzul {
@@ -132,6 +135,7 @@ impl Model for Kuzul {
             Command::Subscription(_) => "subscription",
             Command::Notice(_) => "notice",
             Command::Audit(_) => "audit",
+            Command::Diffusion(_) => "diffusion",
         }
     }
 
@@ -162,6 +166,7 @@ impl Model for Kuzul {
             Command::Subscription(command) => subscription::decide(state, command, context),
             Command::Notice(command) => notice::decide(state, command),
             Command::Audit(command) => audit::decide(state, command, context),
+            Command::Diffusion(command) => diffusion::decide(state, command, context),
         }
     }
 

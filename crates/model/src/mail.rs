@@ -11,8 +11,10 @@
 //! by a redaction on the ground of retention, which is asked for by the program that sends.
 
 mod address;
+mod command;
 mod deciding;
 mod facts;
+mod returned;
 
 use imbl::OrdMap;
 use kuzul_journal::{Seq, Timestamp};
@@ -20,13 +22,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     State,
-    id::{LetterId, SubscriptionId},
+    id::{LetterId, SendingId, SubscriptionId},
     table::Table,
     words::{self, Field},
 };
 
 pub use address::{ADDRESS_BYTES_MAX, Address};
+pub use command::{Command, Refusal};
 pub(crate) use deciding::decide;
+pub use facts::{Bounced, Delivered, Discarded, Failed, Requeued, Taken};
+pub(crate) use returned::check as check_returned;
+pub use returned::{
+    CameBack, Marked, RETURNED_KEPT_MS, Reader, Returned, STATUS_CHARS_MAX, Trusted, WentBack,
+};
 
 /// Longest plain text of a letter, in characters.
 pub const TEXT_CHARS_MAX: usize = 50_000;
@@ -66,6 +74,13 @@ pub enum Purpose {
     },
     /// To tell somebody of their registration for a meeting.
     Registration,
+    /// A document of the council, for somebody in the register of its diffusion.
+    Diffusion {
+        /// The line of the register.
+        sending: SendingId,
+    },
+    /// To remind an institution of what it has not answered.
+    Reminder,
 }
 
 impl Purpose {
@@ -79,6 +94,8 @@ impl Purpose {
             Self::Confirm => "confirm",
             Self::News { .. } => "news",
             Self::Registration => "registration",
+            Self::Diffusion { .. } => "diffusion",
+            Self::Reminder => "reminder",
         }
     }
 
@@ -93,7 +110,11 @@ impl Purpose {
     pub fn is_urgent(&self) -> bool {
         match self {
             Self::Trial | Self::ComingIn | Self::Confirm => true,
-            Self::News { .. } | Self::Registration | Self::Invitation => false,
+            Self::News { .. }
+            | Self::Registration
+            | Self::Invitation
+            | Self::Diffusion { .. }
+            | Self::Reminder => false,
         }
     }
 }
@@ -185,61 +206,8 @@ pub(crate) struct Mail {
     waiting: Table<LetterId, Waiting>,
     /// Letters that left and whose words have not been dropped yet.
     sent: OrdMap<LetterId, Sent>,
-}
-
-/// What can be asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Command {
-    /// Queue a letter.
-    Queue {
-        /// What it is for.
-        purpose: Purpose,
-        /// To whom, and its words.
-        letter: Letter,
-        /// Not to be sent before.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        not_before: Option<Timestamp>,
-        /// Of no use after.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        not_after: Option<Timestamp>,
-    },
-    /// Take letters, so that no other node sends them. Those that are not free are left out.
-    Take {
-        /// Which.
-        letters: Vec<LetterId>,
-        /// Who will send them.
-        by: Sender,
-    },
-    /// Say that the mail server took a letter.
-    RecordSent(LetterId),
-    /// Say that it did not.
-    RecordFailed {
-        /// The letter.
-        letter: LetterId,
-        /// Why.
-        reason: Reason,
-    },
-    /// Say that a letter came back after it had been taken.
-    RecordBounced(LetterId),
-    /// Try a letter that was given up once more.
-    Again(LetterId),
-    /// Leave a letter unsent: it was handed over otherwise, or is of no more use.
-    Discard(LetterId),
-}
-
-/// Why it is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// Not an address of electronic mail.
-    #[error("this is not an address of electronic mail")]
-    NotAnAddress,
-    /// The letter does not wait.
-    #[error("letter {0} is not waiting")]
-    NotWaiting(LetterId),
-    /// Its link must lead to a page.
-    #[error("the address for leaving must begin with https:// or http://")]
-    NotALink,
+    /// Addresses that sent letters back: they are not written to.
+    pub(crate) returned: returned::Book,
 }
 
 /// A letter was queued.
@@ -256,59 +224,6 @@ pub struct Queued {
     /// To whom, and its words; `None` once they were dropped.
     #[serde(skip)]
     pub letter: Option<Letter>,
-}
-
-/// A node took letters to send them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
-    /// Which.
-    pub letters: Vec<LetterId>,
-    /// The node.
-    pub by: Sender,
-    /// Until when it has them: after that, another may take them.
-    pub until: Timestamp,
-}
-
-/// The mail server took a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Delivered {
-    /// The letter.
-    pub letter: LetterId,
-}
-
-/// A letter was not sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failed {
-    /// The letter.
-    pub letter: LetterId,
-    /// Why.
-    pub reason: Reason,
-    /// Which attempt it was, from 1.
-    pub attempt: u32,
-    /// When it will be tried again; given up where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<Timestamp>,
-}
-
-/// A letter came back after it had been taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bounced {
-    /// The letter.
-    pub letter: LetterId,
-}
-
-/// A letter that was given up is tried once more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Requeued {
-    /// The letter.
-    pub letter: LetterId,
-}
-
-/// A letter was left unsent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Discarded {
-    /// The letter.
-    pub letter: LetterId,
 }
 
 /// A letter to be put among the events of a command.
@@ -364,9 +279,8 @@ fn is_link(link: &str) -> bool {
 }
 
 impl Waiting {
-    /// Whether a node may send it now: it is its time, and no other node has it.
-    #[must_use]
-    pub fn is_due(&self, now: Timestamp, by: &Sender) -> bool {
+    /// Whether it is its time, and no other node has it.
+    fn is_free(&self, now: Timestamp, by: &Sender) -> bool {
         let free = self.holder(now).is_none_or(|holder| holder == by);
         self.given_up.is_none() && self.next <= now && free
     }
@@ -391,6 +305,14 @@ impl Waiting {
 }
 
 impl Mail {
+    /// Whether a node may send a letter now: it is its time, no other node has it, and letters to
+    /// its address do not come back. What somebody asked for this very minute goes all the same: it
+    /// is how they find out.
+    pub(crate) fn is_due(&self, waiting: &Waiting, now: Timestamp, by: &Sender) -> bool {
+        let held = !waiting.purpose.is_urgent() && self.returned.has(&waiting.to);
+        waiting.is_free(now, by) && !held
+    }
+
     /// All that wait, first to last.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = &Waiting> {
         self.waiting.values()
@@ -432,7 +354,11 @@ impl Mail {
 /// dropped on the ground of retention.
 #[must_use]
 pub fn outlived(state: &State, now: Timestamp) -> Vec<Seq> {
-    let Mail { waiting, sent } = &state.mail;
+    let Mail {
+        waiting,
+        sent,
+        returned,
+    } = &state.mail;
     let sent = sent
         .iter()
         .filter(|(_, sent)| sent.at.0 + SENT_KEPT_MS <= now.0);
@@ -440,5 +366,6 @@ pub fn outlived(state: &State, now: Timestamp) -> Vec<Seq> {
     let given_up = waiting.values().filter(|it| it.given_up.is_some_and(old));
     sent.map(|(id, _)| id.0)
         .chain(given_up.map(|it| it.id.0))
+        .chain(returned.outlived(now))
         .collect()
 }

@@ -16,6 +16,7 @@ pub mod proposal;
 mod refusal;
 pub mod response;
 pub mod section;
+pub mod unanswered;
 
 use imbl::Vector;
 use kuzul_journal::{Seq, Timestamp};

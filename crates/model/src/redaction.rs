@@ -1,16 +1,25 @@
 //! Dropping words: what was said stays in the chain, the words go.
 
-use kuzul_journal::{Part, Seq, redaction::Redaction};
+use kuzul_journal::{Part, Seq, Timestamp, redaction::Redaction};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Context, Event, State,
     board::Board,
     chronicle::Subject,
+    diffusion,
     fact::{Fact, Place},
+    mail,
+    registration::retention,
     returning::{self, Origin},
+    subscription,
     words::{self, Field},
 };
+
+/// Why letters and the addresses of those who left are dropped.
+const LETTER: &str = "L'adresse et les mots du courrier ne servent plus.";
+/// Why names and addresses are dropped from the register of diffusion.
+const DIFFUSION: &str = "Registre de diffusion : fin de la durée de conservation.";
 
 /// On what legal ground words are dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +81,13 @@ pub enum Command {
         /// On what ground.
         ground: Ground,
     },
+    /// Drop all that was kept as long as it may be: once a night, as each time the state is made
+    /// anew from the journal.
+    LetGo,
 }
+
+/// Most texts that are dropped at once: the rest is for the next night.
+pub const LET_GO_MAX: usize = 5_000;
 
 /// Why it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -124,7 +139,10 @@ pub(crate) fn decide(
         part,
         reason,
         ground,
-    } = command;
+    } = command
+    else {
+        return Ok(let_go(state, context.at));
+    };
     if *seq == 0 || *seq >= context.next {
         return Err(Refusal::UnknownRecord(*seq).into());
     }
@@ -140,6 +158,38 @@ pub(crate) fn decide(
         place: place_of(state, *seq),
     };
     Ok(vec![Redacted(redaction).into()])
+}
+
+/// Records of which something was kept as long as it may be, each with the reason that is given.
+#[must_use]
+pub fn outlived(state: &State, at: Timestamp) -> Vec<(Seq, &'static str)> {
+    let because = |seqs: Vec<Seq>, reason| seqs.into_iter().map(move |seq| (seq, reason));
+    let letters = because(mail::outlived(state, at), LETTER);
+    let readers = because(subscription::outlived(state, at), LETTER);
+    let sendings = because(diffusion::outlived(state, at), DIFFUSION);
+    let desks = state.desks.values();
+    let registrations = desks.flat_map(|desk| retention::outlived(state, desk, at));
+    let registrations = because(registrations.collect(), retention::REASON);
+    letters
+        .chain(readers)
+        .chain(sendings)
+        .chain(registrations)
+        .collect()
+}
+
+fn let_go(state: &State, at: Timestamp) -> Vec<Event> {
+    let outlived = outlived(state, at).into_iter().take(LET_GO_MAX);
+    let dropped = outlived.map(|(seq, reason)| {
+        Redacted(Redaction {
+            seq,
+            part: Part::Closed,
+            reason: reason.to_owned(),
+            ground: Ground::Retention.name().to_owned(),
+            place: place_of(state, seq),
+        })
+        .into()
+    });
+    dropped.collect()
 }
 
 /// What the words of a record belong to, and where it came back from: once they are gone, nothing

@@ -1,9 +1,9 @@
 //! Why a command is not carried out.
 
 use crate::{
-    audit, board, conclusion, council, form, mail, meeting, notice, opinion, permission, person,
-    plenary, process, referral, registration, returning, subscription, territory, validation,
-    words, workshop,
+    audit, board, conclusion, council, diffusion, form, mail, meeting, notice, opinion, permission,
+    person, plenary, process, referral, registration, returning, subscription, territory,
+    validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -75,4 +75,7 @@ pub enum Refusal {
     /// About an audit.
     #[error(transparent)]
     Audit(#[from] audit::Refusal),
+    /// About the register of diffusion.
+    #[error(transparent)]
+    Diffusion(#[from] diffusion::Refusal),
 }

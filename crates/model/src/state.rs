@@ -10,6 +10,7 @@ use crate::{
     chronicle::{Chronicle, Subject},
     conclusion::Conclusion,
     council::Council,
+    diffusion::Diffusion,
     form::Form,
     id::{
         BoardId, ConclusionId, FormId, MeetingId, ProcessId, ReferralId, RegistrationId, WorkshopId,
@@ -70,6 +71,8 @@ pub struct State {
     /// What the last audit of accessibility found.
     #[serde(with = "as_json")]
     pub(crate) audit: Option<Audited>,
+    /// Who was sent an opinion.
+    pub(crate) diffusion: Diffusion,
 }
 
 impl State {

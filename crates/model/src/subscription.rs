@@ -14,9 +14,9 @@ use crate::{
     Actor, Context, Event, State, board,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::{BoardId, ProcessId, SubscriptionId},
+    id::{BoardId, OpinionId, ProcessId, SubscriptionId},
     mail::{self, Address, Letter, Purpose},
-    permission, process,
+    opinion, permission, process,
     table::Table,
 };
 
@@ -37,6 +37,8 @@ pub enum About {
     Process(ProcessId),
     /// What becomes of the cards that somebody wrote on a board.
     Words(BoardId),
+    /// What becomes of an opinion: its hand-over and the answers to it.
+    Opinion(OpinionId),
 }
 
 /// The private name of a subscription, made at random at the edge: who has it may confirm and end it.
@@ -233,6 +235,7 @@ fn ask(
         return Err(Refusal::NotAToken.into());
     }
     let confirm = mail::letter(Purpose::Confirm, letter)?;
+    mail::check_returned(state, &Address::parse(letter.to.as_str())?)?;
     let all = || state.subscriptions.all.values();
     let waits = |it: &&Subscription| !it.confirmed && it.is_fresh(at);
     let same =
@@ -266,6 +269,10 @@ fn author(state: &State, about: About, by: &Actor) -> Result<Option<String>, cra
             process::known(state, id)?;
             Ok(None)
         }
+        (About::Opinion(id), _) => {
+            opinion::known(state, id)?;
+            Ok(None)
+        }
         (About::Words(board), Actor::Device(author)) => {
             board::known(state, board)?;
             Ok(Some(author.clone()))
@@ -291,6 +298,12 @@ impl Subscriptions {
     /// The subscription of a private name.
     pub(crate) fn named(&self, token: &Token) -> Option<&Subscription> {
         self.all.get(*self.by_token.get(token)?)
+    }
+
+    /// Those of an address.
+    pub(crate) fn of_address(&self, to: &Address) -> Vec<SubscriptionId> {
+        let own = self.all.values().filter(|it| it.to.same_as(to));
+        own.map(|it| it.id).collect()
     }
 
     /// Notes that a letter tells of all up to a record.

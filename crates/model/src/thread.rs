@@ -232,6 +232,18 @@ impl<'a> Threads<'a> {
         found
     }
 
+    /// The conclusions that a card came to, by itself or with others of its cluster.
+    #[must_use]
+    pub fn conclusions_of_card(&self, card: &Card) -> Vec<&'a Conclusion> {
+        let mut found = self.conclusions_after(ItemId(card.id.0));
+        for conclusion in self.conclusions_after(item_of(card)) {
+            if !found.iter().any(|other| other.id == conclusion.id) {
+                found.push(conclusion);
+            }
+        }
+        found
+    }
+
     /// How far a card's thread has come.
     pub fn reach(&mut self, board: &'a Board, card: &Card) -> Reach {
         match card.state {
@@ -241,9 +253,7 @@ impl<'a> Threads<'a> {
             CardState::Shown => {}
         }
         let item = item_of(card);
-        let own = self.conclusions_after(ItemId(card.id.0));
-        let with_others = self.conclusions_after(item);
-        let reached = own.into_iter().chain(with_others);
+        let reached = self.conclusions_of_card(card).into_iter();
         let furthest = reached.map(|it| self.reach_of(it)).max();
         furthest.unwrap_or_else(|| self.stopped(board, item))
     }

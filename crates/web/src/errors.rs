@@ -52,6 +52,10 @@ pub(crate) enum Problem {
     CrossSite,
     /// No room has this code.
     NoSuchRoom(String),
+    /// What was pasted names nobody whose letters come back.
+    NoReturn,
+    /// The letters that what was pasted names are only late.
+    OnlyLate,
     /// Only whoever leads rooms comes in here.
     NotLeading,
     /// Only people who have signed in come in here.
@@ -138,7 +142,7 @@ impl Problem {
             }
             Self::NotSigned => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) => refusal::status(refusal),
-            Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Faulty(_) | Self::NoReturn | Self::OnlyLate => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
             Self::Reused => StatusCode::CONFLICT,
             Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -181,6 +185,8 @@ impl Problem {
             Self::BeforeTheBeginning(_) => "before-beginning",
             Self::CrossSite => "cross-site",
             Self::NoSuchRoom(_) => "no-room",
+            Self::NoReturn => "no-return",
+            Self::OnlyLate => "only-late",
             Self::NotLeading => "not-leading",
             Self::NotSigned => "not-signed",
             Self::ProveAgain => "prove-again",

@@ -35,7 +35,7 @@ use crate::{
 
 pub(crate) use naming::base;
 pub(crate) use news::News;
-pub(crate) use scope::Scope;
+pub(crate) use scope::{Fate, Scope};
 
 /// What a file is made from.
 struct Source<'a> {
@@ -157,6 +157,26 @@ async fn make(
         found.map(|(_, value)| value.to_owned())
     };
     let scope = Scope::named(param("process"), param("insee"), param("meeting"))?;
+    made(site, scope, asked, base, file).await
+}
+
+/// The calendar of a scope, for whoever hands it on.
+pub(crate) async fn calendar_of(
+    site: &Site,
+    scope: Scope,
+    asked: &Asked,
+    base: String,
+) -> Result<String, Problem> {
+    made(site, scope, asked, base, File::Calendar).await
+}
+
+async fn made(
+    site: &Site,
+    scope: Scope,
+    asked: &Asked,
+    base: String,
+    file: File,
+) -> Result<String, Problem> {
     let (site, asked) = (site.clone(), asked.clone());
     // The names are read in the journal, once for each start.
     let made = tokio::task::spawn_blocking(move || {

@@ -4,12 +4,15 @@ mod ask;
 mod draft;
 mod manage;
 mod news;
+mod notification;
+mod returned;
 mod waiting;
 
 pub(crate) use ask::{ask, form, subscribe};
 pub(crate) use draft::{Draft, Part};
 pub(crate) use manage::{act, leave, manage};
 pub use news::newsletter;
+pub(crate) use returned::{act as act_on_returned, show as returned, write_to_me};
 pub(crate) use waiting::{act as act_on_waiting, list as waiting};
 
 use kuzul_engine::CommandId;
@@ -18,7 +21,7 @@ use kuzul_model::subscription::Token;
 use crate::errors::Problem;
 
 /// A private name, from the operating system's randomness.
-fn token() -> Result<Token, Problem> {
+pub(crate) fn token() -> Result<Token, Problem> {
     let id = CommandId::random().map_err(|error| Problem::Internal(error.to_string()))?;
     Ok(Token(id.to_string()))
 }

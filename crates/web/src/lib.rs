@@ -11,6 +11,7 @@ mod conclusion;
 mod console;
 mod council;
 mod difference;
+mod diffusion;
 mod drafting;
 mod errors;
 mod feed;

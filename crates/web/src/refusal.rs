@@ -8,8 +8,8 @@ pub(crate) use asked::question;
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, council, form, mail, meeting, opinion, person, plenary, registration,
-    subscription, territory, validation,
+    Refusal, board, council, diffusion, form, mail, meeting, opinion, person, plenary,
+    registration, subscription, territory, validation,
     words::{Field, Unfit},
 };
 
@@ -81,6 +81,15 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
         )
         | Refusal::Territory(territory::Refusal::CommuneInUse { .. })
         | Refusal::Notice(_) => StatusCode::CONFLICT,
+        Refusal::Diffusion(
+            diffusion::Refusal::UnknownSending(_) | diffusion::Refusal::UnknownKey,
+        ) => StatusCode::NOT_FOUND,
+        Refusal::Diffusion(
+            diffusion::Refusal::SentAlready
+            | diffusion::Refusal::ReceivedAlready
+            | diffusion::Refusal::Mailed
+            | diffusion::Refusal::Full,
+        ) => StatusCode::CONFLICT,
         Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
         Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
             StatusCode::FORBIDDEN
@@ -116,7 +125,7 @@ pub(crate) fn field(refusal: &Refusal) -> Option<&'static str> {
         }
         Refusal::Board(board::Refusal::UnknownColumn(_)) => Some("column"),
         Refusal::Registration(registration::Refusal::TooManyCompanions(_)) => Some("companions"),
-        Refusal::Mail(mail::Refusal::NotAnAddress) => Some("address"),
+        Refusal::Mail(mail::Refusal::NotAnAddress | mail::Refusal::Returned) => Some("address"),
         _ => None,
     }
 }
@@ -145,6 +154,12 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
             words.t("refused-not-an-address").into_owned()
         }
         Refusal::Mail(mail::Refusal::NotWaiting(_)) => words.t("refused-letter-gone").into_owned(),
+        Refusal::Mail(mail::Refusal::Returned) => words.t("refused-letter-returned").into_owned(),
+        Refusal::Mail(mail::Refusal::NotReturned) => {
+            words.t("refused-letter-not-returned").into_owned()
+        }
+        Refusal::Mail(mail::Refusal::HowMany) => words.t("refused-letter-how-many").into_owned(),
+        Refusal::Diffusion(refusal) => asked::diffusion(refusal, words),
         Refusal::Subscription(subscription::Refusal::Unknown) => {
             words.t("refused-subscription-gone").into_owned()
         }

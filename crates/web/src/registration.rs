@@ -15,6 +15,7 @@ pub(crate) use calendar::download as calendar;
 pub(crate) use desk::{arrange, questions, show as show_desk, show_questions};
 pub(crate) use door::{note, show as show_door};
 pub(crate) use form::{register, show as show_form};
+pub(crate) use key::Key;
 pub use letters::tend;
 pub(crate) use listed::{download as table, print};
 pub(crate) use own::{act as act_on_own, show as show_own};

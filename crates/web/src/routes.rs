@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::{
     administration,
     asked::Asked,
-    assets, conclusion, console, council, drafting,
+    assets, conclusion, console, council, diffusion, drafting,
     errors::Problem,
     feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
@@ -97,6 +97,8 @@ fn table() -> Routes {
     .page::<opinion::Comparison>()
     .page::<opinion::Unsupported>()
     .page::<opinion::Responses>()
+    .page::<opinion::Unanswered>()
+    .page::<diffusion::Diffusion>()
     .page::<thread::Thread>()
     .page::<plenary::Minutes>()
     .page::<history::History>()
@@ -128,6 +130,15 @@ fn table() -> Routes {
     .route(
         "/animation/courrier",
         get(letter::waiting).post(letter::act_on_waiting),
+    )
+    .route(
+        "/animation/courrier/retours",
+        get(letter::returned).post(letter::act_on_returned),
+    )
+    .route("/moi/courrier", post(letter::write_to_me))
+    .route(
+        "/recu/{key}",
+        get(diffusion::show_receipt).post(diffusion::confirm),
     )
     .route("/widget/rencontres", get(widget::all_meetings))
     .route("/widget/demarches/{process}", get(widget::process))
@@ -162,7 +173,7 @@ fn table() -> Routes {
     )
     .route(
         "/animation/rencontres/{meeting}/modifier",
-        get(meeting::leading::show_change).post(meeting::leading::change),
+        get(meeting::leading::show_change).post(meeting::leading::announce),
     )
     .route(
         "/animation/rencontres/{meeting}/inscriptions",
@@ -244,6 +255,10 @@ fn table() -> Routes {
     .route(
         "/redaction/avis/{opinion}/suites",
         get(drafting::show_sequel),
+    )
+    .route(
+        "/redaction/avis/{opinion}/diffusion",
+        get(diffusion::show).post(diffusion::act),
     )
     .route("/animation", get(console::list))
     .route("/animation/entrer", get(console::enter))

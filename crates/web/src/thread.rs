@@ -12,6 +12,7 @@ use kuzul_model::{
     board::{ClusterId, ItemId},
     conclusion::Column,
     id::{CardId, ConclusionId, ProposalId, WorkshopId},
+    opinion::{Opinion, Proposal},
     thread::{Reach, Threads, answered, item_of},
 };
 use schemars::JsonSchema;
@@ -38,7 +39,7 @@ const SHOWN_MAX: usize = 8;
 pub(crate) struct Thread {
     /// The number of what it is about.
     pub(crate) id: u64,
-    /// What it is about: `card`, `cluster`, `conclusion` or `workshop`.
+    /// What it is about: `card`, `cluster`, `conclusion`, `proposal`, `response` or `workshop`.
     pub(crate) kind: &'static str,
     /// Its words.
     pub(crate) words: String,
@@ -133,13 +134,14 @@ impl Stage {
 impl Page for Thread {
     const ROUTE: &'static str = "/fil/{number}";
     const NAME: &'static str = "thread";
-    const SUMMARY: &'static str = "What came of a card, cluster or conclusion, and where it comes from; of a workshop's cards.";
+    const SUMMARY: &'static str = "What came of a card, cluster, conclusion or proposal, where it and the answers come from; of a workshop's cards.";
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let id = sight.id("number")?;
         let mut threads = Threads::of(sight.seen);
         let found = of_conclusion(&threads, id);
         let found = found.or_else(|| of_proposal(&threads, id));
+        let found = found.or_else(|| of_response(&threads, id));
         let found = found.or_else(|| of_cluster(&threads, id));
         let found = found.or_else(|| of_card(&threads, id));
         match found {
@@ -246,18 +248,44 @@ fn of_conclusion(threads: &Threads<'_>, id: u64) -> Option<Thread> {
     ))
 }
 
-fn of_proposal(threads: &Threads<'_>, id: u64) -> Option<Thread> {
-    let seen = threads.seen();
-    let (opinion, proposal) = seen.proposal(ProposalId(id))?;
-    let content = &proposal.now()?.content;
+/// The way to a proposal, and what was answered.
+fn way_to<'t, 'a>(
+    threads: &'t Threads<'a>,
+    opinion: &'a Opinion,
+    proposal: &'a Proposal,
+) -> Option<Walk<'t, 'a>> {
     let mut walk = Walk::new(threads, None);
-    for conclusion in &content.conclusions {
-        if let Some(conclusion) = seen.conclusion(*conclusion) {
+    for conclusion in &proposal.now()?.content.conclusions {
+        if let Some(conclusion) = threads.seen().conclusion(*conclusion) {
             walk.before_conclusion(conclusion);
             walk.after_conclusion(conclusion);
         }
     }
     walk.proposal(opinion, proposal);
+    Some(walk)
+}
+
+/// What an institution answered, and all that led to it.
+fn of_response(threads: &Threads<'_>, id: u64) -> Option<Thread> {
+    let (opinion, response) = threads.seen().response(id)?;
+    let given = &response.given;
+    let proposal = opinion.proposal(given.proposal)?;
+    let mut walk = way_to(threads, opinion, proposal)?;
+    walk.mark_answer(opinion, given);
+    let words = match given.reasons.as_str() {
+        "" => given.institution.as_str(),
+        reasons => reasons,
+    };
+    let reach = answered(opinion, proposal.id);
+    let mut thread = Thread::of(walk, id, "response", words, reach);
+    thread.path = Some(format!("/avis/{}/reponses", opinion.id));
+    Some(thread)
+}
+
+fn of_proposal(threads: &Threads<'_>, id: u64) -> Option<Thread> {
+    let (opinion, proposal) = threads.seen().proposal(ProposalId(id))?;
+    let content = &proposal.now()?.content;
+    let mut walk = way_to(threads, opinion, proposal)?;
     walk.mark(walk::Level::Proposal, id);
     let reach = answered(opinion, proposal.id);
     let mut thread = Thread::of(walk, id, "proposal", &content.statement, reach);

@@ -4,17 +4,15 @@
 use std::time::Duration;
 
 use kuzul_engine::{CommandId, Engine, Receipt, Rejection, Submission};
-use kuzul_journal::{Part, Stream, Timestamp};
+use kuzul_journal::{Stream, Timestamp};
 use kuzul_model::{
     Actor, Command, Event, Kuzul,
     access::{Seen, Viewer},
     id::LetterId,
     mail::{self, Reason, Sender, TAKEN_MAX},
-    redaction::{self, Ground},
-    subscription,
+    redaction,
 };
 use kuzul_web::{MailTrouble, Settings};
-use sha2::{Digest, Sha256};
 use tokio::sync::{broadcast, watch};
 
 use super::{
@@ -32,8 +30,6 @@ const SLEEP_MAX: Duration = Duration::from_secs(60);
 const TROUBLE_PAUSES: [Duration; 2] = [Duration::from_secs(5), Duration::from_secs(600)];
 /// Pause before a record that was not confirmed is sent again.
 const RECORD_PAUSE: Duration = Duration::from_secs(1);
-/// At most this many records lose their words at once: each such round reads the journal again.
-const FORGOTTEN_MAX: usize = 1_000;
 /// The hour of the night in which words that were kept long enough are dropped.
 const NIGHT_HOUR: i8 = 3;
 /// The hour of the morning in which the newsletter is written: read with the first coffee.
@@ -140,29 +136,16 @@ impl Postman {
         Round::Done(done)
     }
 
-    /// Drops the words of letters that have been kept long enough.
+    /// Drops all that was kept long enough, at once: whatever is dropped, the state is made anew
+    /// from the journal. Two nodes may both ask for it; the second finds nothing left.
     pub(crate) async fn forget(&self) {
         let snapshot = self.engine.snapshot();
-        let now = (self.clock)();
-        let mut outlived = mail::outlived(&snapshot.state, now);
-        outlived.extend(subscription::outlived(&snapshot.state, now));
-        for seq in outlived.into_iter().take(FORGOTTEN_MAX) {
-            let drop = Command::Redaction(redaction::Command::Redact {
-                seq,
-                part: Part::Closed,
-                reason: "L'adresse et les mots du courrier ne servent plus.".to_owned(),
-                ground: Ground::Retention,
-            });
-            // The same on each node: dropped once.
-            let engine = self.engine.clone();
-            let submission = Submission {
-                id: forgetting(&self.stream, seq),
-                by: Actor::Operator,
-                command: drop,
-                at: None,
-            };
-            tokio::spawn(async move { engine.submit(submission).await });
+        if redaction::outlived(&snapshot.state, (self.clock)()).is_empty() {
+            return;
         }
+        let command = Command::Redaction(redaction::Command::LetGo);
+        // Unless the engine stops, it is done or will be asked for again tomorrow.
+        let _ = self.ask(command).await;
     }
 
     /// Whether the hour has come, for the first time in a day.
@@ -263,12 +246,17 @@ impl Postman {
     /// Records, and does not go on before it is confirmed: what the mail server took and the journal
     /// does not know of would be sent again.
     async fn record(&self, command: mail::Command) -> Result<Receipt, Over> {
+        self.ask(Command::Mail(command)).await
+    }
+
+    /// Asks until it is known what came of it.
+    async fn ask(&self, command: Command) -> Result<Receipt, Over> {
         let id = CommandId::random().map_err(|_| Over)?;
         loop {
             let submission = Submission {
                 id,
                 by: Actor::Operator,
-                command: Command::Mail(command.clone()),
+                command: command.clone(),
                 at: None,
             };
             match self.engine.submit(submission).await {
@@ -348,18 +336,4 @@ fn tell<R>(error: &Rejection<R>) {
         Rejection::Busy | Rejection::NotConfirmed(_) => "not confirmed",
     };
     tracing::error!(what, "what came of a letter could not be recorded");
-}
-
-/// The id of the command that drops the words of a letter.
-fn forgetting(stream: &Stream, seq: u64) -> CommandId {
-    let digest = Sha256::new()
-        .chain_update("kuzul letter outlived 1 ")
-        .chain_update(stream.to_string())
-        .chain_update(seq.to_be_bytes())
-        .finalize();
-    let mut id = [0; 16];
-    id.iter_mut()
-        .zip(digest.iter())
-        .for_each(|(to, from)| *to = *from);
-    CommandId(id)
 }

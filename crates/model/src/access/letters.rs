@@ -55,7 +55,8 @@ impl<'a> Seen<'a> {
     /// The letters that a node may send now: those that somebody waits for before all others.
     #[must_use]
     pub fn due_letters(self, now: Timestamp, by: &Sender) -> Vec<LetterId> {
-        let due = self.letters().filter(|letter| letter.is_due(now, by));
+        let mail = &self.state.mail;
+        let due = self.letters().filter(|letter| mail.is_due(letter, now, by));
         let mut due: Vec<_> = due.collect();
         due.sort_by_key(|letter| !letter.purpose.is_urgent());
         due.into_iter().map(|letter| letter.id).collect()

@@ -6,7 +6,7 @@ use super::Seen;
 use crate::{
     chronicle::Subject,
     id::{OpinionId, ProposalId},
-    opinion::{Custom, Opinion, Proposal, edition},
+    opinion::{Custom, Opinion, Proposal, Response, edition},
 };
 
 impl<'a> Seen<'a> {
@@ -28,6 +28,16 @@ impl<'a> Seen<'a> {
         opinions
             .filter_map(|opinion| Some((opinion, opinion.proposal(id)?)))
             .next()
+    }
+
+    /// What an institution answered, by its record, and the opinion that it answers to.
+    #[must_use]
+    pub fn response(self, record: Seq) -> Option<(&'a Opinion, &'a Response)> {
+        let mut opinions = self.opinions();
+        opinions.find_map(|opinion| {
+            let mut responses = opinion.responses.iter();
+            Some((opinion, responses.find(|it| it.seq == record)?))
+        })
     }
 
     /// The last record that dropped words: what was made before then may hold them.

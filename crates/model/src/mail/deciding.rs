@@ -4,7 +4,7 @@ use kuzul_journal::Timestamp;
 
 use super::{
     Bounced, Command, Delivered, Discarded, Failed, PAUSES_MIN, Queued, Reason, Refusal, Requeued,
-    Sender, TAKEN_MAX, TAKEN_MS, Taken, Waiting, letter,
+    Sender, TAKEN_MAX, TAKEN_MS, Taken, Waiting, letter, returned,
 };
 use crate::{Context, Event, State, id::LetterId};
 
@@ -56,6 +56,9 @@ pub(crate) fn decide(
             known(state, *letter)?;
             Ok(vec![Discarded { letter: *letter }.into()])
         }
+        Command::MarkReturned(addresses) => returned::mark(state, addresses),
+        Command::WriteAgain(record) => returned::trust(state, *record),
+        Command::WriteToMeAgain => returned::trust_own(state, context.by),
     }
 }
 
@@ -65,7 +68,10 @@ fn known(state: &State, id: LetterId) -> Result<&Waiting, Refusal> {
 
 /// Those of the letters that are free: two nodes that ask at once get none twice.
 fn take(state: &State, letters: &[LetterId], by: &Sender, at: Timestamp) -> Vec<Event> {
-    let free = |id: &&LetterId| state.mail.get(**id).is_some_and(|it| it.is_due(at, by));
+    let free = |id: &&LetterId| {
+        let waiting = state.mail.get(**id);
+        waiting.is_some_and(|it| state.mail.is_due(it, at, by))
+    };
     let mut letters: Vec<_> = letters
         .iter()
         .filter(free)

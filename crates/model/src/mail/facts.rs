@@ -1,18 +1,70 @@
-//! What each event about letters changes. None of them has a line in the chronicle: what a letter
-//! tells of has one.
+//! What each event about letters is and changes. None of them has a line in the chronicle: what a
+//! letter tells of has one.
 
-use kuzul_journal::Seq;
+use kuzul_journal::{Seq, Timestamp};
+use serde::{Deserialize, Serialize};
 
-use super::{
-    Bounced, Delivered, Discarded, Failed, Letter, Purpose, Queued, Reason, Requeued, Taken,
-    Waiting,
-};
+use super::{Letter, Purpose, Queued, Reason, Sender, Waiting};
 use crate::{
     State,
     chronicle::Subject,
+    diffusion::Mailed,
     fact::{Fact, Place},
     id::LetterId,
 };
+
+/// A node took letters to send them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// Which.
+    pub letters: Vec<LetterId>,
+    /// The node.
+    pub by: Sender,
+    /// Until when it has them: after that, another may take them.
+    pub until: Timestamp,
+}
+
+/// The mail server took a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivered {
+    /// The letter.
+    pub letter: LetterId,
+}
+
+/// A letter was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failed {
+    /// The letter.
+    pub letter: LetterId,
+    /// Why.
+    pub reason: Reason,
+    /// Which attempt it was, from 1.
+    pub attempt: u32,
+    /// When it will be tried again; given up where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Timestamp>,
+}
+
+/// A letter came back after it had been taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounced {
+    /// The letter.
+    pub letter: LetterId,
+}
+
+/// A letter that was given up is tried once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requeued {
+    /// The letter.
+    pub letter: LetterId,
+}
+
+/// A letter was left unsent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discarded {
+    /// The letter.
+    pub letter: LetterId,
+}
 
 impl Fact for Queued {
     const KIND: &'static str = "letter.queued";
@@ -93,6 +145,7 @@ impl Fact for Delivered {
     type Personal = ();
 
     fn apply(&self, state: &mut State, place: Place) {
+        state.diffusion.letter(self.letter, Mailed::Left(place.at));
         state.mail.leave(self.letter, place.at);
     }
 
@@ -115,6 +168,11 @@ impl Fact for Failed {
                 None => waiting.given_up = Some(place.at),
             }
         });
+        if self.next.is_none() {
+            state
+                .diffusion
+                .letter(self.letter, Mailed::Failed(place.at));
+        }
         let letter = state.mail.get(self.letter);
         let purpose = letter.map(|letter| letter.purpose.clone());
         if self.reason == Reason::Refused {
@@ -134,6 +192,9 @@ impl Fact for Bounced {
     fn apply(&self, state: &mut State, place: Place) {
         let letter = state.mail.sent(self.letter);
         let purpose = letter.map(|letter| letter.purpose.clone());
+        state
+            .diffusion
+            .letter(self.letter, Mailed::Failed(place.at));
         end_news(state, purpose.as_ref(), place);
     }
 
@@ -152,6 +213,7 @@ impl Fact for Requeued {
             waiting.attempts = 0;
             waiting.next = place.at;
         });
+        state.diffusion.letter(self.letter, Mailed::Waiting);
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
@@ -164,6 +226,9 @@ impl Fact for Discarded {
     type Personal = ();
 
     fn apply(&self, state: &mut State, place: Place) {
+        state
+            .diffusion
+            .letter(self.letter, Mailed::Failed(place.at));
         // Its words are kept as long as those of a letter that left.
         state.mail.leave(self.letter, place.at);
     }

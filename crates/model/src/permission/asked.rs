@@ -2,9 +2,10 @@
 
 use super::Deed;
 use crate::{
-    Command, State, board, conclusion, council, form,
+    Command, State, board, conclusion, council, diffusion, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, opinion, person, plenary, process, registration, returning, subscription,
+    mail, meeting, opinion, person, plenary, process, redaction, registration, returning,
+    subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -104,7 +105,8 @@ impl Command {
             Self::Form(command) => of_form(command),
             Self::Registration(command) => of_registration(command),
             Self::Plenary(command) => in_a_plenary(command),
-            Self::Redaction(_) => Deed::Redact,
+            Self::Redaction(redaction::Command::Redact { .. }) => Deed::Redact,
+            Self::Redaction(redaction::Command::LetGo) => Deed::RunBySelf,
             Self::Person(command) => of_people(command),
             Self::Mail(
                 mail::Command::Take { .. }
@@ -115,8 +117,11 @@ impl Command {
                 mail::Command::Queue { .. }
                 | mail::Command::RecordBounced(_)
                 | mail::Command::Again(_)
-                | mail::Command::Discard(_),
+                | mail::Command::Discard(_)
+                | mail::Command::MarkReturned(_)
+                | mail::Command::WriteAgain(_),
             ) => Deed::KeepMail,
+            Self::Mail(mail::Command::WriteToMeAgain) => Deed::KeepOwnAccount,
             Self::Returning(returning::Command::Unpack(_)) => Deed::TakeRoomAlong,
             Self::Returning(returning::Command::Return(_)) => Deed::TakeRoomBack,
             Self::Subscription(
@@ -127,6 +132,7 @@ impl Command {
             Self::Subscription(subscription::Command::Tell { .. }) => Deed::SendMail,
             Self::Notice(_) => Deed::WriteNotices,
             Self::Audit(_) => Deed::RecordAudit,
+            Self::Diffusion(command) => of_diffusion(command),
         }
     }
 
@@ -184,6 +190,11 @@ impl Command {
                 vec![Spot::conclusion(state, *conclusion)]
             }
             Self::Opinion(command) => vec![of_opinion(state, command)],
+            Self::Diffusion(command) => {
+                let opinion = command.opinion(state);
+                let opinion = opinion.and_then(|id| state.opinions.opinions.get(id));
+                vec![opinion.map_or(Spot::TERRITORY, |it| Spot::process(it.about.process))]
+            }
             Self::Plenary(command) => vec![Spot::meeting(state, command.plenary())],
             Self::Validation(crate::validation::Command::Record(validated)) => {
                 let validated = validated.iter();
@@ -208,6 +219,18 @@ fn about_opinion(command: &opinion::Command) -> Deed {
             Deed::RecordResponse
         }
         Ask::Custom(_) => Deed::SetOpinions,
+    }
+}
+
+fn of_diffusion(command: &diffusion::Command) -> Deed {
+    use diffusion::Command as Diffusion;
+    match command {
+        Diffusion::Send(_)
+        | Diffusion::Receive { .. }
+        | Diffusion::Strike(_)
+        | Diffusion::SetContacts { .. } => Deed::KeepDiffusion,
+        Diffusion::Confirm { .. } => Deed::ConfirmReceipt,
+        Diffusion::Remind(_) => Deed::RunBySelf,
     }
 }
 

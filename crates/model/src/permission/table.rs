@@ -130,6 +130,8 @@ table! {
     HandOverOpinion   "hand-over-opinion":  Officer;
     RecordResponse    "record-response":    Officer Official;
     SetOpinions       "set-opinions":       Officer Administrator;
+    KeepDiffusion     "keep-diffusion":     Officer;
+    ConfirmReceipt    "confirm-receipt":    Visitor;
     // A plenary
     VoteInPlenary     "vote-in-plenary":    Participant;
     SpeakInPlenary    "speak-in-plenary":   Participant Officer Facilitator;

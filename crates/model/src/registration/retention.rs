@@ -19,7 +19,7 @@ use crate::{
 /// How long names and addresses are kept after the meeting, in days.
 pub const NAMES_DAYS: i64 = 30;
 const DAY_MS: i64 = 86_400_000;
-const REASON: &str =
+pub(crate) const REASON: &str =
     "Inscription à une rencontre passée ou annulée : fin de la durée de conservation.";
 
 /// Records of a desk whose closed texts have been kept as long as they may be.

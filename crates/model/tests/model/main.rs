@@ -11,6 +11,7 @@ mod card;
 mod chain;
 mod closing;
 mod cluster;
+mod diffusion;
 mod form;
 mod house;
 mod laptop;

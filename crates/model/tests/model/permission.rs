@@ -589,6 +589,13 @@ fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
         ("mail", "again", json!(1)),
         ("mail", "discard", json!(1)),
         (
+            "mail",
+            "mark_returned",
+            json!([{ "to": "anna@example.org", "status": "5.1.1" }]),
+        ),
+        ("mail", "write_again", json!(1)),
+        ("mail", "write_to_me_again", Value::Null),
+        (
             "subscription",
             "ask",
             json!({ "about": "everything", "language": "fr", "token": token, "letter": letter }),
@@ -600,6 +607,34 @@ fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
             "tell",
             json!({ "subscription": 1, "until": 1, "letter": letter }),
         ),
+    ]
+}
+
+/// What may be asked of the register of diffusion, and what the program lets go.
+fn of_diffusion() -> Vec<(&'static str, &'static str, Value)> {
+    let day = "1970-01-01";
+    vec![
+        (
+            "diffusion",
+            "send",
+            json!({ "opinion": 1, "document": "whole", "way": "post", "on": day,
+            "institutions": true, "to": [{ "name": "Plouzul Agglomération" }] }),
+        ),
+        ("diffusion", "receive", json!({ "sending": 1, "on": day })),
+        ("diffusion", "confirm", json!({ "digest": digest(1) })),
+        ("diffusion", "strike", json!(1)),
+        (
+            "diffusion",
+            "set_contacts",
+            json!({ "opinion": 1, "contacts": [["Plouzul Agglomération", null]] }),
+        ),
+        (
+            "diffusion",
+            "remind",
+            json!({ "opinion": 1, "institution": "Plouzul Agglomération", "proposals": [],
+            "subject": "A", "text": "B", "html": "C" }),
+        ),
+        ("redaction", "let_go", Value::Null),
     ]
 }
 
@@ -632,6 +667,7 @@ fn all() -> Vec<(&'static str, &'static str, Value)> {
         .chain(elsewhere(&House::settled()))
         .chain(about_people())
         .chain(of_mail())
+        .chain(of_diffusion())
         .collect()
 }
 

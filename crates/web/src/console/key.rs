@@ -92,6 +92,12 @@ impl Leader {
         self.actor.clone()
     }
 
+    /// Whoever leads something, whatever it is.
+    pub(super) fn here(site: &Site, headers: &HeaderMap) -> Option<Self> {
+        let signed = Self::signed(site, headers, &[]);
+        signed.or_else(|| Self::of(site.settings(), headers))
+    }
+
     fn of(settings: &Settings, headers: &HeaderMap) -> Option<Self> {
         let (id, proof) = cookie(headers, cookie_name(settings))?.split_once('.')?;
         let ours = id.len() == DIGITS && same(&derived(&settings.secret, Use::Proof, id), proof);
@@ -164,8 +170,7 @@ impl OptionalFromRequestParts<Site> for Leader {
         parts: &mut Parts,
         site: &Site,
     ) -> Result<Option<Self>, Self::Rejection> {
-        let signed = Self::signed(site, &parts.headers, &[]);
-        Ok(signed.or_else(|| Self::of(site.settings(), &parts.headers)))
+        Ok(Self::here(site, &parts.headers))
     }
 }
 

@@ -12,6 +12,7 @@ use kuzul_locale::Words;
 use kuzul_model::{
     Command, Refusal,
     access::Viewer,
+    diffusion,
     id::{OpinionId, SectionId},
     opinion as model,
 };
@@ -20,7 +21,7 @@ use serde::Serialize;
 use super::{Shown, asks, desk, opinion_of, proposal, section, sequel};
 use crate::{
     asked::{Asked, Format},
-    console::{Forms, Leader},
+    console::{Forms, Leader, nth},
     errors::Problem,
     room::{redirect, sent::Sent},
     site::Site,
@@ -106,12 +107,24 @@ pub(crate) async fn act(
     }
 }
 
+/// Where institutions that a form names are written to: asked where they are entered.
+fn contacts(opinion: OpinionId, sent: &Sent) -> Result<Option<diffusion::Command>, Problem> {
+    let field = match sent.text("action") {
+        "remettre" => "a",
+        "proposer" => "destinataires",
+        _ => return Ok(None),
+    };
+    let contacts = crate::diffusion::contacts_in(sent.text(field))?;
+    Ok((!contacts.is_empty()).then_some(diffusion::Command::SetContacts { opinion, contacts }))
+}
+
 async fn submit(
     site: &Site,
     leader: &Leader,
     opinion: OpinionId,
     sent: &Sent,
 ) -> Result<Receipt, Problem> {
+    let contacts = contacts(opinion, sent)?;
     let command = match sent.text("action") {
         "figer" => sequel::freeze(site, opinion, sent).await?,
         _ => {
@@ -126,8 +139,17 @@ async fn submit(
         command: Command::Opinion(command),
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    receipt.map_err(Problem::from)
+    let receipt = site.engine().submit(submission).await?;
+    if let Some(command) = contacts {
+        let submission = Submission {
+            id: nth(sent.id()?, 1),
+            by: leader.actor(),
+            command: Command::Diffusion(command),
+            at: None,
+        };
+        site.engine().submit(submission).await?;
+    }
+    Ok(receipt)
 }
 
 /// Where a person goes on.

@@ -16,7 +16,7 @@ use kuzul_model::{
 };
 
 use super::opinion_of;
-use crate::{errors::Problem, room::sent::Sent};
+use crate::{diffusion::names, errors::Problem, room::sent::Sent};
 
 /// The command of a form, but for freezing.
 pub(super) fn command(seen: Seen<'_>, id: OpinionId, sent: &Sent) -> Result<Ask, Problem> {
@@ -147,7 +147,7 @@ pub(super) fn content(sent: &Sent) -> Content {
         title: text("titre"),
         statement: text("enonce"),
         reasons: lines(sent.text("raisons")),
-        addressees: lines(sent.text("destinataires")),
+        addressees: names(sent.text("destinataires")),
         conclusions: conclusions.map(ConclusionId).collect(),
         expected_effect: text("effet"),
         criteria: criteria.collect(),
@@ -170,7 +170,7 @@ fn handed(opinion: OpinionId, sent: &Sent) -> Result<response::Command, Problem>
     Ok(match sent.text("action") {
         "remettre" => response::Command::HandOver {
             opinion,
-            to: lines(sent.text("a")),
+            to: names(sent.text("a")),
             on,
             reply_by: sent.text("avant").parse::<Date>().ok(),
         },

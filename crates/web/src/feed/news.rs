@@ -4,7 +4,7 @@ use kuzul_journal::{Seq, Timestamp};
 use kuzul_model::{
     access::Seen,
     chronicle::{Detail, Line, Subject},
-    id::ProcessId,
+    id::{OpinionId, ProcessId},
 };
 
 use super::scope::Scope;
@@ -60,9 +60,7 @@ impl News {
     pub(crate) fn of(seen: Seen<'_>, frame: &Frame, scope: &Scope, after: Seq) -> Self {
         let since = seen.chronicle().rev().take_while(|line| line.seq > after);
         let wanted = since.filter(|line| {
-            KINDS.contains(&line.kind.as_str())
-                && !line.gap
-                && line.subjects.iter().any(|it| scope.has(seen, *it))
+            KINDS.contains(&line.kind.as_str()) && !line.gap && scope.tells(seen, line)
         });
         let mut entries: Vec<Entry> = Vec::new();
         let mut act: Vec<&Line> = Vec::new();
@@ -115,7 +113,7 @@ impl Entry {
             lines => frame.count("event-conclusion-validated-many", &lines.len()),
         };
         let title = format!(
-            "{sentence}{}{}",
+            "{sentence}{} {}",
             frame.t("colon"),
             object.title(&frame.words)
         );
@@ -153,6 +151,7 @@ fn summary(seen: Seen<'_>, frame: &Frame, line: &Line, acts: usize) -> String {
             let workshop = seen.workshop(*id);
             workshop.map_or_else(Vec::new, |it| vec![it.announced.presentation.clone()])
         }
+        Some(Subject::Proposal(opinion, _)) => answer(seen, frame, *opinion, line.seq),
         Some(Subject::Conclusion(id)) if acts == 1 => {
             let conclusion = seen.conclusion(*id);
             conclusion.map_or_else(Vec::new, |it| vec![conclusion::title(it.words())])
@@ -160,6 +159,27 @@ fn summary(seen: Seen<'_>, frame: &Frame, line: &Line, acts: usize) -> String {
         _ => Vec::new(),
     };
     parts.join("\n")
+}
+
+/// Who answered to a proposal, and what.
+fn answer(seen: Seen<'_>, frame: &Frame, opinion: OpinionId, record: Seq) -> Vec<String> {
+    let responses = seen.opinion(opinion).map(|it| it.responses.iter());
+    let mut responses = responses.into_iter().flatten();
+    let Some(response) = responses.find(|it| it.seq == record) else {
+        return Vec::new();
+    };
+    let given = &response.given;
+    let answer = frame.t(format!(
+        "answer-{}",
+        crate::opinion::answer_name(&given.answer)
+    ));
+    let said = format!("{}{} {answer}", given.institution, frame.t("colon"));
+    let mut parts = vec![said];
+    if given.fictitious {
+        parts.push(frame.t("opinion-fictitious").into_owned());
+    }
+    parts.extend((!given.reasons.is_empty()).then(|| given.reasons.clone()));
+    parts
 }
 
 fn meeting(seen: Seen<'_>, frame: &Frame, id: kuzul_model::id::MeetingId) -> Vec<String> {

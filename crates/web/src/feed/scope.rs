@@ -2,8 +2,8 @@
 
 use kuzul_model::{
     access::Seen,
-    chronicle::Subject,
-    id::{ConclusionId, MeetingId, ProcessId},
+    chronicle::{Line, Subject},
+    id::{ConclusionId, MeetingId, OpinionId, ProcessId, ProposalId},
     meeting::Meeting,
     territory::Insee,
 };
@@ -22,7 +22,35 @@ pub(crate) enum Scope {
     /// One meeting.
     Meeting(MeetingId),
     /// What came of somebody's cards.
-    Conclusions(Vec<ConclusionId>),
+    Words(Fate),
+    /// One opinion.
+    Opinion(OpinionId),
+}
+
+/// What somebody's cards went into.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fate {
+    /// The conclusions that rest on them.
+    pub(crate) conclusions: Vec<ConclusionId>,
+    /// The proposals that rest on these.
+    pub(crate) proposals: Vec<ProposalId>,
+    /// The opinions that make them.
+    pub(crate) opinions: Vec<OpinionId>,
+}
+
+impl Fate {
+    /// Whether a line tells of them: of a conclusion that was decided on, of an opinion that was
+    /// handed over, of an answer to a proposal.
+    fn has(&self, line: &Line) -> bool {
+        match line.subjects.first() {
+            Some(Subject::Conclusion(id)) => self.conclusions.contains(id),
+            Some(Subject::Proposal(_, id)) => self.proposals.contains(id),
+            Some(Subject::Opinion(id)) => {
+                line.kind == "opinion.handed_over" && self.opinions.contains(id)
+            }
+            _ => false,
+        }
+    }
 }
 
 impl Scope {
@@ -49,14 +77,16 @@ impl Scope {
             Self::Process(id) => seen.process(*id).is_some(),
             Self::Commune(insee) => seen.commune(insee).is_some(),
             Self::Meeting(id) => seen.meeting(*id).is_some(),
-            Self::Conclusions(_) => true,
+            Self::Opinion(id) => seen.opinion(*id).is_some(),
+            Self::Words(_) => true,
         }
     }
 
     /// What it is called, where it is a part of the territory.
     pub(crate) fn title(&self, seen: Seen<'_>) -> Option<String> {
         match self {
-            Self::Territory | Self::Conclusions(_) => None,
+            Self::Territory | Self::Words(_) => None,
+            Self::Opinion(id) => seen.opinion(*id).map(|it| it.about.title.clone()),
             Self::Process(id) => seen.process(*id).map(|it| it.opened.title.clone()),
             Self::Commune(insee) => seen.commune(insee).map(|it| it.name.clone()),
             Self::Meeting(id) => seen.meeting(*id).map(|it| it.announced.title.clone()),
@@ -66,7 +96,8 @@ impl Scope {
     /// Its page.
     pub(crate) fn page(&self) -> String {
         match self {
-            Self::Territory | Self::Conclusions(_) => "/".to_owned(),
+            Self::Territory | Self::Words(_) => "/".to_owned(),
+            Self::Opinion(id) => format!("/avis/{id}"),
             Self::Process(id) => format!("/demarches/{id}"),
             Self::Commune(insee) => format!("/communes/{insee}"),
             Self::Meeting(id) => format!("/rencontres/{id}"),
@@ -75,7 +106,7 @@ impl Scope {
 
     /// Whether what one meeting decides on many is told as one.
     pub(crate) fn folds(&self) -> bool {
-        !matches!(self, Self::Conclusions(_))
+        !matches!(self, Self::Words(_))
     }
 
     /// Its name among those of all feeds.
@@ -90,16 +121,25 @@ impl Scope {
             Self::Process(id) => meeting.announced.process == Some(*id),
             Self::Commune(insee) => meeting.announced.commune.as_ref() == Some(insee),
             Self::Meeting(id) => meeting.id == *id,
-            Self::Conclusions(_) => false,
+            Self::Words(_) | Self::Opinion(_) => false,
+        }
+    }
+
+    /// Whether what a line tells belongs to it.
+    pub(crate) fn tells(&self, seen: Seen<'_>, line: &Line) -> bool {
+        match self {
+            Self::Words(fate) => fate.has(line),
+            _ => line.subjects.iter().any(|it| self.has(seen, *it)),
         }
     }
 
     /// Whether something belongs to it.
-    pub(crate) fn has(&self, seen: Seen<'_>, subject: Subject) -> bool {
+    fn has(&self, seen: Seen<'_>, subject: Subject) -> bool {
         match (self, subject) {
             (Self::Territory, _) => true,
-            (Self::Conclusions(own), Subject::Conclusion(id)) => own.contains(&id),
-            (Self::Conclusions(_), _) => false,
+            (Self::Words(_), _) => false,
+            (Self::Opinion(id), Subject::Opinion(of)) => *id == of,
+            (Self::Opinion(_), _) => false,
             (Self::Process(id), Subject::Process(of)) => *id == of,
             (Self::Process(id), Subject::Opinion(opinion)) => {
                 let opinion = seen.opinion(opinion);

@@ -11,7 +11,7 @@ use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
     access::{Seen, Viewer},
-    id::ProcessId,
+    id::{OpinionId, ProcessId},
     mail::{self, Address, Letter},
     subscription::{self, About},
 };
@@ -32,7 +32,9 @@ use crate::{
 struct Html<'a> {
     frame: &'a Frame,
     processes: Vec<Named>,
-    chosen: Option<u64>,
+    /// Adopted opinions, of which one can hear what becomes of them.
+    opinions: Vec<Named>,
+    chosen: Option<About>,
     typed: &'a str,
     problem: Option<String>,
     asked: bool,
@@ -42,21 +44,27 @@ struct Html<'a> {
 
 impl Html<'_> {
     fn is_chosen(&self, process: &u64) -> bool {
-        self.chosen == Some(*process)
+        self.chosen == Some(About::Process(ProcessId(*process)))
+    }
+
+    fn is_opinion(&self, opinion: &u64) -> bool {
+        self.chosen == Some(About::Opinion(OpinionId(*opinion)))
     }
 }
 
 /// The form.
 pub(crate) async fn form(Extract(site): Extract<Site>, asked: Asked) -> Response {
-    let chosen = asked.query.get("demarche").and_then(|id| id.parse().ok());
-    page(&site, &asked, "", chosen, None)
+    let named = |name| asked.query.get(name).and_then(|id| id.parse().ok());
+    let process = named("demarche").map(|id| About::Process(ProcessId(id)));
+    let opinion = named("avis").map(|id| About::Opinion(OpinionId(id)));
+    page(&site, &asked, "", opinion.or(process), None)
 }
 
 fn page(
     site: &Site,
     asked: &Asked,
     typed: &str,
-    chosen: Option<u64>,
+    chosen: Option<About>,
     problem: Option<&Problem>,
 ) -> Response {
     let snapshot = site.snapshot();
@@ -69,6 +77,10 @@ fn page(
     let page = Html {
         processes: (seen.processes().rev())
             .map(|it| Named::new(it.id.0, &it.opened.title))
+            .collect(),
+        opinions: (seen.opinions().rev())
+            .filter(|it| it.frozen().is_some())
+            .map(|it| Named::new(it.id.0, &it.about.title))
             .collect(),
         chosen,
         typed,
@@ -92,13 +104,21 @@ pub(crate) async fn ask(
         Err(problem) => return problem.respond(&site, &asked),
     };
     let typed = sent.text("adresse").to_owned();
-    let chosen = sent.text("demarche").parse().ok();
+    let chosen = chosen(sent.text("demarche"));
     let base = base(site.settings(), &headers);
-    let about = chosen.map_or(About::Everything, |id| About::Process(ProcessId(id)));
+    let about = chosen.unwrap_or(About::Everything);
     match subscribe(&site, &asked, &base, about, &typed, Actor::Visitor).await {
         // The same whether the address was written to already: nobody learns who reads.
         Ok(()) => redirect("/lettre?demande=envoyee"),
         Err(problem) => page(&site, &asked, &typed, chosen, Some(&problem)),
+    }
+}
+
+/// What the form names: a process by its number, an opinion by its number after a word.
+fn chosen(name: &str) -> Option<About> {
+    match name.strip_prefix("avis-") {
+        Some(opinion) => Some(About::Opinion(OpinionId(opinion.parse().ok()?))),
+        None => Some(About::Process(ProcessId(name.parse().ok()?))),
     }
 }
 
@@ -181,5 +201,10 @@ pub(super) fn what(seen: Seen<'_>, words: Words, about: About) -> String {
             process.map_or_else(String::new, |it| it.opened.title.clone())
         }
         About::Words(_) => words.t("letter-about-words").into_owned(),
+        About::Opinion(id) => {
+            let opinion = seen.opinion(id);
+            let title = opinion.map_or_else(String::new, |it| it.about.title.clone());
+            words.with("letter-about-opinion", &[("title", title.into())])
+        }
     }
 }

@@ -6,7 +6,10 @@
 use std::fmt::Write as _;
 
 use kuzul_locale::Words;
-use kuzul_model::mail::{Address, Letter};
+use kuzul_model::{
+    mail::{Address, Letter},
+    words::TITLE_CHARS_MAX,
+};
 
 /// A part of a letter.
 pub(crate) enum Part {
@@ -65,7 +68,7 @@ impl Draft<'_> {
         })?;
         Ok(Letter {
             to,
-            subject: self.subject.clone(),
+            subject: cut(&self.subject),
             text: self.plain(),
             html,
             unsubscribe: self.manage.as_ref().map(|link| format!("{link}/quitter")),
@@ -105,6 +108,15 @@ impl Draft<'_> {
     }
 }
 
+/// A subject that fits: titles that people wrote may be long.
+fn cut(subject: &str) -> String {
+    if subject.chars().count() <= TITLE_CHARS_MAX {
+        return subject.to_owned();
+    }
+    let kept: String = subject.chars().take(TITLE_CHARS_MAX - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use kuzul_locale::Language;
@@ -127,6 +139,18 @@ mod tests {
             foot: vec!["Un pied".into()],
             manage: Some("https://a.bzh/lettre/x".into()),
         }
+    }
+
+    #[test]
+    fn a_long_subject_is_cut_where_it_must_be() {
+        let long = Draft {
+            subject: "é".repeat(TITLE_CHARS_MAX + 1),
+            ..draft("Conseil")
+        };
+        let letter = long.to(Address::parse("a@b.bzh").unwrap()).unwrap();
+        assert_eq!(letter.subject.chars().count(), TITLE_CHARS_MAX);
+        assert!(letter.subject.ends_with('…'));
+        assert_eq!(cut("Du nouveau"), "Du nouveau");
     }
 
     #[test]

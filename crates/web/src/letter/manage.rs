@@ -33,6 +33,8 @@ struct Html<'a> {
     /// What is written about; none where there is no such subscription, or no more.
     what: Option<String>,
     confirmed: bool,
+    /// Whether it ended because letters came back.
+    returned: bool,
 }
 
 /// Shows it.
@@ -52,6 +54,7 @@ pub(crate) async fn manage(
     let page = Html {
         what: subscription.map(|it| what(seen, frame.words, it.about)),
         confirmed: subscription.is_some_and(|it| it.confirmed),
+        returned: seen.reader_returned(&Token(token.clone())),
         token: &token,
         frame: &frame,
     };

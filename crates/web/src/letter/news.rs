@@ -6,17 +6,17 @@ use kuzul_locale::{Language, Words};
 use kuzul_model::{
     Kuzul,
     access::{Seen, Viewer},
-    board::ItemId,
-    id::{BoardId, ConclusionId},
+    id::BoardId,
     mail::Letter,
     subscription::{self, About, Subscription, Who},
+    thread::Threads,
 };
 use sha2::{Digest, Sha256};
 
 use super::{Draft, Part};
 use crate::{
     Settings,
-    feed::{News, Scope},
+    feed::{Fate, News, Scope},
     frame::{self, Frame, Heading, Section},
 };
 
@@ -61,7 +61,8 @@ fn letter_to(
     let scope = match subscription.about {
         About::Everything => Scope::Territory,
         About::Process(id) => Scope::Process(id),
-        About::Words(board) => Scope::Conclusions(own_conclusions(seen, board, who)),
+        About::Opinion(id) => Scope::Opinion(id),
+        About::Words(board) => Scope::Words(fate(seen, board, who)),
     };
     let News { entries } = News::of(seen, &frame, &scope, subscription.told);
     let (first, until) = (entries.first()?, entries.iter().map(|it| it.last).max()?);
@@ -104,20 +105,23 @@ fn letter_to(
     Some((until, letter.ok()?))
 }
 
-/// The conclusions that were drawn from somebody's cards.
-fn own_conclusions(seen: Seen<'_>, board: BoardId, who: &Who) -> Vec<ConclusionId> {
+/// What somebody's cards went into, also by way of boards that gather.
+fn fate(seen: Seen<'_>, board: BoardId, who: &Who) -> Fate {
+    let mut fate = Fate::default();
     let (Some(board), Some(author)) = (seen.board(board), &who.author) else {
-        return Vec::new();
+        return fate;
     };
-    let item = |card: &kuzul_model::board::Card| {
-        ItemId(card.cluster.map_or(card.id.0, |cluster| cluster.0))
-    };
-    let own: Vec<ItemId> = seen.own_cards(board, author).map(item).collect();
-    let drawn = seen.conclusions().filter(|it| {
-        let mut sources = it.drawn.sources.iter();
-        sources.any(|source| own.contains(source))
-    });
-    drawn.map(|it| it.id).collect()
+    let threads = Threads::of(seen);
+    for card in seen.own_cards(board, author) {
+        for conclusion in threads.conclusions_of_card(card) {
+            fate.conclusions.push(conclusion.id);
+            for (opinion, proposal) in threads.proposals_of(conclusion.id) {
+                fate.opinions.push(opinion.id);
+                fate.proposals.push(proposal.id);
+            }
+        }
+    }
+    fate
 }
 
 /// Words and dates without a page around them.

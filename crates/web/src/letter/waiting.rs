@@ -36,6 +36,8 @@ const LETTERS_MAX: usize = 200;
 struct Line<'a> {
     waiting: &'a Waiting,
     letter: Letter,
+    /// Whether it is held, as letters to its address come back.
+    held: bool,
     /// The client's id for what is asked of it.
     id: String,
 }
@@ -146,6 +148,7 @@ fn lines(seen: Seen<'_>) -> Result<Vec<Line<'_>>, Problem> {
             letter.text.clear();
         }
         Some(super::token().map(|id| Line {
+            held: seen.is_returned(&letter.to),
             waiting,
             letter,
             id: id.0,

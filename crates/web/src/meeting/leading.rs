@@ -1,9 +1,11 @@
 //! Meetings as those who lead them see them: announce, change, cancel, register, count, ask.
 
 mod announcing;
+mod form;
 mod held;
 
-pub(crate) use announcing::{announce, change, show_change, show_new};
+pub(crate) use announcing::{announce, show_change, show_new};
+pub(crate) use form::{Asking, Asks, LedForm};
 pub(crate) use held::{act, show};
 
 use axum::{extract::State as Extract, http::StatusCode, response::Response};

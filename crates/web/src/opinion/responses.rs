@@ -1,6 +1,6 @@
 //! What was answered, proposal by proposal, and what is unanswered and since when.
 
-use jiff::civil::Date;
+use jiff::{Unit, civil::Date};
 use kuzul_locale::Words;
 use kuzul_model::{
     opinion::{self as model, proposal::Content, response::Answer},
@@ -57,6 +57,8 @@ pub(crate) struct Line {
     pub(crate) institution: String,
     /// Its newest answer.
     pub(crate) given: Option<Given>,
+    /// What it answered before, the newest first.
+    pub(crate) earlier: Vec<Given>,
     /// When it was handed the opinion, if it was.
     #[schemars(with = "Option<String>")]
     pub(crate) handed_on: Option<When>,
@@ -73,6 +75,8 @@ pub(crate) struct Line {
 /// An answer.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Given {
+    /// The record: the number of its thread.
+    pub(crate) record: u64,
     /// What was answered.
     #[schemars(with = "String")]
     pub(crate) answer: Answer,
@@ -86,19 +90,27 @@ pub(crate) struct Given {
     /// By when it is to be done.
     #[schemars(with = "Option<String>")]
     pub(crate) due: Option<When>,
+    /// Since when that is over, where it is.
+    #[schemars(with = "Option<String>")]
+    pub(crate) past_due: Option<Date>,
     /// Whether it was made up, to show what an answer looks like.
     pub(crate) fictitious: bool,
 }
 
 impl Given {
-    fn of(response: &model::Response) -> Self {
+    fn of(response: &model::Response, today: Date) -> Self {
         let given = &response.given;
         Self {
+            record: response.seq,
             answer: given.answer,
             reasons: given.reasons.clone(),
             by: given.by.clone(),
             on: given.on,
             due: given.due,
+            past_due: given
+                .due
+                .map(When::last_day)
+                .filter(|day| *day < today && given.answer != Answer::Declined),
             fictitious: given.fictitious,
         }
     }
@@ -116,15 +128,18 @@ impl Line {
         institution: &str,
         today: Date,
     ) -> Self {
-        let given = opinion.answer(proposal.id, institution).map(Given::of);
-        let handed = opinion.handed_to(institution);
+        let answers = opinion.answers(proposal.id, institution).rev();
+        let mut answers = answers.map(|it| Given::of(it, today));
+        let given = answers.next();
+        let handed = opinion.asked_by(proposal, institution);
         let waiting = handed.filter(|_| given.is_none());
         let days = waiting.and_then(|handed| {
-            let since = today.since(handed.on.last_day()).ok()?;
+            let since = today.since((Unit::Day, handed.on.last_day())).ok()?;
             u32::try_from(since.get_days()).ok()
         });
         Self {
             institution: institution.to_owned(),
+            earlier: answers.collect(),
             given,
             handed_on: handed.map(|handed| handed.on),
             overdue_since: waiting

@@ -82,6 +82,8 @@ struct Page {
     /// Whether they may see and invite people.
     looks_after: bool,
     leads: bool,
+    /// Whether letters to their address come back.
+    returned: bool,
     done: Option<&'static str>,
     /// The code of the consent that was just recorded.
     code: Option<String>,
@@ -178,6 +180,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
         consents: (standing.may_somewhere(Deed::ActForOthers)).then(|| consents(seen, signed)),
         looks_after: standing.may_somewhere(Deed::Invite),
         leads: standing.may_somewhere(Deed::LeadRoom),
+        returned: seen.own_address_returned().is_some(),
         done: DONE
             .iter()
             .find(|(name, _)| Some(*name) == done)

@@ -1,7 +1,7 @@
-//! What is refused of forms, registrations and meetings, said to people.
+//! What is refused of forms, registrations, meetings and diffusion, said to people.
 
 use kuzul_locale::{Value, Words};
-use kuzul_model::{Refusal, form, meeting, registration};
+use kuzul_model::{Refusal, diffusion, form, meeting, registration};
 
 /// The question that a refusal is about, by its number.
 pub(crate) fn question(refusal: &Refusal) -> Option<u32> {
@@ -85,6 +85,24 @@ pub(super) fn registration(refusal: &registration::Refusal, words: Words) -> Str
         R::NothingToTell | R::NothingToForget => "refused-registration-nothing",
         R::NeedsDevice => "refused-registration-device",
         R::PresentAlready => "refused-registration-present",
+    };
+    words.t(key).into_owned()
+}
+
+pub(super) fn diffusion(refusal: &diffusion::Refusal, words: Words) -> String {
+    use diffusion::Refusal as R;
+    let named = |key: &str, name: &str| words.with(key, &[("name", Value::from(name.to_owned()))]);
+    let key = match refusal {
+        R::NoAddress(name) => return named("refused-diffusion-no-address", name),
+        R::Returned(name) => return named("refused-diffusion-returned", name),
+        R::UnknownSending(_) | R::UnknownKey => "refused-diffusion-unknown",
+        R::HowMany => "refused-diffusion-how-many",
+        R::Full => "refused-diffusion-full",
+        R::SentAlready => "refused-diffusion-sent",
+        R::WrongDay => "refused-diffusion-day",
+        R::ReceivedAlready => "refused-diffusion-received",
+        R::Mailed => "refused-diffusion-mailed",
+        R::NothingToRemind => "refused-diffusion-nothing",
     };
     words.t(key).into_owned()
 }

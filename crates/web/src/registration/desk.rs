@@ -1,13 +1,10 @@
 //! Registrations as the organiser sees them: the rules, who comes, what they need, the questions.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
 use jiff::{ToSpan, civil::Date};
-use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -24,8 +21,8 @@ use crate::{
     errors::Problem,
     form::building::{self, Line},
     frame::{self, Frame, Section},
-    meeting::leading::{Head, meeting_of, path},
-    room::{html, redirect, sent::Sent},
+    meeting::leading::{Asking, Asks, Head, LedForm, meeting_of, path},
+    room::{html, sent::Sent},
     site::Site,
 };
 
@@ -151,57 +148,24 @@ pub(crate) async fn show(
     match meeting_of(seen, &meeting) {
         Ok(meeting) => {
             let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, meeting.id)
+            page(&shown, Some(meeting.id))
         }
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
 /// Opens registration, changes its rules, cancels for somebody.
-pub(crate) async fn arrange(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = || {
-        let sent = Sent::read(&headers, body, &mut asked)?;
-        let meeting = meeting_of(seen, &meeting)?;
-        Ok((sent.id()?, meeting.id, command(meeting, &sent), sent))
+pub(crate) async fn arrange(form: LedForm) -> Response {
+    let read = |asking: Asking<'_>| {
+        let command = command(asking.meeting()?, asking.sent)?;
+        Ok(Command::Registration(command).into())
     };
-    let (id, meeting, command, sent) = match read() {
-        Ok(read) => read,
-        Err(problem) => return Problem::respond(problem, &site, &asked),
-    };
-    let taken = match command {
-        Ok(command) => {
-            let submission = Submission {
-                id,
-                by: leader.actor(),
-                command: Command::Registration(command),
-                at: None,
-            };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
-        }
-        Err(problem) => Err(problem),
-    };
-    match taken {
-        Ok(_) => redirect(&path(meeting.0, "inscriptions")),
-        Err(problem) => {
-            let what = problem.what(Words::of(asked.language));
-            let refused = Shown {
-                status: problem.status(),
-                forms: Forms::refused(sent, what),
-                ..Shown::asked(&site, &snapshot, &asked, &leader)
-            };
-            page(&refused, meeting)
-        }
-    }
+    form.take(
+        read,
+        |meeting, _| path(meeting, "inscriptions"),
+        |shown, meeting, _| page(shown, meeting),
+    )
+    .await
 }
 
 fn command(meeting: &Meeting, sent: &Sent) -> Result<registration::Command, Problem> {
@@ -235,9 +199,9 @@ fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
         .ok_or_else(|| Problem::NotADate(typed.to_owned()))
 }
 
-fn page(shown: &Shown<'_>, meeting: MeetingId) -> Response {
+fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
-    let Some(meeting) = seen.meeting(meeting) else {
+    let Some(meeting) = meeting.and_then(|id| seen.meeting(id)) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
     };
     let head = Head::of(seen, meeting, "inscriptions");
@@ -291,37 +255,33 @@ pub(crate) async fn show_questions(
     match meeting_of(seen, &meeting) {
         Ok(meeting) => {
             let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            questions_page(&shown, meeting.id, None)
+            questions_page(&shown, Some(meeting.id), None)
         }
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
 /// Keeps the questions.
-pub(crate) async fn questions(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = Sent::read(&headers, body, &mut asked)
-        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
-    let (meeting, id, sent) = match read {
-        Ok(read) => read,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-    let more = sent.text("action") == "lignes";
-    let lines = building::typed(&sent, more);
-    if more {
-        return questions_page(&shown, meeting.id, Some(lines));
+pub(crate) async fn questions(form: LedForm) -> Response {
+    form.take(
+        asked_for,
+        |meeting, _| path(meeting, "inscriptions"),
+        |shown, meeting, sent| {
+            let more = sent.text("action") == "lignes";
+            questions_page(shown, meeting, Some(building::typed(sent, more)))
+        },
+    )
+    .await
+}
+
+fn asked_for(asking: Asking<'_>) -> Result<Asks, Problem> {
+    let Asking { seen, sent, .. } = asking;
+    if sent.text("action") == "lignes" {
+        return Ok(Asks::Again);
     }
+    let meeting = asking.meeting()?;
     let title = meeting.announced.title.clone();
-    let questions = building::questions(&lines);
+    let questions = building::questions(&building::typed(sent, false));
     let ask = match seen.registration_form(meeting.id) {
         Some(form) => form::Command::Change(form::Changed {
             form: form.id,
@@ -338,30 +298,16 @@ pub(crate) async fn questions(
             closes_at: kuzul_journal::Timestamp(i64::MAX),
         }),
     };
-    let submission = Submission {
-        id,
-        by: leader.actor(),
-        command: Command::Form(ask),
-        at: None,
-    };
-    match site.engine().submit(submission).await {
-        Ok(_) => redirect(&path(meeting.id.0, "inscriptions")),
-        Err(rejection) => {
-            let problem = Problem::from(rejection);
-            let what = problem.what(Words::of(asked.language));
-            let refused = Shown {
-                status: problem.status(),
-                forms: Forms::refused(sent, what),
-                ..shown
-            };
-            questions_page(&refused, meeting.id, Some(lines))
-        }
-    }
+    Ok(Command::Form(ask).into())
 }
 
-fn questions_page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Vec<Line>>) -> Response {
+fn questions_page(
+    shown: &Shown<'_>,
+    meeting: Option<MeetingId>,
+    typed: Option<Vec<Line>>,
+) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
-    let Some(meeting) = seen.meeting(meeting) else {
+    let Some(meeting) = meeting.and_then(|id| seen.meeting(id)) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
     };
     let head = Head::of(seen, meeting, "inscriptions");

@@ -4,12 +4,9 @@
 use std::collections::BTreeSet;
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
-use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -27,12 +24,12 @@ use super::{
 };
 use crate::{
     asked::{Asked, encoded},
-    console::{Forms, Leader, Shown, nth},
+    console::{Forms, Leader, Shown},
     errors::Problem,
     frame::{Frame, Section},
-    meeting::leading::{Head, meeting_of, path},
+    meeting::leading::{Asking, Asks, Head, LedForm, meeting_of, path},
     qr::Qr,
-    room::{html, redirect, sent::Sent},
+    room::{html, sent::Sent},
     site::Site,
 };
 
@@ -66,68 +63,27 @@ pub(crate) async fn show(
     match meeting_of(seen, &meeting) {
         Ok(meeting) => {
             let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, meeting.id)
+            page(&shown, Some(meeting.id))
         }
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
 /// Notes who came.
-pub(crate) async fn note(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = Sent::read(&headers, body, &mut asked)
-        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
-    let (meeting, id, sent) = match read {
-        Ok(read) => read,
-        Err(problem) => return problem.respond(&site, &asked),
+pub(crate) async fn note(form: LedForm) -> Response {
+    let read = |asking: Asking<'_>| {
+        let meeting = asking.meeting()?.id;
+        let asks = commands(asking.seen, meeting, asking.sent, asking.words)?;
+        let asks = asks.into_iter().map(registration::Command::Attendance);
+        Ok(Asks::Do(asks.map(Command::Registration).collect()))
     };
-    let words = Words::of(asked.language);
-    let taken = match commands(seen, meeting.id, &sent, words) {
-        Ok(commands) => {
-            let mut taken = Ok(());
-            for (at, ask) in (0_u64..).zip(commands) {
-                let submission = Submission {
-                    id: nth(id, at),
-                    by: leader.actor(),
-                    command: Command::Registration(registration::Command::Attendance(ask)),
-                    at: None,
-                };
-                let outcome = site.engine().submit(submission).await;
-                taken = outcome.map(|_| ()).map_err(Problem::from);
-                if taken.is_err() {
-                    break;
-                }
-            }
-            taken
-        }
-        Err(problem) => Err(problem),
-    };
-    match taken {
-        Ok(()) => redirect(&on(meeting.id, &sent)),
-        Err(problem) => {
-            let what = problem.what(words);
-            let now = site.snapshot();
-            let refused = Shown {
-                status: problem.status(),
-                forms: Forms::refused(sent, what),
-                ..Shown::asked(&site, &now, &asked, &leader)
-            };
-            page(&refused, meeting.id)
-        }
-    }
+    form.take(read, on, |shown, meeting, _| page(shown, meeting))
+        .await
 }
 
 /// Where who stands at the door goes on.
-fn on(meeting: MeetingId, sent: &Sent) -> String {
-    let door = path(meeting.0, "accueil");
+fn on(meeting: u64, sent: &Sent) -> String {
+    let door = path(meeting, "accueil");
     match sent.text("action") {
         "arrivee" if sent.get("cle").is_some() => format!("{door}?fait=oui"),
         "arrivee" | "depart" => format!("{door}?q={}#liste", encoded(sent.text("q"))),
@@ -201,9 +157,9 @@ fn ticked(text: &str) -> Option<BTreeSet<usize>> {
     (!ticked.is_empty()).then_some(ticked)
 }
 
-fn page(shown: &Shown<'_>, meeting: MeetingId) -> Response {
+fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
-    let Some(meeting) = seen.meeting(meeting) else {
+    let Some(meeting) = meeting.and_then(|id| seen.meeting(id)) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
     };
     let head = Head::of(seen, meeting, "accueil");

@@ -5,27 +5,27 @@ use sha2::{Digest, Sha256};
 
 use crate::Settings;
 
-/// A key of a registration.
-pub(super) struct Key {
+/// A key of a registration, or of something else that is known by its digest.
+pub(crate) struct Key {
     /// The secret, as it stands in an address.
-    pub(super) secret: String,
+    pub(crate) secret: String,
     /// Its SHA-256, as the journal knows it.
-    pub(super) digest: String,
+    pub(crate) digest: String,
 }
 
 impl Key {
     /// The key that a command makes: the same again when the command is sent again.
     pub(super) fn of(settings: &Settings, command: CommandId) -> Self {
-        let secret = derived(
-            &settings.secret,
-            "kuzul registration 1",
-            &command.to_string(),
-        );
-        Self::read(&secret)
+        Self::derived(settings, "kuzul registration 1", &command.to_string())
+    }
+
+    /// A key of another kind, always the same for the same.
+    pub(crate) fn derived(settings: &Settings, label: &str, about: &str) -> Self {
+        Self::read(&derived(&settings.secret, label, about))
     }
 
     /// A key that somebody brings.
-    pub(super) fn read(secret: &str) -> Self {
+    pub(crate) fn read(secret: &str) -> Self {
         Self {
             digest: hex(&Sha256::digest(secret)),
             secret: secret.to_owned(),

@@ -1,5 +1,5 @@
-//! Letters about registrations, and what runs by itself: reminders, counting surveys that closed,
-//! letting go of what was kept long enough.
+//! Letters about registrations, and what runs by itself: reminders of meetings and of what is
+//! unanswered, counting surveys that closed. What was kept long enough goes at night, with all else.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use kuzul_model::{
 };
 
 use super::key::Key;
-use crate::{Settings, frame};
+use crate::{Settings, diffusion, frame};
 
 /// How often it is looked whether there is something to do.
 const PAUSE: Duration = Duration::from_secs(3);
@@ -30,8 +30,7 @@ const REMINDED_MS: i64 = 2 * 86_400_000;
 /// Letters that are written at once.
 const LETTERS_MAX: usize = 50;
 
-/// Looks after registrations and surveys for ever: writes letters, counts what closed, and lets go of
-/// what was kept long enough.
+/// Looks after registrations, surveys and answers for ever: writes letters, and counts what closed.
 pub async fn tend(engine: Engine<Kuzul>, settings: Settings) {
     let mut last = 0;
     let mut looks = 0;
@@ -89,10 +88,8 @@ fn due(state: &State, settings: &Settings, now: Timestamp) -> Vec<Due> {
             Command::Form(form::Command::Settle { form })
         }));
     }
-    for meeting in seen.registrations_to_forget(now) {
-        due.push(Box::new(move |_| {
-            Command::Registration(registration::Command::Forget { meeting })
-        }));
+    for command in diffusion::due(seen, settings, now) {
+        due.push(Box::new(move |_| command));
     }
     due
 }

@@ -39,6 +39,8 @@ struct Html<'a> {
     /// Whether the link to cancel was just sent.
     asked: bool,
     problem: Option<String>,
+    /// Whether letters to its address come back.
+    returned: bool,
     secret: String,
     qr: Option<Qr>,
     id: String,
@@ -138,6 +140,7 @@ fn page(
         cancels: held.key.cancels,
         asked: asked.query.get("fait") == Some("lien"),
         problem: problem.map(|problem| problem.what(frame.words)),
+        returned: seen.registration_returned(held.entry),
         qr: Qr::of(&door),
         secret: key.secret,
         id: command.unwrap_or_default(),

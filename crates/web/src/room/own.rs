@@ -9,20 +9,26 @@ use axum::{
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor,
-    access::{Seen, Viewer},
-    board::{Board, Card, CardState, ItemId},
+    access::Viewer,
+    board::{Board, Card, CardState},
+    conclusion::Conclusion,
+    opinion::{Opinion, Proposal},
     subscription::About,
+    thread::{Threads, item_of},
 };
 
 use super::{device::Seat, html, normal, redirect, scene::column_title, sent::Sent};
 use crate::{
     asked::{Asked, encoded},
+    conclusion::Decision,
     errors::Problem,
     feed,
     frame::{Frame, Heading, Section},
     letter,
+    opinion::answer_name,
     page::{Named, framed},
     site::Site,
+    thread,
 };
 
 /// A card with what became of it.
@@ -35,7 +41,70 @@ struct Followed<'a> {
     hidden_for: Option<String>,
     cluster: Option<&'a str>,
     rank: Option<u32>,
-    conclusions: Vec<Named>,
+    /// How far its thread has come, as a stable name.
+    reach: &'static str,
+    /// Whether it goes on, or may.
+    goes_on: bool,
+    conclusions: Vec<Concluded>,
+}
+
+/// A conclusion that rests on a card, and what came of it.
+struct Concluded {
+    conclusion: Named,
+    decision: Option<Decision>,
+    proposals: Vec<Proposed>,
+}
+
+/// A proposal that rests on it, and what was answered.
+struct Proposed {
+    opinion: u64,
+    number: u32,
+    title: String,
+    /// Who answered what.
+    answers: Vec<Answered>,
+}
+
+/// What an institution answered.
+struct Answered {
+    institution: String,
+    name: &'static str,
+    reasons: String,
+    fictitious: bool,
+}
+
+impl Concluded {
+    fn of(threads: &Threads<'_>, conclusion: &Conclusion) -> Self {
+        let last = conclusion.validations.last();
+        let proposals = threads.proposals_of(conclusion.id).iter();
+        Self {
+            conclusion: Named::new(conclusion.id.0, conclusion.words()),
+            decision: last.map(|last| Decision::of(threads.seen(), last)),
+            proposals: proposals
+                .filter_map(|(opinion, proposal)| Proposed::of(opinion, proposal))
+                .collect(),
+        }
+    }
+}
+
+impl Proposed {
+    fn of(opinion: &Opinion, proposal: &Proposal) -> Option<Self> {
+        let content = &proposal.now()?.content;
+        let answers = content.addressees.iter().filter_map(|institution| {
+            let given = &opinion.answer(proposal.id, institution)?.given;
+            Some(Answered {
+                institution: institution.clone(),
+                name: answer_name(&given.answer),
+                reasons: given.reasons.clone(),
+                fictitious: given.fictitious,
+            })
+        });
+        Some(Self {
+            opinion: opinion.id.0,
+            number: proposal.number,
+            title: content.title.clone(),
+            answers: answers.collect(),
+        })
+    }
 }
 
 #[derive(askama::Template)]
@@ -50,6 +119,8 @@ struct Mine<'a> {
     typed: &'a str,
     problem: Option<String>,
     asked: bool,
+    /// Whether letters to the address that they left came back.
+    returned: bool,
 }
 
 /// Shows the cards of the device that the link belongs to.
@@ -109,6 +180,7 @@ fn page(
     let workshop = seen.workshop(board.opened.workshop);
     let heading = |words: Words| Heading::new(words.t("room-mine-title"), Section::None);
     let cards = seen.own_cards(board, &seat.pseudonym);
+    let mut threads = Threads::of(seen);
     let page = Mine {
         frame: framed(site, seen, snapshot.head, asked, None, heading),
         token,
@@ -117,13 +189,18 @@ fn page(
         asked: asked.query.get("demande").is_some(),
         code: &board.opened.code,
         theme: workshop.map_or("", |workshop| &workshop.announced.theme),
-        cards: cards.map(|card| followed(seen, board, card)).collect(),
+        returned: seen.author_returned(board, &seat.pseudonym),
+        cards: cards
+            .map(|card| followed(&mut threads, board, card))
+            .collect(),
     };
     html(problem.map_or(StatusCode::OK, Problem::status), &page)
 }
 
-fn followed<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> Followed<'a> {
-    let item = ItemId(card.cluster.map_or(card.id.0, |cluster| cluster.0));
+fn followed<'a>(threads: &mut Threads<'a>, board: &'a Board, card: &'a Card) -> Followed<'a> {
+    let seen = threads.seen();
+    let reach = threads.reach(board, card);
+    let item = item_of(card);
     let cluster = card.cluster.map(|_| board.item_words(item));
     let ranking = seen.ranking(board, card.column);
     let rank = ranking.and_then(|ranking| {
@@ -132,9 +209,7 @@ fn followed<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> Followed<'a
             .find(|place| place.item == item)
             .map(|place| place.rank)
     });
-    let drawn = seen
-        .conclusions()
-        .filter(|it| it.drawn.sources.contains(&item));
+    let drawn = threads.conclusions_of_card(card).into_iter();
     Followed {
         id: card.id.0,
         text: &card.text,
@@ -144,7 +219,9 @@ fn followed<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> Followed<'a
         hidden_for: card.hidden_for().map(str::to_owned),
         cluster: cluster.filter(|words| !words.is_empty()),
         rank,
-        conclusions: drawn.map(|it| Named::new(it.id.0, it.words())).collect(),
+        reach: thread::name(reach),
+        goes_on: reach.goes_on(),
+        conclusions: drawn.map(|it| Concluded::of(threads, it)).collect(),
     }
 }
 
@@ -152,6 +229,15 @@ impl Followed<'_> {
     /// Whether its thread can be followed by anybody.
     fn is_public(&self) -> bool {
         self.state == CardState::Shown
+    }
+
+    /// The look of how far it has come.
+    fn badge(&self) -> &'static str {
+        match self.reach {
+            "accepted" => "done",
+            _ if self.goes_on => "running",
+            _ => "planned",
+        }
     }
 
     fn state_key(&self) -> &'static str {

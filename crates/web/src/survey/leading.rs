@@ -2,13 +2,10 @@
 //! that wait to be shown.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
 use jiff::{ToSpan, civil::Date};
-use kuzul_engine::Submission;
 use kuzul_locale::{Language, Words};
 use kuzul_model::{
     Command,
@@ -28,9 +25,9 @@ use crate::{
     errors::Problem,
     form::building::{self, Line},
     frame::{self, Frame, Section},
-    meeting::leading::{Head, meeting_of},
+    meeting::leading::{Asking, Asks, Head, LedForm, meeting_of, path},
     qr::Qr,
-    room::{html, redirect, sent::Sent},
+    room::{html, sent::Sent},
     site::Site,
 };
 
@@ -100,68 +97,35 @@ pub(crate) async fn show(
     match meeting_of(seen, &meeting) {
         Ok(meeting) => {
             let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, meeting.id, None)
+            page(&shown, Some(meeting.id), None)
         }
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
 /// Does what the page asks for.
-pub(crate) async fn lead(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = Sent::read(&headers, body, &mut asked)
-        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
-    let (meeting, id, sent) = match read {
-        Ok(read) => read,
-        Err(problem) => return problem.respond(&site, &asked),
+pub(crate) async fn lead(form: LedForm) -> Response {
+    let read = |asking: Asking<'_>| {
+        if asking.sent.text("action") == "lignes" {
+            return Ok(Asks::Again);
+        }
+        let command = command(asking.seen, asking.meeting()?, asking.sent)?;
+        Ok(Command::Form(command).into())
     };
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-    if sent.text("action") == "lignes" {
-        return page(&shown, meeting.id, Typed::of(&sent, true));
-    }
-    let taken = match command(seen, meeting, &sent) {
-        Ok(command) => {
-            let submission = Submission {
-                id,
-                by: leader.actor(),
-                command: Command::Form(command),
-                at: None,
-            };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
-        }
-        Err(problem) => Err(problem),
+    form.take(read, on, |shown, meeting, sent| {
+        let more = sent.text("action") == "lignes";
+        page(shown, meeting, Typed::of(sent, more))
+    })
+    .await
+}
+
+/// Where it goes on.
+fn on(meeting: u64, sent: &Sent) -> String {
+    let place = match sent.text("action") {
+        "montrer" | "masquer" => "#textes",
+        _ => "",
     };
-    match taken {
-        Ok(_) => {
-            let place = match sent.text("action") {
-                "montrer" | "masquer" => "#textes",
-                _ => "",
-            };
-            redirect(&format!(
-                "/animation/rencontres/{}/enquete{place}",
-                meeting.id
-            ))
-        }
-        Err(problem) => {
-            let what = problem.what(Words::of(asked.language));
-            let typed = Typed::of(&sent, false);
-            let refused = Shown {
-                status: problem.status(),
-                forms: Forms::refused(sent, what),
-                ..shown
-            };
-            page(&refused, meeting.id, typed)
-        }
-    }
+    format!("{}{place}", path(meeting, "enquete"))
 }
 
 /// What a form of the page asks for.
@@ -224,9 +188,9 @@ fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
         .ok_or_else(|| Problem::NotADate(typed.to_owned()))
 }
 
-fn page(shown: &Shown<'_>, meeting: MeetingId, typed: Option<Typed>) -> Response {
+fn page(shown: &Shown<'_>, meeting: Option<MeetingId>, typed: Option<Typed>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
-    let Some(meeting) = seen.meeting(meeting) else {
+    let Some(meeting) = meeting.and_then(|id| seen.meeting(id)) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
     };
     let head = Head::of(seen, meeting, "enquete");

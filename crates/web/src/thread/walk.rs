@@ -7,7 +7,10 @@ use kuzul_model::{
     board::{Board, Card, ClusterId, ItemId},
     conclusion::Conclusion,
     id::WorkshopId,
-    opinion::{Opinion, Proposal, response::Answer},
+    opinion::{
+        Opinion, Proposal,
+        response::{Answer, Given},
+    },
     thread::{Reach, Threads},
     validation::Outcome,
     workshop::Workshop,
@@ -313,9 +316,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         };
         let path = format!("/avis/{}#proposition-{}", opinion.id, proposal.number);
         self.put(key, knot(id, &now.content.title, Some(path)));
-        let given = opinion.responses.iter().map(|response| &response.given);
-        let given = given.filter(|given| given.proposal == proposal.id);
-        let institutions: BTreeSet<&str> = given.map(|it| it.institution.as_str()).collect();
+        let institutions = who_answered(opinion, proposal);
         let none = institutions.is_empty();
         for (at, institution) in institutions.into_iter().enumerate() {
             let Some(response) = opinion.answer(proposal.id, institution) else {
@@ -324,11 +325,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             let answered = Knot {
                 id: None,
                 answer: Some(answer(response.given.answer)),
-                ..knot(
-                    id,
-                    institution,
-                    Some(format!("/avis/{}/reponses", opinion.id)),
-                )
+                ..knot(id, institution, Some(format!("/fil/{}", response.seq)))
             };
             let to = self.put((Level::Response, id, at), answered);
             self.lines.insert((key, to));
@@ -338,6 +335,19 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.lines.insert((key, to));
         }
         key
+    }
+
+    /// Says that the page is about what an institution answered to a proposal.
+    pub(super) fn mark_answer(&mut self, opinion: &Opinion, given: &Given) {
+        let Some(proposal) = opinion.proposal(given.proposal) else {
+            return;
+        };
+        let mut institutions = who_answered(opinion, proposal).into_iter();
+        let at = institutions.position(|institution| institution == given.institution);
+        let key = at.map(|at| (Level::Response, proposal.id.0, at));
+        if let Some(knot) = key.and_then(|key| self.knots.get_mut(&key)) {
+            knot.here = true;
+        }
     }
 
     /// The stages that have something, and the lines between their knots.
@@ -376,6 +386,13 @@ impl<'t, 'a> Walk<'t, 'a> {
         });
         (shown, lines.collect())
     }
+}
+
+/// The institutions that answered to a proposal.
+fn who_answered<'o>(opinion: &'o Opinion, proposal: &Proposal) -> BTreeSet<&'o str> {
+    let given = opinion.responses.iter().map(|response| &response.given);
+    let given = given.filter(|given| given.proposal == proposal.id);
+    given.map(|it| it.institution.as_str()).collect()
 }
 
 fn knot(id: u64, words: &str, path: Option<String>) -> Knot {

@@ -9,6 +9,7 @@ mod administration;
 mod conclusion;
 mod console;
 mod council;
+mod diffusion;
 mod evening;
 mod feed;
 mod history;

@@ -155,12 +155,18 @@ async fn somebody_registers_sees_their_page_and_cancels() {
     }
     assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
     let calendar = town.get(&format!("{own}/rencontre.ics")).await;
-    assert!(
-        calendar.body.contains("DTSTART:20980512T163000Z\r\n"),
-        "{}",
-        calendar.body
-    );
+    let begins = "DTSTART;TZID=Europe/Paris:20980512T183000\r\n";
+    assert!(calendar.body.contains(begins), "{}", calendar.body);
     assert!(calendar.body.contains("SUMMARY:Soirée des lavoirs\r\n"));
+    // A calendar that follows the feed as well knows that both are one meeting.
+    let feed = town.get(&format!("/rencontres/{meeting}/agenda.ics")).await;
+    let everything = town.get("/agenda.ics").await;
+    let uid = |text: &str| {
+        let line = text.lines().find(|line| line.starts_with("UID:")).unwrap();
+        line.to_owned()
+    };
+    assert_eq!(uid(&calendar.body), uid(&feed.body));
+    assert!(everything.body.contains(&uid(&calendar.body)));
 
     let waiting = registered(&town, meeting, "nom=Bran&accompagnants=1").await;
     assert!(town.get(&waiting).await.body.contains("liste d’attente"));

@@ -207,6 +207,7 @@ impl Town {
             "/mentions-legales",
             "/style",
             "/suivre",
+            "/avis/sans-reponse",
             "/widget/rencontres",
             "/nulle-part",
             "/demarches/999999",

@@ -1,14 +1,10 @@
 //! The form by which a meeting is announced or changed.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
 use jiff::civil::{Date, Time};
-use kuzul_engine::Submission;
-use kuzul_locale::Words;
 use kuzul_model::{
     Command,
     access::{Seen, Viewer},
@@ -17,13 +13,13 @@ use kuzul_model::{
     when::When,
 };
 
-use super::{Head, meeting_of, path};
+use super::{Asking, Asks, Head, LedForm, meeting_of, path};
 use crate::{
     asked::Asked,
     console::{Forms, Leader, Shown, number},
     errors::Problem,
     frame::{Frame, Heading, Section},
-    room::{html, redirect, sent::Sent},
+    room::{html, sent::Sent},
     site::Site,
 };
 
@@ -104,81 +100,27 @@ pub(crate) async fn show_change(
     }
 }
 
-/// Announces a meeting.
-pub(crate) async fn announce(
-    Extract(site): Extract<Site>,
-    leader: Leader,
-    headers: HeaderMap,
-    asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    take(&site, None, &leader, &headers, asked, body).await
+/// Announces a meeting, or changes the one that the address names.
+pub(crate) async fn announce(form: LedForm) -> Response {
+    form.take(
+        asked_for,
+        |meeting, _| path(meeting, ""),
+        |shown, meeting, sent| page(shown, meeting, Fields::typed(sent)),
+    )
+    .await
 }
 
-/// Changes a meeting.
-pub(crate) async fn change(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    headers: HeaderMap,
-    asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    take(&site, Some(&meeting), &leader, &headers, asked, body).await
-}
-
-async fn take(
-    site: &Site,
-    changed: Option<&str>,
-    leader: &Leader,
-    headers: &HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = || {
-        let sent = Sent::read(headers, body, &mut asked)?;
-        let known = changed.map(|id| meeting_of(seen, id)).transpose()?;
-        Ok((sent.id()?, known, sent))
+fn asked_for(asking: Asking<'_>) -> Result<Asks, Problem> {
+    let known = asking.known();
+    let announced = announced(asking.sent, known.map(|it| &it.announced))?;
+    let command = match known {
+        None => meeting::Command::Announce(Box::new(announced)),
+        Some(known) => meeting::Command::Change(Box::new(meeting::Changed {
+            meeting: known.id,
+            announced,
+        })),
     };
-    let (id, known, sent) = match read() {
-        Ok(read) => read,
-        Err(problem) => return Problem::respond(problem, site, &asked),
-    };
-    let taken = match announced(&sent, known.map(|it| &it.announced)) {
-        Ok(announced) => {
-            let ask = match known {
-                None => meeting::Command::Announce(Box::new(announced)),
-                Some(known) => meeting::Command::Change(Box::new(meeting::Changed {
-                    meeting: known.id,
-                    announced,
-                })),
-            };
-            let submission = Submission {
-                id,
-                by: leader.actor(),
-                command: Command::Meeting(ask),
-                at: None,
-            };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
-        }
-        Err(problem) => Err(problem),
-    };
-    match taken {
-        Ok(receipt) => redirect(&path(known.map_or(receipt.first, |known| known.id.0), "")),
-        Err(problem) => {
-            let what = problem.what(Words::of(asked.language));
-            let fields = Fields::typed(&sent);
-            let refused = Shown {
-                status: problem.status(),
-                forms: Forms::refused(sent, what),
-                ..Shown::asked(site, &snapshot, &asked, leader)
-            };
-            page(&refused, known.map(|known| known.id), fields)
-        }
-    }
+    Ok(Command::Meeting(command).into())
 }
 
 /// What is announced, from the fields; what they do not say stays as it was.

@@ -1,13 +1,9 @@
 //! One meeting at a glance for who leads it: how many come, what to do next, held or cancelled.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
-use kuzul_engine::Submission;
-use kuzul_locale::Words;
 use kuzul_model::{
     Command,
     access::Viewer,
@@ -16,13 +12,13 @@ use kuzul_model::{
     registration::Desk,
 };
 
-use super::{Head, meeting_of, path};
+use super::{Asking, Head, LedForm, meeting_of, path};
 use crate::{
     asked::Asked,
     console::{Forms, Leader, Shown},
     errors::Problem,
     frame::{self, Frame, Section},
-    room::{html, redirect, sent::Sent},
+    room::html,
     site::Site,
     survey::SurveyLink,
 };
@@ -54,54 +50,25 @@ pub(crate) async fn show(
     match meeting_of(seen, &meeting) {
         Ok(meeting) => {
             let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, meeting.id)
+            page(&shown, Some(meeting.id))
         }
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
 /// Says that the meeting was held, or that it does not take place.
-pub(crate) async fn act(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = || {
-        let sent = Sent::read(&headers, body, &mut asked)?;
-        let meeting = meeting_of(seen, &meeting)?.id;
-        Ok((sent.id()?, meeting, command(meeting, &sent)?, sent))
-    };
-    let (id, meeting, command, sent) = match read() {
-        Ok(read) => read,
-        Err(problem) => return Problem::respond(problem, &site, &asked),
-    };
-    let submission = Submission {
-        id,
-        by: leader.actor(),
-        command: Command::Meeting(command),
-        at: None,
-    };
-    match site.engine().submit(submission).await {
-        Ok(_) => redirect(&path(meeting.0, "")),
-        Err(rejection) => {
-            let problem = Problem::from(rejection);
-            let what = problem.what(Words::of(asked.language));
-            let refused = Shown {
-                status: problem.status(),
-                forms: Forms::refused(sent, what),
-                ..Shown::asked(&site, &snapshot, &asked, &leader)
-            };
-            page(&refused, meeting)
-        }
-    }
+pub(crate) async fn act(form: LedForm) -> Response {
+    let read = |asking: Asking<'_>| Ok(Command::Meeting(command(asking)?).into());
+    form.take(
+        read,
+        |meeting, _| path(meeting, ""),
+        |shown, meeting, _| page(shown, meeting),
+    )
+    .await
 }
 
-fn command(meeting: MeetingId, sent: &Sent) -> Result<meeting::Command, Problem> {
+fn command(asking: Asking<'_>) -> Result<meeting::Command, Problem> {
+    let (meeting, sent) = (asking.meeting()?.id, asking.sent);
     let count = |name: &str| match sent.text(name).trim() {
         "" => Ok(None),
         _ => sent.number(name).map(Some),
@@ -129,9 +96,9 @@ fn command(meeting: MeetingId, sent: &Sent) -> Result<meeting::Command, Problem>
     })
 }
 
-fn page(shown: &Shown<'_>, meeting: MeetingId) -> Response {
+fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
-    let Some(meeting) = seen.meeting(meeting) else {
+    let Some(meeting) = meeting.and_then(|id| seen.meeting(id)) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
     };
     let head = Head::of(seen, meeting, "");

@@ -1,0 +1,93 @@
+//! The page that a letter leads to: whoever got it says that it arrived. Opening it says nothing, as
+//! programs open links too.
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use kuzul_engine::Submission;
+use kuzul_locale::Words;
+use kuzul_model::{Actor, Command, access::Viewer, diffusion};
+
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Heading, Section},
+    page::framed,
+    registration::Key,
+    room::{html, redirect, sent::Sent},
+    site::Site,
+};
+
+#[derive(askama::Template)]
+#[template(path = "diffusion/receipt.html")]
+struct Html<'a> {
+    frame: &'a Frame,
+    key: &'a str,
+    /// The command's id, made once for a page.
+    id: String,
+    opinion: u64,
+    title: &'a str,
+    document: String,
+    received: bool,
+}
+
+/// Asks.
+pub(crate) async fn show(
+    Extract(site): Extract<Site>,
+    Path(key): Path<String>,
+    asked: Asked,
+) -> Response {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let sending = seen.sending_of_key(&Key::read(&key).digest);
+    let found = sending.and_then(|it| Some((it, seen.opinion(it.opinion)?)));
+    let Some((sending, opinion)) = found else {
+        return Problem::NoSuchPage.respond(&site, &asked);
+    };
+    let id = match crate::letter::token() {
+        Ok(token) => token.0,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let heading =
+        |words: Words| Heading::new(words.t("receipt-title"), Section::Opinions).class("writing");
+    let frame = framed(&site, seen, snapshot.head, &asked, None, heading);
+    let page = Html {
+        key: &key,
+        id,
+        opinion: opinion.id.0,
+        title: &opinion.about.title,
+        document: frame.document(&sending.document),
+        received: sending.received.is_some(),
+        frame: &frame,
+    };
+    html(StatusCode::OK, &page)
+}
+
+/// Takes it down.
+pub(crate) async fn confirm(
+    Extract(site): Extract<Site>,
+    Path(key): Path<String>,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let done = async {
+        let sent = Sent::read(&headers, body, &mut asked)?;
+        let digest = Key::read(&key).digest;
+        let submission = Submission {
+            id: sent.id()?,
+            by: Actor::Visitor,
+            command: Command::Diffusion(diffusion::Command::Confirm { digest }),
+            at: None,
+        };
+        let receipt = site.engine().submit(submission).await;
+        receipt.map_err(Problem::from)
+    };
+    match done.await {
+        Ok(_) => redirect(&format!("/recu/{key}")),
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
