@@ -8,6 +8,7 @@
 mod conclusion;
 mod console;
 mod council;
+mod drafting;
 mod evening;
 mod feed;
 mod history;
@@ -20,6 +21,7 @@ mod opinion;
 mod outsider;
 mod paper;
 mod person;
+mod pictures;
 mod plenary;
 mod proof;
 mod referral;
