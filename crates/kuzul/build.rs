@@ -31,7 +31,10 @@ fn main() -> io::Result<()> {
     println!("cargo:rustc-env=KUZUL_LAYOUT={:016x}", hash.finish());
     println!("cargo:rerun-if-changed={DEMO}");
     let list = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("demo_files.rs");
-    fs::write(list, demo_files(&here.join(DEMO).canonicalize()?)?)
+    let folder = here.join(DEMO).canonicalize()?;
+    fs::write(list, demo_files(&folder)?)?;
+    let pictures = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(pictures.join("demo_pictures.rs"), demo_pictures(&folder)?)
 }
 
 fn add(hash: &mut DefaultHasher, path: &Path) -> io::Result<()> {
@@ -47,6 +50,16 @@ fn add(hash: &mut DefaultHasher, path: &Path) -> io::Result<()> {
     entries.iter().try_for_each(|entry| add(hash, entry))
 }
 
+/// A Rust expression: each picture's name in the folder, and its bytes.
+fn demo_pictures(folder: &Path) -> io::Result<String> {
+    let entries = fs::read_dir(folder.join("pictures"))?;
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|end| end == "png"));
+    paths.sort();
+    Ok(listed(folder, &paths, "include_bytes"))
+}
+
 /// A Rust expression: each file's name in the folder, and its text.
 fn demo_files(folder: &Path) -> io::Result<String> {
     let mut paths = Vec::new();
@@ -60,12 +73,16 @@ fn demo_files(folder: &Path) -> io::Result<String> {
             .is_some_and(|end| end == "toml" || end == "csv")
     });
     paths.sort();
+    Ok(listed(folder, &paths, "include_str"))
+}
+
+fn listed(folder: &Path, paths: &[PathBuf], include: &str) -> String {
     let mut list = String::from("&[\n");
-    for path in &paths {
+    for path in paths {
         let name = path.strip_prefix(folder).unwrap_or(path);
         // `Debug` quotes a path as Rust writes its strings.
-        list.push_str(&format!("    ({name:?}, include_str!({path:?})),\n"));
+        list.push_str(&format!("    ({name:?}, {include}!({path:?})),\n"));
     }
     list.push(']');
-    Ok(list)
+    list
 }

@@ -103,6 +103,7 @@ drafting-comment-lost = The paragraph is no longer there.
 insert-process = The process
 insert-workshops = The workshops
 insert-meetings = The meetings
+insert-pictures = Pictures
 insert-ties = What a sentence stands on
 insert-saisine = The text of the referral
 insert-phases = The phases of the process
@@ -110,6 +111,8 @@ insert-groupes = The groups
 insert-matrice = All workshops in one table
 insert-participation = Figures of participation
 insert-graphique-presence = Chart of attendance
+insert-graphique-communes = Chart of attendance by commune
+insert-graphique-colleges = Chart of colleges
 insert-propositions = The proposals
 insert-atelier = { $theme }: all conclusions
 insert-theme = { $theme }: theme and questions
@@ -134,6 +137,57 @@ drafting-effect = Expected effect
 drafting-criteria-met = Criteria met
 drafting-how = How
 drafting-withdraw = Withdraw the proposal
+
+## Pictures.
+
+drafting-pictures = Pictures
+drafting-pictures-lead = A picture is checked and written anew: neither place, time nor device stay in it. It stands in the public journal, as the text does.
+drafting-pictures-list = All pictures
+drafting-pictures-none = No picture yet.
+drafting-picture-add = Add a picture
+drafting-picture-add-it = Add the picture
+drafting-picture-here = The picture is placed at the end of the text above, which you save afterwards. Nothing that you wrote is lost.
+drafting-picture-alternative = What the picture says to who does not see it
+drafting-picture-alternative-hint = A sentence or two, read out by screen readers.
+drafting-picture-caption = Caption
+drafting-picture-credit = Credit and licence
+drafting-picture-file = File
+drafting-picture-file-hint = JPEG or PNG, 20 MB at the most.
+drafting-picture-added = The picture is added and placed at the end of the text. Save the text to keep it there.
+drafting-picture-none = No file is chosen. Choose a JPEG or a PNG.
+drafting-picture-describe = Describe it otherwise, take it out
+drafting-picture-placed = placed in the text
+drafting-picture-unplaced = not placed in the text yet
+
+## Slides.
+
+drafting-slides = Slides
+drafting-slides-lead = They are made from the plan by themselves and follow the text. You can leave some out, change their order, titles and notes.
+drafting-slides-see = See the slides (PDF)
+drafting-slides-see-notes = See the notes (PDF)
+drafting-slides-count = { $n ->
+    [one] One slide
+   *[other] { NUMBER($n) } slides
+}
+drafting-slides-first-order = Back to the order of the text
+drafting-slide-left-out = Left out
+drafting-slide-changed = Adjusted
+drafting-slide-earlier = Earlier: { $title }
+drafting-slide-later = Later: { $title }
+drafting-slide-adjust = Adjust
+drafting-slide-notes = Speaker notes, a paragraph a line
+drafting-slide-leave-out = Leave this slide out
+slide-kind-opening = Opening
+slide-kind-section = New part
+slide-kind-statement = A sentence
+slide-kind-points = Points
+slide-kind-quote = A quotation
+slide-kind-figures = Figures
+slide-kind-ranking = A ranking
+slide-kind-drawing = A chart or a picture
+slide-kind-table = A table
+slide-kind-proposal = A proposal
+slide-kind-closing = End
 
 ## Freezing, handing over, answers.
 

@@ -15,5 +15,7 @@ search-kind-referral = Referrals
 search-kind-meeting = Meetings
 search-kind-workshop = Workshops
 search-kind-conclusion = Conclusions
+search-kind-opinion = Opinions
+search-kind-proposal = Proposals
 search-kind-group = Groups
 search-kind-card = Cards

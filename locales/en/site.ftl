@@ -48,7 +48,7 @@ error-404-do = Check the address, search the site or start again from the home p
 
 error-413-title = Too large to send
 error-413-what = The text or file that was sent is larger than allowed.
-error-413-do = Shorten the text or choose a smaller file, then send it again.
+error-413-do = Shorten the text or choose a smaller file, then send it again. What you wrote is still there when you go back to the page before.
 
 
 error-500-title = The site broke down

@@ -103,6 +103,7 @@ drafting-comment-lost = Le paragraphe commenté n'est plus là.
 insert-process = La démarche
 insert-workshops = Les ateliers
 insert-meetings = Les rencontres
+insert-pictures = Les images
 insert-ties = Appuis d'une phrase
 insert-saisine = Le texte de la saisine
 insert-phases = Les phases de la démarche
@@ -110,6 +111,8 @@ insert-groupes = Les groupes
 insert-matrice = Tous les ateliers, en un tableau
 insert-participation = Les chiffres de la participation
 insert-graphique-presence = Graphique des présences
+insert-graphique-communes = Graphique des présences par commune
+insert-graphique-colleges = Graphique des collèges
 insert-propositions = Les propositions
 insert-atelier = { $theme } : toutes les conclusions
 insert-theme = { $theme } : thème et questions
@@ -134,6 +137,57 @@ drafting-effect = Effet attendu
 drafting-criteria-met = Critères remplis
 drafting-how = En quoi
 drafting-withdraw = Retirer la proposition
+
+## Pictures.
+
+drafting-pictures = Images
+drafting-pictures-lead = Une image est vérifiée puis réécrite : il n'en reste ni le lieu, ni l'heure, ni l'appareil. Elle figure dans le journal public, comme le texte.
+drafting-pictures-list = Toutes les images
+drafting-pictures-none = Aucune image pour l'instant.
+drafting-picture-add = Ajouter une image
+drafting-picture-add-it = Ajouter l'image
+drafting-picture-here = L'image se place à la fin du texte ci-dessus, que vous enregistrez ensuite. Rien de ce que vous avez écrit n'est perdu.
+drafting-picture-alternative = Ce que l'image dit à qui ne la voit pas
+drafting-picture-alternative-hint = Une ou deux phrases, lues par les lecteurs d'écran.
+drafting-picture-caption = Légende
+drafting-picture-credit = Crédit et licence
+drafting-picture-file = Fichier
+drafting-picture-file-hint = JPEG ou PNG, 20 Mo au plus.
+drafting-picture-added = L'image est ajoutée et placée à la fin du texte. Enregistrez le texte pour la garder à cette place.
+drafting-picture-none = Aucun fichier n'est choisi. Choisissez un JPEG ou un PNG.
+drafting-picture-describe = La décrire autrement, la retirer
+drafting-picture-placed = placée dans le texte
+drafting-picture-unplaced = pas encore placée dans le texte
+
+## Slides.
+
+drafting-slides = Diapositives
+drafting-slides-lead = Elles se font toutes seules à partir du plan et suivent le texte. Vous pouvez en écarter, changer leur ordre, leur titre et leurs notes.
+drafting-slides-see = Voir les diapositives (PDF)
+drafting-slides-see-notes = Voir les notes (PDF)
+drafting-slides-count = { $n ->
+    [one] Une diapositive
+   *[other] { NUMBER($n) } diapositives
+}
+drafting-slides-first-order = Revenir à l'ordre du texte
+drafting-slide-left-out = Écartée
+drafting-slide-changed = Ajustée
+drafting-slide-earlier = Avancer : { $title }
+drafting-slide-later = Reculer : { $title }
+drafting-slide-adjust = Ajuster
+drafting-slide-notes = Notes de présentation, un paragraphe par ligne
+drafting-slide-leave-out = Écarter cette diapositive
+slide-kind-opening = Ouverture
+slide-kind-section = Nouvelle partie
+slide-kind-statement = Une phrase
+slide-kind-points = Des points
+slide-kind-quote = Une citation
+slide-kind-figures = Des chiffres
+slide-kind-ranking = Un classement
+slide-kind-drawing = Un graphique ou une image
+slide-kind-table = Un tableau
+slide-kind-proposal = Une proposition
+slide-kind-closing = Fin
 
 ## Freezing, handing over, answers.
 

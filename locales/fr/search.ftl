@@ -1,7 +1,7 @@
 ### The search.
 
 search-question = Que cherchez-vous ?
-search-lead = Tout ce qui est public se retrouve ici : démarches, rencontres, ateliers, conclusions, cartes.
+search-lead = Tout ce qui est public se retrouve ici : démarches, rencontres, ateliers, conclusions, avis, propositions, cartes.
 search-found = { $n ->
     [0] Aucun résultat pour « { $query } »
     [one] { $n } résultat pour « { $query } »
@@ -15,5 +15,7 @@ search-kind-referral = Saisines
 search-kind-meeting = Rencontres
 search-kind-workshop = Ateliers
 search-kind-conclusion = Conclusions
+search-kind-opinion = Avis
+search-kind-proposal = Propositions
 search-kind-group = Groupes
 search-kind-card = Cartes

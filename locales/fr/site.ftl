@@ -48,7 +48,7 @@ error-404-do = Vérifiez l'adresse, lancez une recherche ou repartez de l'accuei
 
 error-413-title = Envoi trop lourd
 error-413-what = Le texte ou le fichier envoyé dépasse la taille permise.
-error-413-do = Raccourcissez le texte ou choisissez un fichier plus léger, puis envoyez de nouveau.
+error-413-do = Raccourcissez le texte ou choisissez un fichier plus léger, puis envoyez de nouveau. Si vous revenez à la page précédente, ce que vous avez écrit y est encore.
 
 
 error-500-title = Panne du site

@@ -228,6 +228,16 @@ events! {
     ProposalEdited(opinion::proposal::Edited),
     /// A proposal was withdrawn.
     ProposalWithdrawn(opinion::proposal::Withdrawn),
+    /// A picture was added to an opinion.
+    PictureAdded(opinion::picture::Added),
+    /// A picture was described otherwise.
+    PictureDescribed(opinion::picture::Described),
+    /// A picture was taken out.
+    PictureRemoved(opinion::picture::Removed),
+    /// A slide was adjusted.
+    SlideAdjusted(opinion::slide::Adjusted),
+    /// The slides were put into an order.
+    SlidesArranged(opinion::slide::Arranged),
     /// An opinion was frozen.
     OpinionFrozen(opinion::edition::Frozen),
     /// A frozen opinion may be written on again.

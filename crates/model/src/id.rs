@@ -47,6 +47,8 @@ ids! {
     SectionId,
     /// A proposal of an opinion.
     ProposalId,
+    /// A picture of an opinion.
+    PictureId,
     /// A form.
     FormId,
     /// A registration for a meeting.

@@ -11,11 +11,13 @@ pub mod difference;
 pub mod edition;
 pub mod markup;
 pub mod merging;
+pub mod picture;
 pub mod plan;
 pub mod proposal;
 mod refusal;
 pub mod response;
 pub mod section;
+pub mod slide;
 pub mod unanswered;
 
 use imbl::Vector;
@@ -26,7 +28,7 @@ use crate::{
     Context, Event, State,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::{OpinionId, ProcessId, ProposalId, ReferralId, SectionId},
+    id::{OpinionId, PictureId, ProcessId, ProposalId, ReferralId, SectionId},
     process, referral,
     table::Table,
     words::{self, Field},
@@ -35,11 +37,13 @@ use crate::{
 pub use comment::Comment;
 pub use custom::{Custom, Template};
 pub use edition::Edition;
+pub use picture::Picture;
 pub use plan::{Kind, Part};
 pub use proposal::Proposal;
 pub use refusal::Refusal;
 pub use response::{Handover, Response};
 pub use section::{Section, Version};
+pub use slide::Slides;
 
 /// Most sections of an opinion.
 pub const SECTIONS_MAX: usize = 200;
@@ -68,6 +72,9 @@ pub struct Opinion {
     pub order: Vec<SectionId>,
     pub(crate) sections: Table<SectionId, Section>,
     pub(crate) proposals: Table<ProposalId, Proposal>,
+    pub(crate) pictures: Table<PictureId, Picture>,
+    /// What was changed about its slides.
+    pub slides: Slides,
     /// Its frozen editions, first to last.
     pub editions: Vector<Edition>,
     /// Why it may be written on again, where a frozen one is being corrected.
@@ -171,6 +178,10 @@ pub enum Command {
     Comment(comment::Command),
     /// About its proposals.
     Proposal(proposal::Command),
+    /// About its pictures.
+    Picture(picture::Command),
+    /// About its slides.
+    Slide(slide::Command),
     /// About freezing and correcting.
     Edition(edition::Command),
     /// About handing over and answers.
@@ -191,6 +202,8 @@ impl Command {
             Self::Comment(comment::Command::Make(made)) => made.opinion,
             Self::Comment(comment::Command::Resolve(resolved)) => resolved.opinion,
             Self::Proposal(command) => command.opinion(),
+            Self::Picture(command) => command.opinion(),
+            Self::Slide(command) => command.opinion(),
             Self::Edition(edition::Command::Freeze(freeze)) => freeze.opinion,
             Self::Edition(edition::Command::Correct { opinion, .. }) => *opinion,
             Self::Response(command) => command.opinion(),
@@ -246,6 +259,8 @@ pub(crate) fn decide(
         Command::Section(command) => section::decide(state, command),
         Command::Comment(command) => comment::decide(state, command),
         Command::Proposal(command) => proposal::decide(state, command),
+        Command::Picture(command) => picture::decide(state, command),
+        Command::Slide(command) => slide::decide(state, command),
         Command::Edition(command) => edition::decide(state, command, context),
         Command::Response(command) => response::decide(state, command),
         Command::Custom(command) => custom::decide(state, command),
@@ -325,6 +340,8 @@ impl Fact for Opened {
             order: Vec::new(),
             sections: Table::default(),
             proposals: Table::default(),
+            pictures: Table::default(),
+            slides: Slides::default(),
             editions: Vector::new(),
             correcting: None,
             changed: place.seq,

@@ -184,6 +184,7 @@ fn generated(edition: u32, parts: usize, tables: usize) -> Document {
         cover: Cover::default(),
         blocks,
         annexes: Vec::new(),
+        slides: Adjustments::default(),
     }
 }
 

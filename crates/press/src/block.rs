@@ -307,8 +307,12 @@ pub enum Drawn {
     },
     /// A picture.
     Image {
-        /// PNG or JPEG, as base64.
+        /// PNG or JPEG, as base64. Empty in a document that is not to be printed, where the picture
+        /// has a name.
         data: String,
+        /// The name of its file, where it has one: who prints the document brings the bytes.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
         /// What the picture says to who does not see it; never empty.
         alternative: String,
         /// Whose picture it is, under which licence; may be empty.

@@ -1,5 +1,6 @@
 //! Slides: one idea each, made from a document and adjusted afterwards.
 
+mod adjust;
 mod make;
 #[cfg(feature = "pdf")]
 pub(crate) mod sheet;
@@ -12,7 +13,8 @@ use crate::document::Metadata;
 use crate::inline::Inline;
 use crate::typeset;
 
-pub use make::slides;
+pub use adjust::{Adjusted, Adjustments};
+pub use make::{slides, slides_as_made};
 
 /// The version of the deck's JSON that this crate writes and reads.
 pub const DECK_FORMAT: u32 = 1;
@@ -44,6 +46,9 @@ pub struct Slide {
     /// What the speaker says, in paragraphs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Vec<Inline>>,
+    /// Its name within the deck: it stays when words around it change.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// The block of the document that it was made from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_from: Option<Id>,

@@ -5,6 +5,7 @@ use kuzul_locale::{DateStyle, Language, Words};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::block::{Block, Id};
+use crate::deck::Adjustments;
 use crate::inline::Inline;
 
 /// The version of the document's JSON that this crate writes and reads.
@@ -32,6 +33,9 @@ pub struct Document {
     /// What follows the text, numbered 1, 2, 3….
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annexes: Vec<Annex>,
+    /// What was changed about the slides that are made from it.
+    #[serde(default, skip_serializing_if = "Adjustments::is_empty")]
+    pub slides: Adjustments,
 }
 
 /// What is said of a document as a whole.

@@ -56,7 +56,9 @@ pub use check::{
     BLOCKS_MAX, CHARACTERS_MAX, COLUMNS_MAX, DEPTH_MAX, Fault, IMAGE_PIXELS_MAX, IMAGES_BYTES_MAX,
     KEY_FIGURES_MAX, Unreadable,
 };
-pub use deck::{Body, DECK_FORMAT, Deck, SLIDES_MAX, Slide, slides};
+pub use deck::{
+    Adjusted, Adjustments, Body, DECK_FORMAT, Deck, SLIDES_MAX, Slide, slides, slides_as_made,
+};
 pub use document::{
     Annex, Change, Cover, Document, Edition, FORMAT, IssueDate, Kind, Metadata, Referral, Seal,
 };

@@ -26,6 +26,7 @@ pub fn one_page(document: &Document) -> Document {
         cover,
         blocks: figures.cloned().into_iter().chain(proposals).collect(),
         annexes: Vec::new(),
+        slides: crate::Adjustments::default(),
     }
 }
 

@@ -335,6 +335,7 @@ pub(crate) fn draw(
             data,
             alternative,
             credit,
+            ..
         } => {
             let bytes = crate::image_bytes::decoded(data);
             let credit = if credit.is_empty() {

@@ -8,9 +8,11 @@ mod asks;
 mod desk;
 mod insert;
 mod list;
+mod pictures;
 mod proposal;
 mod section;
 mod sequel;
+mod slides;
 
 use axum::http::StatusCode;
 use kuzul_engine::Snapshot;
@@ -34,9 +36,23 @@ use crate::{
 pub(crate) use act::act;
 pub(crate) use desk::show as show_desk;
 pub(crate) use list::{open, show as show_list};
+pub(crate) use pictures::{
+    add as add_picture, is_picture, picture_body_bytes_max, show as show_pictures,
+};
 pub(crate) use proposal::show as show_proposal;
 pub(crate) use section::show as show_section;
 pub(crate) use sequel::show as show_sequel;
+pub(crate) use slides::show as show_slides;
+
+/// Largest form at the desk, in bytes: the longest section, each of its letters written as three
+/// bytes of three characters.
+pub(crate) const DESK_BYTES_MAX: usize = 1 << 20;
+
+/// Whether forms of the desk are sent to this address.
+pub(crate) fn is_desk(path: &str) -> bool {
+    let opinion = path.strip_prefix("/redaction/avis/");
+    opinion.is_some_and(|rest| !rest.contains('/'))
+}
 
 /// What a page of the desk is made from.
 struct Shown<'a> {

@@ -66,6 +66,8 @@ pub(crate) enum Problem {
     FirstGone,
     /// A document has a fault that keeps it from being printed.
     Faulty(String),
+    /// What was sent as a picture is not taken: the key of the sentence that says why.
+    NoPicture(&'static str),
     /// A document could not be made.
     NoDocument,
     /// The model refuses.
@@ -142,7 +144,9 @@ impl Problem {
             }
             Self::NotSigned => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) => refusal::status(refusal),
-            Self::Faulty(_) | Self::NoReturn | Self::OnlyLate => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Faulty(_) | Self::NoReturn | Self::OnlyLate | Self::NoPicture(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
             Self::Reused => StatusCode::CONFLICT,
             Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -192,6 +196,7 @@ impl Problem {
             Self::ProveAgain => "prove-again",
             Self::FirstGone => "first-gone",
             Self::Faulty(_) => "faulty",
+            Self::NoPicture(_) => "no-picture",
             Self::NoDocument => "no-document",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
@@ -208,6 +213,7 @@ impl Problem {
         let key = format!("error-{}-what", self.key());
         match self {
             Self::Refused(refusal) => refusal::sentence(refusal, words),
+            Self::NoPicture(key) => words.t(key).into_owned(),
             Self::Faulty(reason) => words.with(&key, &[("reason", Value::from(reason.clone()))]),
             Self::NotADate(text) | Self::NotATime(text) => {
                 words.with(&key, &[("text", Value::from(shortened(text)))])

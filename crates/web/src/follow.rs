@@ -70,9 +70,13 @@ impl Frame {
 
     /// What another site writes into its page to show something of ours.
     pub(crate) fn embed_code(&self, part: &Followed) -> String {
-        let title = part.name(self);
+        self.embedded(&part.widget, &part.name(self))
+    }
+
+    /// What another site writes into its page to show one of our widgets.
+    pub(crate) fn embedded(&self, widget: &String, title: &str) -> String {
         let title = title.replace('&', "&amp;").replace('"', "&quot;");
-        let address = self.address(&part.widget);
+        let address = self.address(widget);
         format!(
             "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"420\" loading=\"lazy\"></iframe>"
         )

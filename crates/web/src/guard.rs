@@ -10,8 +10,8 @@ use axum::{
 };
 
 use crate::{
-    Settings, administration, asked::Asked, errors::Problem, opinion, paper, returning, site::Site,
-    widget,
+    Settings, administration, asked::Asked, drafting, errors::Problem, opinion, paper, returning,
+    site::Site, widget,
 };
 
 /// Longest time for an answer.
@@ -138,7 +138,7 @@ pub(crate) async fn stand(
 fn answer_max(request: &Request) -> Duration {
     let path = request.uri().path();
     let files = [returning::RETURN_PATH, opinion::VERIFY_PATH];
-    let is_file = paper::is_photo(path) || files.contains(&path);
+    let is_file = paper::is_photo(path) || drafting::is_picture(path) || files.contains(&path);
     if is_file && !request.method().is_safe() {
         paper::PHOTO_TIME_MAX
     } else {
@@ -151,6 +151,10 @@ fn refuse(request: &Request) -> Option<Problem> {
     let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     let max = if paper::is_photo(request.uri().path()) {
         paper::body_bytes_max()
+    } else if drafting::is_picture(request.uri().path()) {
+        drafting::picture_body_bytes_max()
+    } else if drafting::is_desk(request.uri().path()) {
+        drafting::DESK_BYTES_MAX
     } else if request.uri().path() == returning::RETURN_PATH {
         returning::body_bytes_max()
     } else if request.uri().path() == opinion::VERIFY_PATH {

@@ -33,6 +33,7 @@ pub mod opinion;
 mod page;
 mod paper;
 mod person;
+mod picture;
 mod plenary;
 mod process;
 mod proof;

@@ -12,6 +12,7 @@ mod lines;
 mod made;
 mod markdown;
 mod one;
+mod pictures;
 mod placed;
 mod press;
 mod responses;
@@ -21,8 +22,8 @@ mod unsupported;
 mod verify;
 mod versions;
 
-pub(crate) use all::Opinions;
-pub(crate) use document::{Preview, faults, preview};
+pub(crate) use all::{OpinionLine, Opinions};
+pub(crate) use document::{Preview, draft, faults, preview};
 pub(crate) use files::{answer, document as document_of, image, last_redaction};
 pub(crate) use html::escaped;
 pub(crate) use lines::ChangeLine;

@@ -66,7 +66,9 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Opinion(
             opinion::Refusal::UnknownOpinion(_)
             | opinion::Refusal::UnknownSection(_)
-            | opinion::Refusal::UnknownProposal(_),
+            | opinion::Refusal::UnknownProposal(_)
+            | opinion::Refusal::UnknownPicture(_)
+            | opinion::Refusal::UnknownSlide,
         ) => StatusCode::NOT_FOUND,
         Refusal::Opinion(
             opinion::Refusal::Frozen
@@ -298,6 +300,9 @@ fn opinion_key(refusal: &opinion::Refusal) -> &'static str {
         R::Nobody => "refused-opinion-nobody",
         R::Delay => "refused-opinion-delay",
         R::Level => "refused-opinion-level",
+        R::NoAlternative => "refused-picture-alternative",
+        R::PictureTooLarge => "refused-picture-large",
+        R::TooManyPictures => "refused-picture-many",
         R::TooManySections | R::TooManyProposals | R::TooMany => "refused-opinion-too-many",
         _ => "refused-opinion-gone",
     }

@@ -142,6 +142,7 @@ fn table() -> Routes {
     )
     .route("/widget/rencontres", get(widget::all_meetings))
     .route("/widget/demarches/{process}", get(widget::process))
+    .route("/widget/avis/{opinion}", get(widget::opinion))
     .page::<survey::Results>()
     .route("/enquetes/{form}/resultats.csv", get(survey::download))
     .route("/enquetes/{form}", get(survey::show).post(survey::answer))
@@ -242,7 +243,19 @@ fn table() -> Routes {
     .route("/redaction", get(drafting::show_list).post(drafting::open))
     .route(
         "/redaction/avis/{opinion}",
-        get(drafting::show_desk).post(drafting::act),
+        get(drafting::show_desk)
+            .post(drafting::act)
+            .layer(DefaultBodyLimit::max(drafting::DESK_BYTES_MAX)),
+    )
+    .route(
+        "/redaction/avis/{opinion}/images",
+        get(drafting::show_pictures)
+            .post(drafting::add_picture)
+            .layer(DefaultBodyLimit::max(drafting::picture_body_bytes_max())),
+    )
+    .route(
+        "/redaction/avis/{opinion}/diapositives",
+        get(drafting::show_slides),
     )
     .route(
         "/redaction/avis/{opinion}/parties/{section}",

@@ -70,9 +70,11 @@ pub(crate) struct Piece {
 }
 
 /// Kinds in the order in which they are shown.
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 9] = [
     "process",
     "referral",
+    "opinion",
+    "proposal",
     "meeting",
     "workshop",
     "conclusion",
@@ -84,6 +86,8 @@ fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Process(_) => "process",
         Subject::Referral(_) => "referral",
+        Subject::Opinion(_) => "opinion",
+        Subject::Proposal(..) => "proposal",
         Subject::Meeting(_) => "meeting",
         Subject::Workshop(_) => "workshop",
         Subject::Conclusion(_) => "conclusion",

@@ -1,6 +1,8 @@
 //! What other sites may show of ours in a frame: a few lines, public, without script or cookie. Only
 //! these pages may be framed ([`is_widget`]).
 
+mod opinion;
+
 use axum::{
     extract::{Path, State as Extract},
     http::StatusCode,
@@ -24,6 +26,8 @@ use crate::{
     room::html,
     site::Site,
 };
+
+pub(crate) use opinion::opinion;
 
 /// Meetings that are shown, at the most: a widget is small.
 const MEETINGS_MAX: usize = 3;

@@ -138,7 +138,13 @@ fn rust_tests(log: &Path, scope: Scope) -> Result<End> {
     };
     if scope == Scope::Whole {
         let python = tools::parsers(&log.with_file_name("parsers.log"))?;
-        command.env("KUZUL_TEST_PYTHON", python);
+        command.env("KUZUL_TEST_PYTHON", &python);
+        command.env("KUZUL_PRESS_PYTHON", python);
+        if program::find("soffice").is_none() {
+            println!(
+                "· LibreOffice is not there: no ODT is opened (apt-get install libreoffice-writer)"
+            );
+        }
     }
     if let Some(cluster) = &cluster {
         command.env("KUZUL_TEST_POSTGRES", cluster.address());

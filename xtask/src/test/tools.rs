@@ -21,11 +21,13 @@ const DEBIAN_PACKAGES: &[(&str, &str)] = &[
     ("python3", "python3"),
     ("faketime", "faketime"),
     ("g++", "c++"),
+    ("poppler-utils", "pdftotext"),
+    ("qpdf", "qpdf"),
 ];
 /// The release of schemathesis that the API is tested with.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
-/// The parsers that feeds and calendars are read with: none of them is ours.
-const PARSERS: &[&str] = &["feedparser==6.0.14", "icalendar==7.3.2"];
+/// The parsers that feeds, calendars and documents are read with: none of them is ours.
+const PARSERS: &[&str] = &["feedparser==6.0.14", "icalendar==7.3.2", "pikepdf==10.18.0"];
 const INSTALL_LIMIT: Duration = Duration::from_secs(900);
 
 /// Installs the Debian packages that are missing, when we are root.
@@ -119,7 +121,7 @@ pub(super) fn schemathesis(log: &Path) -> Result<PathBuf> {
     python_with("schemathesis", &[SCHEMATHESIS], "st", log)
 }
 
-/// A Python that reads feeds and calendars, in an environment of its own under `target/`.
+/// A Python that reads feeds, calendars and documents, in an environment of its own under `target/`.
 pub(super) fn parsers(log: &Path) -> Result<PathBuf> {
     python_with("parsers", PARSERS, "python", log)
 }

@@ -31,6 +31,8 @@ pub(crate) struct Facts {
     pub(crate) workshops: Vec<Read<Workshop>>,
     pub(crate) validation: Read<Validation>,
     pub(crate) opinion: Read<Opinion>,
+    /// Pictures, in base64.
+    pub(crate) pictures: Vec<File>,
 }
 
 /// A commune with its line.
@@ -85,6 +87,10 @@ impl Facts {
             opinion: opinion.read()?,
             meetings: read_folder(&files, "meetings/")?,
             workshops: read_folder(&files, "workshops/")?,
+            pictures: files
+                .into_iter()
+                .filter(|file| file.name.starts_with("pictures/"))
+                .collect(),
         })
     }
 

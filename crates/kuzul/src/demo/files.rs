@@ -2,6 +2,7 @@
 
 use std::{fs, io, path::Path};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
@@ -12,6 +13,9 @@ use crate::{
 
 /// Name in the folder and text of each file in the program.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/demo_files.rs"));
+
+/// Name in the folder and bytes of each picture in the program.
+const EMBEDDED_PICTURES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/demo_pictures.rs"));
 
 /// Largest file that is read, in bytes: a person writes these.
 const FILE_BYTES_MAX: u64 = 1 << 20;
@@ -27,13 +31,16 @@ pub(crate) const NAMES: [&str; 7] = [
     "opinion.toml",
 ];
 /// Folders with a file for each thing.
-const FOLDERS: [&str; 2] = ["meetings", "workshops"];
+const FOLDERS: [&str; 3] = ["meetings", "workshops", PICTURES];
+/// The folder of pictures.
+const PICTURES: &str = "pictures";
 
 /// A file of facts.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
     /// Its path inside the folder, as it is named to whoever edits it.
     pub(crate) name: String,
+    /// What it says; the bytes of a picture in base64.
     pub(crate) text: String,
 }
 
@@ -115,7 +122,12 @@ pub(crate) fn embedded() -> Vec<File> {
         name: (*name).to_owned(),
         text: (*text).to_owned(),
     };
-    EMBEDDED.iter().map(file).collect()
+    let picture = |(name, bytes): &(&str, &[u8])| File {
+        name: (*name).to_owned(),
+        text: STANDARD.encode(bytes),
+    };
+    let pictures = EMBEDDED_PICTURES.iter().map(picture);
+    EMBEDDED.iter().map(file).chain(pictures).collect()
 }
 
 /// The files of a folder. One that no part of the demo would read is refused: its name is wrong.
@@ -158,7 +170,12 @@ fn list(folder: &Path, part: &str) -> Result<Vec<String>, Trouble> {
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(&place, &error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".toml") || name.ends_with(".csv") {
+        let is_read = if part == PICTURES {
+            name.ends_with(".png")
+        } else {
+            name.ends_with(".toml") || name.ends_with(".csv")
+        };
+        if is_read {
             names.push(if part.is_empty() {
                 name
             } else {
@@ -182,7 +199,12 @@ fn open(folder: &Path, name: String) -> Result<File, Trouble> {
             file = name
         ));
     }
-    let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+    let text = if name.starts_with(PICTURES) {
+        fs::read(&path).map(|bytes| STANDARD.encode(bytes))
+    } else {
+        fs::read_to_string(&path)
+    };
+    let text = text.map_err(|error| unreadable(&path, &error))?;
     Ok(File { name, text })
 }
 

@@ -3,17 +3,18 @@
 //! A key that is not named here is an error. Texts that other files point to, and all that is
 //! checked later, keep their place in the file.
 
+mod opinion;
+mod workshop;
+
 use kuzul_model::{
-    conclusion::Column,
-    council::GroupKind,
-    meeting::MeetingKind,
-    opinion::{Part, response::Answer},
-    referral::ReferralKind,
-    territory::IntercommunalityKind,
-    validation::Outcome,
+    council::GroupKind, meeting::MeetingKind, referral::ReferralKind,
+    territory::IntercommunalityKind, validation::Outcome,
 };
 use serde::Deserialize;
 use toml::Spanned;
+
+pub(crate) use opinion::{Opinion, OpinionSection};
+pub(crate) use workshop::{Board, Conclusion, Workshop};
 
 /// A text with its place.
 pub(crate) type Text = Spanned<String>;
@@ -347,56 +348,6 @@ pub(crate) struct Slot {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Workshop {
-    pub(crate) key: Text,
-    pub(crate) title: String,
-    pub(crate) theme: String,
-    pub(crate) also_called: Option<String>,
-    pub(crate) meeting: Text,
-    pub(crate) start: Option<Text>,
-    pub(crate) end: Option<Text>,
-    pub(crate) method: Option<String>,
-    pub(crate) presentation: String,
-    #[serde(default)]
-    pub(crate) background: Vec<String>,
-    #[serde(default)]
-    pub(crate) prompts: Vec<String>,
-    #[serde(default)]
-    pub(crate) sources: Vec<Source>,
-    pub(crate) board: Option<Board>,
-    #[serde(default)]
-    pub(crate) conclusions: Vec<Conclusion>,
-}
-
-/// The board on which a workshop worked, on paper.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Board {
-    pub(crate) code: Text,
-    pub(crate) label: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Source {
-    pub(crate) title: String,
-    pub(crate) url: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Conclusion {
-    pub(crate) column: Column,
-    pub(crate) rank: Spanned<u32>,
-    pub(crate) text: String,
-    #[serde(default)]
-    pub(crate) details: Vec<String>,
-    pub(crate) voices: Option<u32>,
-    pub(crate) note: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Validation {
     pub(crate) key: Text,
     pub(crate) meeting: Text,
@@ -405,93 +356,4 @@ pub(crate) struct Validation {
     pub(crate) outcome: Outcome,
     pub(crate) workshops: Vec<Text>,
     pub(crate) note: Option<String>,
-}
-
-/// What is loaded of the opinion. Its file also holds the facts that its sections were written from,
-/// for who reads it: they are not read here.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Opinion {
-    pub(crate) key: Text,
-    pub(crate) title: String,
-    pub(crate) month: Text,
-    pub(crate) process: Text,
-    pub(crate) referral: Text,
-    pub(crate) summary: String,
-    pub(crate) note: Option<String>,
-    pub(crate) document: OpinionDocument,
-    #[serde(default)]
-    pub(crate) axes: Vec<Axis>,
-    #[serde(default)]
-    pub(crate) sections: Vec<OpinionSection>,
-    #[serde(default)]
-    pub(crate) proposals: Vec<Proposal>,
-    pub(crate) handover: Handover,
-    #[serde(default)]
-    pub(crate) responses: Vec<OpinionResponse>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct OpinionDocument {
-    pub(crate) written_from: Text,
-    pub(crate) written_until: Text,
-    pub(crate) adopted_on: Text,
-    #[serde(default)]
-    pub(crate) subtitle: String,
-}
-
-/// An axis; what it rests on is said by its proposals.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Axis {
-    pub(crate) key: String,
-    pub(crate) title: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct OpinionSection {
-    pub(crate) part: Part,
-    pub(crate) heading: Text,
-    #[serde(default)]
-    pub(crate) author: String,
-    pub(crate) text: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Proposal {
-    pub(crate) axis: Text,
-    pub(crate) title: Text,
-    pub(crate) statement: String,
-    #[serde(default)]
-    pub(crate) reasons: Vec<String>,
-    #[serde(default)]
-    pub(crate) addressed_to: Vec<String>,
-    #[serde(default)]
-    pub(crate) rests_on: Vec<String>,
-    #[serde(default)]
-    pub(crate) effect: String,
-    #[serde(default)]
-    pub(crate) criteria: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Handover {
-    pub(crate) on: Text,
-    pub(crate) to: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct OpinionResponse {
-    pub(crate) proposal: u32,
-    pub(crate) institution: String,
-    pub(crate) answer: Answer,
-    #[serde(default)]
-    pub(crate) by: String,
-    pub(crate) on: Text,
-    pub(crate) due: Option<String>,
-    #[serde(default)]
-    pub(crate) reasons: String,
 }

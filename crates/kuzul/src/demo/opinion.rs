@@ -1,9 +1,10 @@
 //! The opinion: written, adopted, handed over, answered.
 
-use std::collections::HashMap;
+mod numbering;
+mod pictures;
 
 use jiff::civil::Date;
-use kuzul_journal::{Seq, Timestamp};
+use kuzul_journal::Timestamp;
 use kuzul_model::{
     Command,
     id::{ConclusionId, OpinionId, ProcessId, ProposalId, ReferralId, SectionId},
@@ -21,25 +22,11 @@ use kuzul_model::{
 use super::{
     dates::{self, EVENING, MORNING, moment},
     facts::Facts,
-    files::Origin,
     format,
     story::{Ids, Kind, Reference, Story},
 };
 use crate::{exit::Trouble, speech::say};
-
-/// What a text may point to by a key: the mark's word, and the kind of thing.
-const POINTING: [(&str, Kind); 10] = [
-    ("atelier", Kind::Workshop),
-    ("theme", Kind::Workshop),
-    ("forces", Kind::Workshop),
-    ("faiblesses", Kind::Workshop),
-    ("pistes", Kind::Workshop),
-    ("graphique-cartes", Kind::Workshop),
-    ("graphique-rangs", Kind::Workshop),
-    ("participation", Kind::Meeting),
-    ("programme", Kind::Meeting),
-    ("rencontre", Kind::Meeting),
-];
+use numbering::{Numbering, Places};
 
 /// Tells the opinion from its first word to its first answer.
 pub(crate) fn tell(facts: &Facts, story: &mut Story) -> Result<(), Trouble> {
@@ -57,8 +44,9 @@ pub(crate) fn tell(facts: &Facts, story: &mut Story) -> Result<(), Trouble> {
         return Err(read.wrong(&document.adopted_on, say!("command-demo-other-day")));
     }
     open(facts, opinion.clone(), moment(begun, MORNING), story)?;
+    pictures::tell(facts, &opinion, moment(until, EVENING), story)?;
     let places = Places::of(facts);
-    sections(facts, &opinion, &places, moment(until, EVENING), story);
+    sections(facts, &opinion, &places, moment(until, EVENING), story)?;
     proposals(facts, &opinion, &places, moment(until, EVENING), story)?;
     freeze(facts, opinion.clone(), adopted, story)?;
     sequel(facts, &opinion, story)
@@ -94,97 +82,14 @@ fn open(
     })
 }
 
-/// Where the conclusions of each workshop stand in the order of its file.
-struct Places(HashMap<String, (String, Seq)>);
-
-impl Places {
-    fn of(facts: &Facts) -> Self {
-        let mut places = HashMap::new();
-        for workshop in &facts.workshops {
-            let key = workshop.facts.key.get_ref();
-            for (at, conclusion) in (0..).zip(&workshop.facts.conclusions) {
-                let column = serde_json::to_value(conclusion.column).unwrap_or_default();
-                let column = column.as_str().unwrap_or_default();
-                let name = format!("{key}/{column}/{}", conclusion.rank.get_ref());
-                places.insert(name, (key.clone(), at));
-            }
-        }
-        Self(places)
-    }
-}
-
-/// What a text needs to have its keys changed for numbers.
-#[derive(Clone)]
-struct Numbering {
-    places: std::rc::Rc<HashMap<String, (String, Seq)>>,
-    origin: Origin,
-}
-
-impl Numbering {
-    fn new(places: &Places, origin: Origin) -> Self {
-        Self {
-            places: std::rc::Rc::new(places.0.clone()),
-            origin,
-        }
-    }
-
-    fn find(&self, ids: &Ids, kind: Kind, key: &str) -> Result<Seq, Trouble> {
-        ids.find(&Reference::new(kind, key.to_owned(), self.origin.clone()))
-    }
-
-    fn conclusion(&self, ids: &Ids, place: &str) -> Result<Seq, Trouble> {
-        let Some((workshop, at)) = self.places.get(place) else {
-            let unknown = say!(
-                "command-demo-unknown",
-                kind = "conclusion",
-                key = place.to_owned()
-            );
-            return Err(self.origin.wrong(unknown));
-        };
-        Ok(self.find(ids, Kind::Conclusions, workshop)? + at)
-    }
-
-    /// The text with the numbers of what it points to.
-    fn numbered(&self, ids: &Ids, text: &str) -> Result<String, Trouble> {
-        let mut numbered = String::with_capacity(text.len());
-        let mut rest = text;
-        loop {
-            let placed = rest.find("{{").map(|at| (at, "{{", "}}"));
-            let tied = rest.find("[^").map(|at| (at, "[^", "]"));
-            let next = [placed, tied].into_iter().flatten().min();
-            let Some((at, open, close)) = next else { break };
-            let Some(length) = rest[at..].find(close) else {
-                break;
-            };
-            let inside = &rest[at + open.len()..at + length];
-            numbered.push_str(&rest[..at + open.len()]);
-            let marks = inside.split(',').map(|mark| self.mark(ids, mark.trim()));
-            let marks: Result<Vec<_>, _> = marks.collect();
-            numbered.push_str(&marks?.join(", "));
-            rest = &rest[at + length..];
-        }
-        numbered.push_str(rest);
-        Ok(numbered)
-    }
-
-    fn mark(&self, ids: &Ids, mark: &str) -> Result<String, Trouble> {
-        let Some((word, key)) = mark.split_once(' ') else {
-            return Ok(mark.to_owned());
-        };
-        let number = match word {
-            "conclusion" => self.conclusion(ids, key)?,
-            "saisine" => self.find(ids, Kind::Referral, key)?,
-            _ => match POINTING.iter().find(|(known, _)| *known == word) {
-                Some((_, kind)) => self.find(ids, *kind, key)?,
-                None => return Ok(mark.to_owned()),
-            },
-        };
-        Ok(format!("{word} {number}"))
-    }
-}
-
 /// Writes the sections: those of the plan where they stand in it, others after the last.
-fn sections(facts: &Facts, opinion: &Reference, places: &Places, at: Timestamp, story: &mut Story) {
+fn sections(
+    facts: &Facts,
+    opinion: &Reference,
+    places: &Places,
+    at: Timestamp,
+    story: &mut Story,
+) -> Result<(), Trouble> {
     let standard = plan::standard(DocumentKind::Opinion);
     let mut taken = vec![false; standard.len()];
     for (index, told) in facts.opinion.facts.sections.iter().enumerate() {
@@ -215,11 +120,23 @@ fn sections(facts: &Facts, opinion: &Reference, places: &Places, at: Timestamp, 
                     writing.edit(ids, after)
                 });
                 let name = format!("opinion section {index} agreed");
-                story.tell(at, origin, name, move |ids| marking.agree(ids, after));
+                let own = opinion.clone();
+                story.tell(at, origin, name, move |ids| {
+                    marking.agree(ids, SectionId(ids.find(&own)? + after))
+                });
             }
-            None => story.tell(at, origin, name, move |ids| writing.add(ids)),
+            None => {
+                let section = Reference::new(Kind::Section, index.to_string(), origin.clone());
+                let marking = writing.clone();
+                story.tell_of(at, section.clone(), move |ids| writing.add(ids))?;
+                let name = format!("{name} agreed");
+                story.tell(at, origin, name, move |ids| {
+                    marking.agree(ids, SectionId(ids.find(&section)?))
+                });
+            }
         }
     }
+    Ok(())
 }
 
 /// A section that is to be written.
@@ -244,11 +161,10 @@ impl Writing {
         })))
     }
 
-    fn agree(&self, ids: &Ids, after: u64) -> Result<Command, Trouble> {
-        let opinion = ids.find(&self.opinion)?;
+    fn agree(&self, ids: &Ids, section: SectionId) -> Result<Command, Trouble> {
         Ok(ask(section::Command::Mark(Marked {
-            opinion: OpinionId(opinion),
-            section: SectionId(opinion + after),
+            opinion: OpinionId(ids.find(&self.opinion)?),
+            section,
             author: self.told.author.clone(),
             progress: Progress::Agreed,
         })))

@@ -38,6 +38,10 @@ pub(crate) enum Kind {
     Conclusions,
     Validation,
     Opinion,
+    /// A section of the opinion that its plan does not have, by its place in the file.
+    Section,
+    /// A picture of the opinion.
+    Picture,
     /// A proposal, by its number.
     Proposal,
 }
@@ -57,6 +61,8 @@ impl Kind {
             Self::Conclusions => "conclusions",
             Self::Validation => "validation",
             Self::Opinion => "opinion",
+            Self::Section => "opinion section",
+            Self::Picture => "picture",
             Self::Proposal => "proposal",
         }
     }

@@ -17,6 +17,16 @@ pub(crate) struct Client {
 pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) body: String,
+    fields: Vec<(String, String)>,
+}
+
+impl Response {
+    /// A field of its head.
+    pub(crate) fn field(&self, name: &str) -> Option<&str> {
+        let mut fields = self.fields.iter();
+        let found = fields.find(|(own, _)| own.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
 }
 
 impl Client {
@@ -63,6 +73,7 @@ impl Client {
             .and_then(|status| status.parse().ok());
         let status = status.ok_or_else(cut)?;
         let mut length = 0;
+        let mut fields = Vec::new();
         loop {
             line.clear();
             if self.input.read_line(&mut line)? == 0 {
@@ -72,16 +83,23 @@ impl Client {
                 break;
             }
             let field = line.trim().split_once(':');
-            if let Some((name, value)) = field
-                && name.eq_ignore_ascii_case("content-length")
-            {
-                length = value.trim().parse().map_err(|_| cut())?;
+            let Some((name, value)) = field else {
+                continue;
+            };
+            let value = value.trim();
+            if name.eq_ignore_ascii_case("content-length") {
+                length = value.parse().map_err(|_| cut())?;
             }
+            fields.push((name.to_owned(), value.to_owned()));
         }
         let mut body = vec![0; length];
         self.input.read_exact(&mut body)?;
         let body = String::from_utf8_lossy(&body).into_owned();
-        Ok(Response { status, body })
+        Ok(Response {
+            status,
+            body,
+            fields,
+        })
     }
 
     /// The stream itself.

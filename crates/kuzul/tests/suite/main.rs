@@ -14,7 +14,9 @@ mod generated;
 mod http;
 mod import;
 mod load;
+mod long_document;
 mod moves;
+mod papers;
 mod postgres;
 #[allow(dead_code)]
 #[path = "../../../journal/tests/suite/postgres_server.rs"]

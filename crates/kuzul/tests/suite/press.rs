@@ -5,7 +5,7 @@ use std::fs;
 use crate::program::{Scratch, kuzul};
 
 /// A folder with the demo, and the number of its opinion.
-fn demo(scratch: &Scratch) -> (String, String) {
+pub(crate) fn demo(scratch: &Scratch) -> (String, String) {
     let data = scratch.path("data");
     kuzul(&["demo", "--data", &data]).done();
     let journal = scratch.path("whole.jsonl");

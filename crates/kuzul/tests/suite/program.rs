@@ -200,6 +200,17 @@ impl Serving {
         }
     }
 
+    /// What it said once it was ready, in a line that has these words.
+    pub(crate) fn line_with(&self, words: &str) -> String {
+        loop {
+            let line = self.rest.recv_timeout(START_MAX);
+            let line = line.unwrap_or_else(|_| panic!("it said nothing of {words}"));
+            if line.contains(words) {
+                return line;
+            }
+        }
+    }
+
     pub(crate) fn process(&self) -> u32 {
         self.child.id()
     }

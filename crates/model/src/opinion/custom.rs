@@ -112,13 +112,16 @@ pub(super) fn decide(state: &State, command: &Command) -> Result<Vec<Event>, cra
     match command {
         Command::SaveTemplate { opinion, name } => {
             let opinion = known(state, *opinion)?;
-            if state.opinions.custom.templates.len() >= LIST_MAX {
+            let name = words::title(Field::Name, name)?;
+            let templates = &state.opinions.custom.templates;
+            let is_new = templates.iter().all(|it| it.name != name);
+            if is_new && templates.len() >= LIST_MAX {
                 return Err(Refusal::TooMany.into());
             }
             // A plan keeps what is placed, and not what was written about one process.
             let sections = opinion.sections().map(section::Section::as_planned);
             let template = Template {
-                name: words::title(Field::Name, name)?,
+                name,
                 kind: opinion.about.kind,
                 sections: sections.collect(),
             };

@@ -137,9 +137,7 @@ fn freeze(
         .into_iter()
         .flatten()
     {
-        if digest.len() != 64 || !digest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(Refusal::NotADigest.into());
-        }
+        check_digest(digest)?;
     }
     if opinion.sections().all(|section| section.text().is_empty()) {
         return Err(Refusal::NothingWritten.into());
@@ -166,6 +164,15 @@ fn freeze(
     Ok(vec![frozen.into()])
 }
 
+/// Refuses what is no SHA-256 in hexadecimal.
+pub(super) fn check_digest(digest: &str) -> Result<(), Refusal> {
+    if digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        Ok(())
+    } else {
+        Err(Refusal::NotADigest)
+    }
+}
+
 /// Refuses what is placed or stood on and is not there.
 fn check_marks(state: &State, opinion: &Opinion) -> Result<(), Refusal> {
     let (missing, unknown) = lost_marks(state, opinion);
@@ -186,7 +193,9 @@ pub(crate) fn lost_marks(state: &State, opinion: &Opinion) -> (Vec<String>, Vec<
     for section in opinion.sections() {
         for line in section.text().lines() {
             match Placed::of_line(line) {
-                Some(Ok(placed)) if !placed.is_there(state) => missing.push(placed.to_string()),
+                Some(Ok(placed)) if !placed.is_there(state, opinion) => {
+                    missing.push(placed.to_string())
+                }
                 Some(Err(line)) => unknown.push(line.0),
                 _ => {}
             }

@@ -2,8 +2,8 @@
 
 use kuzul_journal::Seq;
 
-use super::{PROPOSALS_MAX, SECTIONS_MAX, merging::Piece};
-use crate::id::{OpinionId, ProposalId, SectionId};
+use super::{PROPOSALS_MAX, SECTIONS_MAX, merging::Piece, picture::PICTURES_MAX};
+use crate::id::{OpinionId, PictureId, ProposalId, SectionId};
 
 /// Why it is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,6 +103,21 @@ pub enum Refusal {
     /// A number is out of its range.
     #[error("a delay has 1 to 36 months")]
     Delay,
+    /// There is no such picture.
+    #[error("the opinion has no picture {0}")]
+    UnknownPicture(PictureId),
+    /// A picture needs words for who does not see it.
+    #[error("say what the picture shows, for who does not see it")]
+    NoAlternative,
+    /// More bytes than a picture may have.
+    #[error("the picture is too large")]
+    PictureTooLarge,
+    /// Too many pictures.
+    #[error("an opinion has {PICTURES_MAX} pictures at the most")]
+    TooManyPictures,
+    /// There is no such slide.
+    #[error("there is no slide of this name")]
+    UnknownSlide,
     /// Too many entries of a list.
     #[error("the list is too long")]
     TooMany,

@@ -209,9 +209,12 @@ impl Command {
 fn about_opinion(command: &opinion::Command) -> Deed {
     use opinion::{Command as Ask, response};
     match command {
-        Ask::Open { .. } | Ask::Describe { .. } | Ask::Section(_) | Ask::Proposal(_) => {
-            Deed::WriteOpinion
-        }
+        Ask::Open { .. }
+        | Ask::Describe { .. }
+        | Ask::Section(_)
+        | Ask::Proposal(_)
+        | Ask::Picture(_)
+        | Ask::Slide(_) => Deed::WriteOpinion,
         Ask::Comment(_) => Deed::CommentOpinion,
         Ask::Edition(_) => Deed::FreezeOpinion,
         Ask::Response(response::Command::HandOver { .. }) => Deed::HandOverOpinion,

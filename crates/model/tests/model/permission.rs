@@ -325,6 +325,16 @@ fn elsewhere(of: &Settled) -> Vec<(&'static str, &'static str, Value)> {
         ),
         (
             "opinion",
+            "picture",
+            json!({ "remove": { "opinion": 1, "picture": 2 } }),
+        ),
+        (
+            "opinion",
+            "slide",
+            json!({ "arrange": { "opinion": 1, "order": ["s2-statement"] } }),
+        ),
+        (
+            "opinion",
             "open",
             json!({ "about": { "kind": "opinion", "process": process, "title": "Avis" } }),
         ),

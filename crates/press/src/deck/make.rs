@@ -2,7 +2,7 @@
 
 use kuzul_locale::Words;
 
-use super::{Body, DECK_FORMAT, Deck, Slide};
+use super::{Body, DECK_FORMAT, Deck, Slide, adjust};
 use crate::block::{Block, Drawn, Heading, Id, Item, List, Matrix, Proposal, Table};
 use crate::document::Document;
 use crate::inline::{Inline, plain, text};
@@ -20,8 +20,16 @@ const CELL_MAX: usize = 90;
 const SENTENCE_MAX: usize = 260;
 
 /// One idea a slide: the question, each part, its first sentence, its lists, rankings and charts,
-/// each proposal. What is said at length goes into the notes. Annexes are left out.
+/// each proposal. What is said at length goes into the notes. Annexes are left out. Then what the
+/// document says of its slides is done: some left out, retitled, in another order.
 pub fn slides(document: &Document) -> Deck {
+    let mut deck = slides_as_made(document);
+    document.slides.apply(&mut deck.slides);
+    deck
+}
+
+/// The slides before anything is changed about them.
+pub fn slides_as_made(document: &Document) -> Deck {
     let mut maker = Maker {
         words: Words::of(document.metadata.language),
         numbering: Numbering::of(document),
@@ -34,6 +42,7 @@ pub fn slides(document: &Document) -> Deck {
         maker.block(block);
     }
     maker.closing(document);
+    adjust::name(&mut maker.slides);
     Deck {
         format: DECK_FORMAT,
         metadata: document.metadata.clone(),
@@ -58,6 +67,7 @@ impl Maker {
             title,
             body,
             notes: Vec::new(),
+            name: String::new(),
             made_from: made_from.cloned(),
         });
         let last = self.slides.len() - 1;

@@ -184,6 +184,7 @@ impl Writer {
                 data,
                 alternative,
                 credit,
+                ..
             } => {
                 let bytes = crate::image_bytes::decoded(data);
                 let size = crate::image_bytes::size(&bytes);

@@ -35,6 +35,7 @@ pub(crate) fn opinion() -> Document {
         },
         blocks,
         annexes: annexes(),
+        slides: Adjustments::default(),
     }
 }
 

@@ -33,6 +33,7 @@ fn image(data: String, alternative: &str) -> Document {
         id: Id::new("photo"),
         caption: text("Une photo"),
         content: Drawn::Image {
+            name: String::new(),
             data,
             alternative: alternative.into(),
             credit: String::new(),

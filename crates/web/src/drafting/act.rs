@@ -18,7 +18,7 @@ use kuzul_model::{
 };
 use serde::Serialize;
 
-use super::{Shown, asks, desk, opinion_of, proposal, section, sequel};
+use super::{Shown, asks, desk, opinion_of, pictures, proposal, section, sequel, slides};
 use crate::{
     asked::{Asked, Format},
     console::{Forms, Leader, nth},
@@ -29,31 +29,37 @@ use crate::{
 
 /// A page that a form says that it stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Page {
+pub(super) enum Page {
     Desk,
     Section(u64),
     /// A proposal, or a new one.
     Proposal(Option<u64>),
     Sequel,
+    Pictures,
+    Slides,
 }
 
 impl Page {
-    fn of(sent: &Sent) -> Self {
+    pub(super) fn of(sent: &Sent) -> Self {
         match sent.text("page") {
             "partie" => Self::Section(sent.number("section").unwrap_or(0)),
             "proposition" => Self::Proposal(sent.number("proposition").ok()),
             "suites" => Self::Sequel,
+            "images" => Self::Pictures,
+            "diapositives" => Self::Slides,
             _ => Self::Desk,
         }
     }
 
-    fn path(self, opinion: OpinionId) -> String {
+    pub(super) fn path(self, opinion: OpinionId) -> String {
         let end = match self {
             Self::Desk => String::new(),
             Self::Section(section) => format!("/parties/{section}"),
             Self::Proposal(Some(proposal)) => format!("/propositions/{proposal}"),
             Self::Proposal(None) => "/propositions/nouvelle".to_owned(),
             Self::Sequel => "/suites".to_owned(),
+            Self::Pictures => "/images".to_owned(),
+            Self::Slides => "/diapositives".to_owned(),
         };
         format!("/redaction/avis/{opinion}{end}")
     }
@@ -161,11 +167,15 @@ fn after(page: Page, opinion: OpinionId, sent: &Sent, receipt: Receipt) -> Strin
         "commenter" | "regler" => format!("{}#commentaires", page.path(opinion)),
         "proposer" | "retirer-proposition" => format!("{desk}#propositions"),
         "monter" | "descendre" | "retirer" | "marquer" => format!("{desk}#parties"),
+        "ajuster" | "avancer" | "reculer" => {
+            format!("{}#{}", page.path(opinion), sent.text("diapositive"))
+        }
         _ => page.path(opinion),
     }
 }
 
-fn refused(
+/// The page again, with what is wrong and all that was typed.
+pub(super) fn refused(
     site: &Site,
     asked: &Asked,
     leader: &Leader,
@@ -183,7 +193,7 @@ fn refused(
         ..Shown::asked(site, &snapshot, asked, leader)
     };
     if let Page::Section(section) = page
-        && sent.text("action") == "ecrire"
+        && matches!(sent.text("action"), "ecrire" | "ajouter-image")
     {
         let clash = match problem {
             Problem::Refused(refusal) => match &**refusal {
@@ -203,5 +213,7 @@ fn refused(
         Page::Section(section) => section::page(&shown, opinion, SectionId(section), None),
         Page::Proposal(proposal) => proposal::page(&shown, opinion, proposal),
         Page::Sequel => sequel::page(&shown, opinion),
+        Page::Pictures => pictures::page(&shown, opinion),
+        Page::Slides => slides::page(&shown, opinion),
     }
 }

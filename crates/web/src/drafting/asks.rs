@@ -71,6 +71,10 @@ pub(super) fn command(seen: Seen<'_>, id: OpinionId, sent: &Sent) -> Result<Ask,
             reason: sent.text("raison").to_owned(),
         }),
         "remettre" | "accuser" | "repondre" => Ask::Response(handed(id, sent)?),
+        "decrire-image" | "retirer-image" => super::pictures::command(id, sent)?,
+        "ajuster" | "avancer" | "reculer" | "ordre-initial" => {
+            super::slides::command(seen, opinion, sent)?
+        }
         "modele" | "criteres" | "delai" => Ask::Custom(custom(id, sent)?),
         _ => return Err(Problem::BrokenBody),
     })

@@ -32,6 +32,10 @@ pub(super) fn groups(seen: Seen<'_>, opinion: &Opinion, words: Words) -> Vec<Gro
             marks: meetings(seen, opinion, words),
         },
         Group {
+            key: "insert-pictures",
+            marks: pictures(opinion),
+        },
+        Group {
             key: "insert-ties",
             marks: ties(seen, opinion, words),
         },
@@ -89,6 +93,13 @@ fn meetings(seen: Seen<'_>, opinion: &Opinion, words: Words) -> Vec<(String, Str
                 (format!("{{{{{kind} {}}}}}", meeting.id), said)
             })
         })
+        .collect()
+}
+
+fn pictures(opinion: &Opinion) -> Vec<(String, String)> {
+    let pictures = opinion.pictures();
+    pictures
+        .map(|it| (super::pictures::mark(it.id.0), it.about.caption.clone()))
         .collect()
 }
 

@@ -18,7 +18,7 @@ use kuzul_model::{
 use super::{
     Shown,
     insert::{self, Group},
-    opinion_of,
+    opinion_of, pictures,
 };
 use crate::{
     asked::Asked,
@@ -40,6 +40,10 @@ pub(super) struct Typed {
     from: Seq,
     /// Whether it is to be looked at.
     preview: bool,
+    /// What was typed about a picture.
+    picture: model::picture::About,
+    /// Whether a picture was just added, and placed in the text that is not written yet.
+    with_picture: bool,
     /// Paragraphs that somebody else changed too.
     clashes: Vec<Clash>,
 }
@@ -104,16 +108,40 @@ pub(super) fn typed(
     let shown = Shown::asked(site, &snapshot, asked, leader);
     let mut typed = of_form(sent);
     if sent.text("action") == "inserer" {
-        let mark = sent.text("marque");
-        let joint = if mark.starts_with("{{") && !typed.text.is_empty() {
+        typed.insert(sent.text("marque"));
+    }
+    typed.preview = sent.text("action") == "apercu";
+    page(&shown, opinion, section, Some(typed))
+}
+
+/// Shows what was typed, with a picture that was just added placed in it.
+pub(super) fn with_picture(
+    site: &Site,
+    asked: &Asked,
+    leader: &Leader,
+    (opinion, section): (OpinionId, SectionId),
+    sent: &Sent,
+    picture: u64,
+) -> Response {
+    let snapshot = site.snapshot();
+    let shown = Shown::asked(site, &snapshot, asked, leader);
+    let mut typed = of_form(sent);
+    typed.insert(&pictures::mark(picture));
+    typed.picture = model::picture::About::default();
+    typed.with_picture = true;
+    page(&shown, opinion, section, Some(typed))
+}
+
+impl Typed {
+    /// Puts a mark at the end of the text; what is placed stands by itself.
+    fn insert(&mut self, mark: &str) {
+        let joint = if mark.starts_with("{{") && !self.text.is_empty() {
             "\n\n"
         } else {
             ""
         };
-        typed.text = format!("{}{joint}{mark}", typed.text.trim_end());
+        self.text = format!("{}{joint}{mark}", self.text.trim_end());
     }
-    typed.preview = sent.text("action") == "apercu";
-    page(&shown, opinion, section, Some(typed))
 }
 
 fn of_form(sent: &Sent) -> Typed {
@@ -123,6 +151,8 @@ fn of_form(sent: &Sent) -> Typed {
         by: sent.text("par").to_owned(),
         from: sent.number("de").unwrap_or(0),
         preview: false,
+        picture: pictures::about(sent),
+        with_picture: false,
         clashes: Vec::new(),
     }
 }

@@ -13,7 +13,13 @@ use press::{
     text,
 };
 
-use super::{markdown, placed};
+use super::{markdown, pictures, placed};
+
+/// The document of an opinion as it stands now, on a site whose address is not known. Its pictures stay
+/// in the journal.
+pub(crate) fn draft(seen: Seen<'_>, opinion: &Opinion) -> Document {
+    document(seen, opinion, Stand::Draft(Date::ZERO, None))
+}
 
 /// What stands for the address of the site where none is known: links within it work on the site
 /// only.
@@ -92,6 +98,24 @@ pub(crate) fn document(seen: Seen<'_>, opinion: &Opinion, stand: Stand<'_>) -> D
         },
         blocks,
         annexes,
+        slides: slides(then),
+    }
+}
+
+/// What was changed about the slides.
+fn slides(opinion: &Opinion) -> press::Adjustments {
+    let adjusted = opinion.slides.adjusted.iter();
+    let adjusted = adjusted.map(|(name, it)| {
+        let adjusted = press::Adjusted {
+            left_out: it.left_out,
+            title: it.title.clone(),
+            notes: it.notes.clone(),
+        };
+        (name.clone(), adjusted)
+    });
+    press::Adjustments {
+        order: opinion.slides.order.clone(),
+        slides: adjusted.collect(),
     }
 }
 
@@ -217,11 +241,12 @@ pub(crate) fn preview(
         cover: Cover::default(),
         blocks,
         annexes: Vec::new(),
+        slides: press::Adjustments::default(),
     };
-    let faults = document.faults();
+    let path = format!("/avis/{}", opinion.id);
     Preview {
-        body: super::html::html(&document, &format!("/avis/{}", opinion.id)).body,
-        faults: faults.iter().map(ToString::to_string).collect(),
+        body: super::html::html(&document, &path, &super::html::Proposals::new()).body,
+        faults: faults_of(document),
     }
 }
 
@@ -233,7 +258,13 @@ fn text_as(source: &Source<'_>, section: &Section, markdown: &str, blocks: &mut 
 
 /// What would keep an opinion from being printed as it stands.
 pub(crate) fn faults(seen: Seen<'_>, opinion: &Opinion, today: Date) -> Vec<String> {
-    let document = document(seen, opinion, Stand::Draft(today, None));
+    faults_of(document(seen, opinion, Stand::Draft(today, None)))
+}
+
+/// The faults of a document whose pictures stayed in the journal: they were read as pictures when
+/// they were added.
+fn faults_of(mut document: Document) -> Vec<String> {
+    pictures::leave_out(&mut document);
     document.faults().iter().map(ToString::to_string).collect()
 }
 

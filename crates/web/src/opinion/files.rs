@@ -8,11 +8,16 @@ use axum::{
 };
 use base64::Engine as _;
 use kuzul_engine::Snapshot;
-use kuzul_model::{Kuzul, access::Viewer, id::OpinionId};
+use kuzul_model::{
+    Kuzul,
+    access::Viewer,
+    id::OpinionId,
+    opinion::{self as model, picture::Format},
+};
 use kuzul_press::{Block, Document, block::Drawn};
 use sha2::{Digest, Sha256};
 
-use super::{Opinion, Wanted, make, press::Form};
+use super::{Opinion, Wanted, make, pictures, press::Form};
 use crate::{asked::Asked, console::Leader, errors::Problem, frame, page, site::Site};
 
 /// Answers with the page, its twin, or one of its files.
@@ -136,6 +141,9 @@ pub(crate) async fn image(
     Path((opinion, name)): Path<(String, String)>,
     asked: Asked,
 ) -> Response {
+    if let Some(sent) = kept_picture(&site, &opinion, &name, &asked).await {
+        return sent.unwrap_or_else(|problem| problem.respond(&site, &asked));
+    }
     let found = async {
         let id = OpinionId(crate::console::number(&opinion)?);
         for wanted in [Wanted::Newest, Wanted::Draft] {
@@ -150,14 +158,71 @@ pub(crate) async fn image(
     let Some(bytes) = found.await else {
         return Problem::NoSuchPage.respond(&site, &asked);
     };
-    let kind = if bytes.starts_with(b"\x89PNG") {
-        "image/png"
+    let format = if bytes.starts_with(PNG) {
+        Format::Png
     } else {
-        "image/jpeg"
+        Format::Jpeg
     };
+    picture_response(bytes, format)
+}
+
+/// What a PNG begins with.
+const PNG: &[u8] = b"\x89PNG";
+/// What a JPEG begins with.
+const JPEG: &[u8] = &[0xff, 0xd8, 0xff];
+
+/// A picture that was added to the opinion, by its name; `None` where the name is none.
+async fn kept_picture(
+    site: &Site,
+    opinion: &str,
+    name: &str,
+    asked: &Asked,
+) -> Option<Result<Response, Problem>> {
+    let id = OpinionId(crate::console::number(opinion)?);
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let picture = seen.opinion(id)?.picture_named(name)?.clone();
+    let format = picture.kept.format;
+    if asked.if_none_match.as_deref() == Some(etag_of(&picture).as_str()) {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return Some(Ok(response));
+    }
+    let (reader, own) = (site.clone(), picture.clone());
+    let read = move || pictures::bytes(reader.engine().history(), &own);
+    let read = tokio::task::spawn_blocking(read).await;
+    Some(match read {
+        Ok(Ok(Some(bytes))) if begins_as(&bytes, format) => {
+            let mut response = picture_response(bytes, format);
+            if let Ok(etag) = HeaderValue::from_str(&etag_of(&picture)) {
+                response.headers_mut().insert(header::ETAG, etag);
+            }
+            Ok(response)
+        }
+        // Programs may send anything as a picture: what does not begin as one is not shown.
+        Ok(Ok(_)) => Err(Problem::NoSuchPage),
+        Ok(Err(fault)) => Err(Problem::fault(fault)),
+        Err(error) => Err(Problem::Internal(error.to_string())),
+    })
+}
+
+fn etag_of(picture: &model::Picture) -> String {
+    format!("\"{}\"", picture.kept.digest)
+}
+
+fn begins_as(bytes: &[u8], format: Format) -> bool {
+    bytes.starts_with(match format {
+        Format::Png => PNG,
+        Format::Jpeg => JPEG,
+    })
+}
+
+/// A picture. It may be dropped at any time: browsers ask again before they show it.
+fn picture_response(bytes: Vec<u8>, format: Format) -> Response {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    let kind = HeaderValue::from_static(format.media_type());
+    headers.insert(header::CONTENT_TYPE, kind);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }

@@ -3,6 +3,8 @@
 
 mod blocks;
 
+use std::collections::BTreeMap;
+
 use kuzul_locale::Words;
 use kuzul_press::{
     Block, Document, Id, Inline, Numbering, Shown, block::Heading, is_safe_address, plain,
@@ -46,10 +48,15 @@ struct Writer<'a> {
     level: u8,
     /// The path of the opinion.
     path: &'a str,
+    /// The number of the record of each proposal, by its number in the opinion.
+    proposals: &'a Proposals,
 }
 
+/// Numbers of the records of proposals, by their numbers in the opinion.
+pub(crate) type Proposals = BTreeMap<u32, u64>;
+
 /// The document as HTML, on the page at `path`.
-pub(crate) fn html(document: &Document, path: &str) -> Html {
+pub(crate) fn html(document: &Document, path: &str, proposals: &Proposals) -> Html {
     let document = document.typeset();
     let numbering = Numbering::of(&document);
     let address = &document.metadata.address;
@@ -64,6 +71,7 @@ pub(crate) fn html(document: &Document, path: &str) -> Html {
         charts: 0,
         level: 1,
         path,
+        proposals,
     };
     for block in &document.blocks {
         writer.block(block, 1);
@@ -196,6 +204,26 @@ impl Writer<'_> {
             self.line(content);
         }
         self.html.push_str("</a>");
+        let conclusion = path.and_then(|path| path.strip_prefix("/conclusions/"));
+        if let Some(number) = conclusion.and_then(|number| number.parse().ok()) {
+            let of = self.words.with(
+                "opinion-doc-conclusion",
+                &[("n", number.to_string().into())],
+            );
+            self.thread(number, &of);
+        }
+    }
+
+    /// Leads to what came of something, and to where it comes from.
+    fn thread(&mut self, number: u64, of: &str) {
+        let label = self
+            .words
+            .with("opinion-doc-thread-of", &[("what", of.to_owned().into())]);
+        self.html.push_str(&format!(
+            " <a class=\"opinion-thread\" href=\"/fil/{number}\" aria-label=\"{}\">{}</a>",
+            escaped(&label),
+            escaped(&self.words.t("opinion-doc-thread"))
+        ));
     }
 
     fn note(&mut self, content: &[Inline]) {

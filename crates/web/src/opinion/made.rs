@@ -22,6 +22,7 @@ use kuzul_press::Document;
 use super::{
     document::{Stand, document},
     html::{Html, html},
+    pictures,
 };
 
 /// Most editions that are kept ready.
@@ -79,7 +80,20 @@ pub fn make(
     if seen.opinion(opinion.id).is_none() {
         return Ok(None);
     }
-    Ok(Some(document(seen, opinion, stand)))
+    printed(history, seen, opinion, stand).map(Some)
+}
+
+/// A document with its pictures.
+fn printed(
+    history: &History<Kuzul>,
+    seen: Seen<'_>,
+    opinion: &Opinion,
+    stand: Stand<'_>,
+) -> Result<Document, Fault> {
+    let mut made = document(seen, opinion, stand);
+    let then = seen.opinion(opinion.id).unwrap_or(opinion);
+    pictures::bring(&mut made, then, history)?;
+    Ok(made)
 }
 
 /// The document that a freeze would make, with the words that it would bear. `None` where the opinion
@@ -121,7 +135,7 @@ pub(crate) fn frozen_document(
     if seen.opinion(opinion.id).is_none() {
         return Ok(None);
     }
-    Ok(Some(document(seen, &opinion, Stand::Frozen(&edition))))
+    printed(history, seen, &opinion, Stand::Frozen(&edition)).map(Some)
 }
 
 /// A document, ready for a page.
@@ -134,8 +148,10 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    fn new(document: Document, opinion: OpinionId) -> Self {
-        let html = html(&document, &format!("/avis/{opinion}"));
+    fn new(document: Document, opinion: &Opinion) -> Self {
+        let proposals = opinion.proposals().map(|it| (it.number, it.id.0));
+        let path = format!("/avis/{}", opinion.id);
+        let html = html(&document, &path, &proposals.collect());
         Self { document, html }
     }
 }
@@ -165,7 +181,7 @@ impl Made {
     ) -> Result<Arc<Prepared>, Fault> {
         let Some(edition) = edition else {
             let document = document(seen, opinion, Stand::Draft(today, site));
-            return Ok(Arc::new(Prepared::new(document, opinion.id)));
+            return Ok(Arc::new(Prepared::new(document, opinion)));
         };
         let key = (opinion.id, edition.seq, seen.last_redaction());
         if let Some(kept) = self.lock().get(&key) {
@@ -174,7 +190,7 @@ impl Made {
         let then = history.state_at(edition.frozen.made_from)?;
         let then = then.seen_by(Viewer::Public);
         let document = document(then, opinion, Stand::Frozen(edition));
-        let prepared = Arc::new(Prepared::new(document, opinion.id));
+        let prepared = Arc::new(Prepared::new(document, opinion));
         let mut kept = self.lock();
         // What holds words that were dropped since goes with its key.
         kept.retain(|(_, _, redaction), _| *redaction == key.2);

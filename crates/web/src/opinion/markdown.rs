@@ -325,6 +325,7 @@ fn picture(address: &str, content: &[Inline]) -> Option<Figure> {
         caption: content.to_vec(),
         content: Drawn::Image {
             data: data.to_owned(),
+            name: String::new(),
             alternative: kuzul_press::plain(content),
             credit: String::new(),
         },

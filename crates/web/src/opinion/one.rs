@@ -120,6 +120,11 @@ impl Opinion {
         }
     }
 
+    /// Where other sites find it in a few lines.
+    pub(crate) fn widget(&self) -> String {
+        format!("/widget/avis/{}", self.line.id)
+    }
+
     /// Whether an older edition, or a draft beside a frozen one, is shown.
     pub(crate) fn is_not_newest(&self) -> bool {
         let shown = self.shown.as_ref().map(|it| it.edition);
@@ -166,6 +171,7 @@ impl Page for Opinion {
 
     fn heading(&self, words: Words) -> Heading {
         Heading::written(self.line.title.clone(), Section::Opinions)
+            .described(&self.line.summary)
             .under("/avis", words.t("opinions-title"))
     }
 

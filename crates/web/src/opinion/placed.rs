@@ -37,6 +37,9 @@ pub(super) fn place(source: &Source<'_>, placed: Placed, reader: &mut Reader<'_>
         Placed::Participation(None) => figures::participation(source, reader),
         Placed::Participation(Some(id)) => figures::of_meeting(source, id, reader),
         Placed::PresenceChart => figures::presence(source, reader),
+        Placed::CommunesChart => figures::communes(source, reader),
+        Placed::CollegesChart => figures::colleges(source, reader),
+        Placed::Picture(id) => figures::picture(source, id, reader),
         Placed::Proposals => super::asked::proposals(source, reader),
     };
     if there.is_none() {

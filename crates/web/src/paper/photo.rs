@@ -33,6 +33,7 @@ use crate::{
     console::{Forms, Leader, Shown, board_of},
     errors::Problem,
     frame::{Frame, Section},
+    picture::FILE_BYTES_MAX,
     room::{html, redirect, sent::Sent},
     site::Site,
 };
@@ -40,8 +41,6 @@ use reading::{Sheet, Unread};
 use rows::Row;
 pub(crate) use tray::Tray;
 
-/// Largest photograph, in bytes: twice what the best phones make.
-pub(crate) const PHOTO_BYTES_MAX: usize = 20 << 20;
 /// What a form puts around the photograph, in bytes.
 const FORM_BYTES: usize = 64 << 10;
 /// Longest time to send a photograph and read it: a room's wifi is slow.
@@ -55,7 +54,7 @@ pub(crate) fn is_photo(path: &str) -> bool {
 
 /// Largest body at that address.
 pub(crate) fn body_bytes_max() -> usize {
-    PHOTO_BYTES_MAX + FORM_BYTES
+    FILE_BYTES_MAX + FORM_BYTES
 }
 
 /// What the page shows beside the form for a photograph.
@@ -199,7 +198,7 @@ pub(crate) async fn upload(
             let page = path(board.id.0, "photo");
             redirect(&format!("{page}?lue={token}"))
         }
-        Err(unread) => refused(&site, &asked, &leader, board, sentence(unread)),
+        Err(unread) => refused(&site, &asked, &leader, board, unread.key()),
     }
 }
 
@@ -223,14 +222,6 @@ async fn read(site: &Site, photo: Bytes, code: &str) -> Result<Sheet, Unread> {
         reading::read(&photo, &code)
     });
     reading.await.unwrap_or(Err(Unread::Broken))
-}
-
-fn sentence(unread: Unread) -> &'static str {
-    match unread {
-        Unread::NotAPicture => "paper-photo-not-a-picture",
-        Unread::TooManyPixels => "paper-photo-too-many-pixels",
-        Unread::Broken => "paper-photo-broken",
-    }
 }
 
 /// The page again, with what is wrong with the photograph.

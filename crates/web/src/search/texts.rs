@@ -1,6 +1,10 @@
 //! What can be found: the words of every public object, and where it is shown.
 
-use kuzul_model::{access::Seen, chronicle::Subject};
+use kuzul_model::{
+    access::Seen,
+    chronicle::Subject,
+    opinion::markup::{Mark, Placed, marks},
+};
 
 /// The words of an object.
 pub(super) struct Texts {
@@ -23,6 +27,10 @@ pub(super) fn subjects(seen: Seen<'_>) -> impl Iterator<Item = Subject> {
         .chain(seen.meetings().map(|it| Subject::Meeting(it.id)))
         .chain(seen.workshops().map(|it| Subject::Workshop(it.id)))
         .chain(seen.conclusions().map(|it| Subject::Conclusion(it.id)))
+        .chain(seen.opinions().flat_map(|it| {
+            let own = it.proposals().map(|own| Subject::Proposal(it.id, own.id));
+            std::iter::once(Subject::Opinion(it.id)).chain(own)
+        }))
         .chain(seen.groups().map(|it| Subject::Group(it.id)))
         .chain(cards)
 }
@@ -95,6 +103,23 @@ pub(super) fn of(seen: Seen<'_>, subject: Subject) -> Option<Texts> {
             let body = [formed.purpose.clone()].into_iter();
             Some(texts(&formed.name, body, format!("/conseil/groupes/{id}")))
         }
+        Subject::Opinion(id) => {
+            let opinion = seen.opinion(id)?;
+            let about = &opinion.about;
+            let sections = opinion.sections();
+            let sections = sections.flat_map(|it| [it.heading().to_owned(), words_of(it.text())]);
+            let body = [about.subtitle.clone(), about.summary.clone()];
+            let body = body.into_iter().chain(sections);
+            Some(texts(&about.title, body, format!("/avis/{id}")))
+        }
+        Subject::Proposal(opinion, id) => {
+            let proposal = seen.opinion(opinion)?.proposal(id)?;
+            let content = &proposal.now().filter(|_| !proposal.withdrawn)?.content;
+            let body = [&content.statement, &content.axis, &content.expected_effect];
+            let body = body.into_iter().chain(&content.reasons);
+            let path = format!("/avis/{opinion}#proposition-{}", proposal.number);
+            Some(texts(&content.title, body.cloned(), path))
+        }
         Subject::Card(id) => {
             let (board, card) = seen.card_anywhere(id)?;
             let path = format!("/salles/{}#carte-{id}", board.opened.code);
@@ -102,6 +127,17 @@ pub(super) fn of(seen: Seen<'_>, subject: Subject) -> Option<Texts> {
         }
         _ => None,
     }
+}
+
+/// What somebody reads in the text of a section: neither marks nor what is placed.
+fn words_of(text: &str) -> String {
+    let lines = text.lines().filter(|line| Placed::of_line(line).is_none());
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let words = marks(&text).into_iter().filter_map(|mark| match mark {
+        Mark::Words(words) | Mark::Note(words) => Some(words),
+        Mark::Ties(_) | Mark::Unknown(_) => None,
+    });
+    words.collect()
 }
 
 fn texts(title: &str, body: impl Iterator<Item = String>, path: String) -> Texts {

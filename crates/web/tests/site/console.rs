@@ -72,6 +72,37 @@ impl<'a> Console<'a> {
         self.town.ask(Method::POST, path, &headers, body).await
     }
 
+    /// Sends a form with a file, as a browser does.
+    pub(crate) async fn send_file(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, file): (&str, &[u8]),
+    ) -> Answer {
+        let id = new_id();
+        let mut body = Vec::new();
+        for (name, value) in fields.iter().chain(&[("id", id.as_str())]) {
+            body.extend(
+                format!(
+                    "--limit\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .bytes(),
+            );
+        }
+        body.extend(
+            format!("--limit\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n").bytes(),
+        );
+        body.extend(file);
+        body.extend(b"\r\n--limit--\r\n");
+        let length = body.len().to_string();
+        let headers = [
+            ("content-type", "multipart/form-data; boundary=limit"),
+            ("content-length", length.as_str()),
+            ("cookie", self.cookie.as_str()),
+        ];
+        self.town.ask(Method::POST, path, &headers, body).await
+    }
+
     /// Sends a form of a board's console.
     pub(crate) async fn send(&self, board: u64, action: &str, fields: &str) -> Answer {
         let path = format!("/animation/tableaux/{board}/agir");

@@ -10,13 +10,13 @@ use crate::{
 };
 
 /// A town whose council writes an opinion.
-struct Desk {
-    town: Town,
-    opinion: u64,
+pub(crate) struct Desk {
+    pub(crate) town: Town,
+    pub(crate) opinion: u64,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let town = Town::new();
         let about =
             json!({ "kind": "opinion", "process": town.process, "title": "Avis sur le numérique" });
@@ -26,24 +26,24 @@ impl Desk {
     }
 
     /// Carries out a command as the operator, after all that was entered before.
-    fn does(&self, command: &Value) -> u64 {
+    pub(crate) fn does(&self, command: &Value) -> u64 {
         let command: Command = serde_json::from_value(json!({ "opinion": command })).unwrap();
         Town::do_on(&self.town.engine, 20, command)
     }
 
     /// The section at a place of the plan.
-    fn section(&self, at: u64) -> u64 {
+    pub(crate) fn section(&self, at: u64) -> u64 {
         self.opinion + 1 + at
     }
 
-    fn writes(&self, section: u64, text: &str) -> u64 {
+    pub(crate) fn writes(&self, section: u64, text: &str) -> u64 {
         self.does(
             &json!({ "section": { "edit": { "opinion": self.opinion, "section": section,
             "from": section, "heading": "Synthèse", "text": text } } }),
         )
     }
 
-    fn proposes(&self) -> u64 {
+    pub(crate) fn proposes(&self) -> u64 {
         let conclusion = self.town.conclusions[0];
         self.does(
             &json!({ "proposal": { "write": { "opinion": self.opinion, "content": {
@@ -53,13 +53,13 @@ impl Desk {
         )
     }
 
-    fn freezes(&self) -> u64 {
+    pub(crate) fn freezes(&self) -> u64 {
         let head = self.town.engine.snapshot().head;
         self.does(&json!({ "edition": { "freeze": { "opinion": self.opinion,
             "made_from": head.seq, "chain": head.chain.to_string(), "dated": "2026-03" } } }))
     }
 
-    async fn page(&self) -> Answer {
+    pub(crate) async fn page(&self) -> Answer {
         self.town.get(&format!("/avis/{}", self.opinion)).await
     }
 
@@ -74,6 +74,7 @@ impl Desk {
             format!("/avis/{id}/reponses"),
             format!("/avis/{id}/parties/{}/comparer", self.section(4)),
             format!("/historique/avis/{id}"),
+            format!("/widget/avis/{id}"),
             "/avis/verifier".to_owned(),
         ]
     }
@@ -86,6 +87,8 @@ impl Desk {
             format!("/redaction/avis/{id}/parties/{}", self.section(4)),
             format!("/redaction/avis/{id}/propositions/nouvelle"),
             format!("/redaction/avis/{id}/suites"),
+            format!("/redaction/avis/{id}/images"),
+            format!("/redaction/avis/{id}/diapositives"),
         ]
     }
 }
@@ -114,7 +117,7 @@ async fn every_page_of_an_opinion_has_its_words_in_each_language() {
         }
     }
     for path in desk.addresses() {
-        if path != "/avis/verifier" {
+        if path != "/avis/verifier" && !path.starts_with("/widget/") {
             let (page, query) = path.split_once('?').unwrap_or((&path, ""));
             let twin = desk.town.get(&format!("{page}.json?{query}")).await;
             assert!(twin.json()["data"].is_object(), "{path}");

@@ -37,6 +37,7 @@ const PUBLIC: &[&str] = &[
     "/rencontres/{meeting}/flux.rss",
     "/rencontres/{meeting}/agenda.ics",
     "/widget/demarches/{process}",
+    "/widget/avis/{opinion}",
     "/fil/{number}",
     "/rencontres/{meeting}/compte-rendu",
     "/rencontres/{meeting}/inscription",

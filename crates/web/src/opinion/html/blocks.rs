@@ -241,15 +241,30 @@ impl Writer<'_> {
                 self.html.push_str(&chart.svg(self.language, &name));
             }
             // A picture is a file of its own: the policy lets no page carry it.
-            Drawn::Image { alternative, .. } => self.html.push_str(&format!(
-                "<img src=\"{}/images/{}\" alt=\"{}\">",
-                self.path,
-                figure.id,
-                escaped(alternative)
-            )),
+            Drawn::Image {
+                alternative, name, ..
+            } => {
+                let name = match name.as_str() {
+                    "" => figure.id.as_str(),
+                    name => name,
+                };
+                self.html.push_str(&format!(
+                    "<img src=\"{}/images/{}\" alt=\"{}\" loading=\"lazy\">",
+                    self.path,
+                    escaped(name),
+                    escaped(alternative)
+                ));
+            }
         }
         self.html.push_str("<figcaption>");
         self.caption(&figure.id, &figure.caption);
+        if let Drawn::Image { credit, .. } = &figure.content
+            && !credit.is_empty()
+        {
+            let credit = format!("{} {credit}", self.words.t("press-credit"));
+            let credit = escaped(&credit);
+            self.html.push_str(&format!(" <small>{credit}</small>"));
+        }
         self.html.push_str("</figcaption>");
         if let Drawn::Chart { chart, .. } = &figure.content {
             self.chart_table(chart);
@@ -290,8 +305,14 @@ impl Writer<'_> {
             .with("press-proposal", &[("number", proposal.number.into())]);
         let level = (self.level + 1).min(6);
         self.html.push_str(&format!(
-            "<article class=\"opinion-proposal\" id=\"{id}\" aria-labelledby=\"{id}-titre\"><p class=\"kind\"><a href=\"#{id}\">{}</a></p><h{level} id=\"{id}-titre\">{}</h{level}><p class=\"opinion-statement\">",
-            escaped(&number),
+            "<article class=\"opinion-proposal\" id=\"{id}\" aria-labelledby=\"{id}-titre\"><p class=\"kind\"><a href=\"#{id}\">{}</a>",
+            escaped(&number)
+        ));
+        if let Some(record) = self.proposals.get(&proposal.number).copied() {
+            self.thread(record, &number);
+        }
+        self.html.push_str(&format!(
+            "</p><h{level} id=\"{id}-titre\">{}</h{level}><p class=\"opinion-statement\">",
             escaped(&proposal.title)
         ));
         self.line(&proposal.statement);

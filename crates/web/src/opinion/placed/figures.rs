@@ -1,7 +1,9 @@
 //! How many took part, and charts.
 
+use std::collections::BTreeSet;
+
 use kuzul_model::{
-    id::{MeetingId, WorkshopId},
+    id::{MeetingId, PictureId, WorkshopId},
     meeting::Meeting,
 };
 use kuzul_press::{
@@ -135,6 +137,101 @@ pub(super) fn presence(source: &Source<'_>, reader: &mut Reader<'_>) -> Option<(
         },
     };
     figure(chart, reader)
+}
+
+/// Who was present, by the commune where they met. A series of small bars is worth showing also where
+/// one place is not known.
+pub(super) fn communes(source: &Source<'_>, reader: &mut Reader<'_>) -> Option<()> {
+    let mut bars: Vec<Bar> = Vec::new();
+    for meeting in meetings(source) {
+        let Some(present) = present_of(meeting) else {
+            continue;
+        };
+        let insee = meeting.announced.commune.as_ref();
+        let commune = insee.and_then(|insee| source.seen.commune(insee));
+        let label = commune.map_or_else(
+            || source.t("opinion-doc-no-commune"),
+            |commune| commune.name.clone(),
+        );
+        add(&mut bars, label, present);
+    }
+    sort(&mut bars, &source.t("opinion-doc-no-commune"));
+    let chart = Chart {
+        title: source.t("opinion-doc-communes"),
+        summary: String::new(),
+        unit: source.t("opinion-doc-presence-unit"),
+        data: Data::Bars {
+            of: source.t("opinion-doc-column-commune"),
+            bars,
+        },
+    };
+    figure(chart, reader)
+}
+
+/// The members of the groups that carry the process, by college. Who is in two groups counts once.
+pub(super) fn colleges(source: &Source<'_>, reader: &mut Reader<'_>) -> Option<()> {
+    let process = process(source)?;
+    let groups = source.seen.groups();
+    let groups = groups.filter(|group| process.opened.groups.contains(&group.id));
+    let members: BTreeSet<_> = groups
+        .flat_map(|group| group.formed.members.iter().copied())
+        .collect();
+    let mut bars: Vec<Bar> = Vec::new();
+    for member in members.into_iter().filter_map(|id| source.seen.member(id)) {
+        let college = member.college.and_then(|id| source.seen.college(id));
+        let label = college.map_or_else(
+            || source.t("opinion-doc-no-college"),
+            |college| college.name.clone(),
+        );
+        add(&mut bars, label, 1);
+    }
+    sort(&mut bars, &source.t("opinion-doc-no-college"));
+    let chart = Chart {
+        title: source.t("opinion-doc-colleges"),
+        summary: String::new(),
+        unit: source.t("opinion-doc-colleges-unit"),
+        data: Data::Bars {
+            of: source.t("opinion-doc-column-college"),
+            bars,
+        },
+    };
+    figure(chart, reader)
+}
+
+fn add(bars: &mut Vec<Bar>, label: String, count: u32) {
+    match bars.iter_mut().find(|bar| bar.label == label) {
+        Some(bar) => bar.value += f64::from(count),
+        None => bars.push(Bar {
+            label,
+            value: count.into(),
+        }),
+    }
+}
+
+/// The longest first; what is not known comes last.
+fn sort(bars: &mut [Bar], unknown: &str) {
+    bars.sort_by(|a, b| {
+        let by_length = b.value.total_cmp(&a.value);
+        let order = (a.label == unknown).cmp(&(b.label == unknown));
+        order.then(by_length).then_with(|| a.label.cmp(&b.label))
+    });
+}
+
+/// A picture of the opinion; its bytes are brought when the document is printed.
+pub(super) fn picture(source: &Source<'_>, id: PictureId, reader: &mut Reader<'_>) -> Option<()> {
+    let picture = source.opinion.picture(id)?;
+    let id = reader.id();
+    reader.push(Block::Figure(Figure {
+        id,
+        caption: text(picture.about.caption.as_str()),
+        content: Drawn::Image {
+            data: String::new(),
+            name: picture.kept.name(),
+            alternative: picture.about.alternative.clone(),
+            credit: picture.about.credit.clone(),
+        },
+    }));
+    Some(())
 }
 
 /// The cards of a workshop, by column.

@@ -2,23 +2,13 @@
 //! written anew. Nothing of the file itself is kept: neither what a camera notes in it (place, time,
 //! device) nor whatever else was hidden in it.
 
-use std::{
-    io::Cursor,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
-
-use image::{
-    DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops,
-    metadata::Orientation,
-};
+use image::{DynamicImage, GrayImage, imageops};
 use kuzul_model::board::card::CROP_BYTES_MAX;
 
 use super::cutting::{found_in, plane_of, small_jpeg};
+pub(crate) use crate::picture::Unread;
+use crate::picture::{decoded, guarded, scaled_to};
 
-/// Most pixels of a photograph: what the best phones take.
-const PIXELS_MAX: u64 = 50_000_000;
-/// Most memory for the pixels while they are read, in bytes.
-const MEMORY_MAX: u64 = 200_000_000;
 /// Longest side of what codes are looked for in, in pixels: small first, for sheets that fill the
 /// picture are found there at once; then larger, for cards on a wall.
 const SIDES: [u32; 2] = [2_000, 3_600];
@@ -28,17 +18,6 @@ const CARDS_MAX: usize = 60;
 const WHOLE_SIDE: u32 = 1_600;
 /// Largest whole picture, in bytes.
 const WHOLE_BYTES_MAX: usize = 400 << 10;
-
-/// Why a photograph is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unread {
-    /// It is neither a JPEG nor a PNG.
-    NotAPicture,
-    /// It has too many pixels, or takes too much memory.
-    TooManyPixels,
-    /// It says that it is a picture, and cannot be read as one.
-    Broken,
-}
 
 /// What was found in a photograph.
 #[derive(Clone, Debug)]
@@ -68,43 +47,15 @@ pub(crate) struct CutCard {
 /// # Errors
 /// When it is no picture, or larger than is read.
 pub(crate) fn read(bytes: &[u8], code: &str) -> Result<Sheet, Unread> {
-    // Decoders of pictures meet whatever anybody sends: a defect in one must not end more than
-    // the reading of this file.
-    let reading = AssertUnwindSafe(|| read_upright(bytes).map(|picture| cut(&picture, code)));
-    catch_unwind(reading).unwrap_or(Err(Unread::Broken))
+    guarded(|| read_upright(bytes).map(|picture| cut(&picture, code)))
 }
 
 /// The pixels in grey, turned as the camera was held.
 fn read_upright(bytes: &[u8]) -> Result<GrayImage, Unread> {
-    let format = image::guess_format(bytes).map_err(|_| Unread::NotAPicture)?;
-    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png) {
-        return Err(Unread::NotAPicture);
-    }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MEMORY_MAX);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| unread(&error))?;
-    let (width, height) = decoder.dimensions();
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels > PIXELS_MAX || decoder.total_bytes() > MEMORY_MAX {
-        return Err(Unread::TooManyPixels);
-    }
-    if pixels == 0 {
-        return Err(Unread::Broken);
-    }
-    let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let picture = DynamicImage::from_decoder(decoder).map_err(|error| unread(&error))?;
+    let (picture, turned) = decoded(bytes)?;
     let mut grey = DynamicImage::ImageLuma8(picture.into_luma8());
     grey.apply_orientation(turned);
     Ok(grey.into_luma8())
-}
-
-fn unread(error: &image::ImageError) -> Unread {
-    match error {
-        image::ImageError::Limits(_) => Unread::TooManyPixels,
-        _ => Unread::Broken,
-    }
 }
 
 fn cut(picture: &GrayImage, code: &str) -> Sheet {
@@ -145,13 +96,8 @@ fn cut(picture: &GrayImage, code: &str) -> Sheet {
 /// A picture whose longest side is no longer than this.
 fn shrunk(picture: &GrayImage, side: u32) -> GrayImage {
     let (width, height) = picture.dimensions();
-    let largest = width.max(height);
-    if largest <= side {
-        return picture.clone();
+    match scaled_to(width, height, side) {
+        same if same == (width, height) => picture.clone(),
+        (width, height) => imageops::thumbnail(picture, width, height),
     }
-    let scaled = |length: u32| {
-        let scaled = u64::from(length) * u64::from(side) / u64::from(largest);
-        u32::try_from(scaled).unwrap_or(side).max(1)
-    };
-    imageops::thumbnail(picture, scaled(width), scaled(height))
 }

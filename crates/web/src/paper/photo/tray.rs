@@ -44,6 +44,11 @@ impl Default for Tray {
 }
 
 impl Tray {
+    /// The turn to read a picture, for who waits.
+    pub(crate) fn turn(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.turn)
+    }
+
     /// Lays a photograph down under a name that nobody guesses.
     pub(super) fn put(&self, token: String, board: BoardId, sheet: Sheet) {
         let mut sheets = self.sheets();
