@@ -106,4 +106,6 @@ mailbox-trial-send = Send a trial
 mailbox-trial-subject = Mail works
 mailbox-trial-text = This trial letter was asked for on the council's site. There is nothing to do.
 mailbox-link = Mail
+mailbox-purpose-account = About an account
+mailbox-purpose-moderation = Decision of the moderators
 mailbox-purpose-registration = Registration for a meeting

@@ -106,4 +106,6 @@ mailbox-trial-send = Envoyer un essai
 mailbox-trial-subject = Le courrier fonctionne
 mailbox-trial-text = Cette lettre d'essai a été demandée sur le site du conseil. Il n'y a rien à faire.
 mailbox-link = Courrier
+mailbox-purpose-account = À propos d'un compte
+mailbox-purpose-moderation = Décision de la modération
 mailbox-purpose-registration = Inscription à une rencontre

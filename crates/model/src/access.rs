@@ -3,6 +3,7 @@
 use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
+mod care;
 mod forms;
 mod letters;
 mod opinions;

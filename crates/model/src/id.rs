@@ -71,4 +71,6 @@ ids! {
     PasskeyId,
     /// Somebody who asked to be written to.
     SubscriptionId,
+    /// Something that moderators look at.
+    CaseId,
 }

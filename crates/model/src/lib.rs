@@ -19,11 +19,13 @@ pub mod form;
 pub mod id;
 pub mod mail;
 pub mod meeting;
+pub mod moderation;
 pub mod opinion;
 pub mod pack;
 pub mod permission;
 pub mod person;
 pub mod plenary;
+pub mod privacy;
 pub mod process;
 pub mod redaction;
 pub mod referral;
@@ -95,6 +97,10 @@ pub enum Command {
     Mail(mail::Command),
     /// About the newsletter.
     Subscription(subscription::Command),
+    /// About what is kept of people.
+    Privacy(privacy::Command),
+    /// About what breaks the charter.
+    Moderation(moderation::Command),
 }
 
 impl Model for Kuzul {
@@ -124,6 +130,8 @@ impl Model for Kuzul {
             Command::Registration(_) => "registration",
             Command::Mail(_) => "mail",
             Command::Subscription(_) => "subscription",
+            Command::Privacy(_) => "privacy",
+            Command::Moderation(_) => "moderation",
         }
     }
 
@@ -140,7 +148,11 @@ impl Model for Kuzul {
             Command::Process(command) => process::decide(state, command, context),
             Command::Meeting(command) => meeting::decide(state, command),
             Command::Workshop(command) => workshop::decide(state, command),
-            Command::Board(command) => board::decide(state, command, context),
+            Command::Board(command) => {
+                moderation::check_writer(state, command, context)?;
+                let events = board::decide(state, command, context)?;
+                Ok(moderation::aided(state, events, context))
+            }
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
             Command::Opinion(command) => opinion::decide(state, command, context),
@@ -152,6 +164,8 @@ impl Model for Kuzul {
             Command::Registration(command) => registration::decide(state, command, context),
             Command::Mail(command) => mail::decide(state, command, context),
             Command::Subscription(command) => subscription::decide(state, command, context),
+            Command::Privacy(command) => privacy::decide(state, command, context),
+            Command::Moderation(command) => moderation::decide(state, command, context),
         }
     }
 

@@ -66,6 +66,10 @@ pub enum Purpose {
     },
     /// To tell somebody of their registration for a meeting.
     Registration,
+    /// About somebody's account: it is not used, or somebody brought the code of a will.
+    Account,
+    /// What moderators decided about somebody's words.
+    Moderation,
 }
 
 impl Purpose {
@@ -79,6 +83,8 @@ impl Purpose {
             Self::Confirm => "confirm",
             Self::News { .. } => "news",
             Self::Registration => "registration",
+            Self::Account => "account",
+            Self::Moderation => "moderation",
         }
     }
 
@@ -93,7 +99,11 @@ impl Purpose {
     pub fn is_urgent(&self) -> bool {
         match self {
             Self::Trial | Self::ComingIn | Self::Confirm => true,
-            Self::News { .. } | Self::Registration | Self::Invitation => false,
+            Self::News { .. }
+            | Self::Registration
+            | Self::Invitation
+            | Self::Account
+            | Self::Moderation => false,
         }
     }
 }

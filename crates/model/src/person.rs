@@ -32,7 +32,7 @@ use crate::{
     table::Table,
 };
 
-pub(crate) use deciding::decide;
+pub(crate) use deciding::{decide, leave, oneself};
 pub use deciding::{Command, Refusal};
 
 use consent::Consent;

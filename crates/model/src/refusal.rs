@@ -1,7 +1,7 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, form, mail, meeting, opinion, permission, person, plenary, process,
+    board, conclusion, council, form, mail, meeting, moderation, opinion, permission, person, plenary, privacy, process,
     referral, registration, returning, subscription, territory, validation, words, workshop,
 };
 
@@ -68,4 +68,10 @@ pub enum Refusal {
     /// About the newsletter.
     #[error(transparent)]
     Subscription(#[from] subscription::Refusal),
+    /// About what is kept of people.
+    #[error(transparent)]
+    Privacy(#[from] privacy::Refusal),
+    /// About moderation.
+    #[error(transparent)]
+    Moderation(#[from] moderation::Refusal),
 }

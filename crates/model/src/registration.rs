@@ -29,7 +29,7 @@ use crate::{
     id::{MeetingId, RegistrationId},
     mail::Address,
 };
-pub(crate) use deciding::decide;
+pub(crate) use deciding::{decide, freed};
 pub use facts::{Answered, Cancelled, Made, MovedUp, NeedsTold, Opened, Repeated};
 use telling::Notice;
 pub(crate) use telling::tell_all;

@@ -15,10 +15,12 @@ use crate::{
     },
     mail::Mail,
     meeting::Meeting,
+    moderation::Moderation,
     opinion::Opinions,
     pack::{Token, Unpacked},
     person::People,
     plenary::Plenary,
+    privacy::Privacy,
     process::Process,
     referral::Referral,
     registration::Desk,
@@ -63,6 +65,10 @@ pub struct State {
     pub(crate) mail: Mail,
     /// Who asked to be written to.
     pub(crate) subscriptions: Subscriptions,
+    /// What is kept of whom, and until when.
+    pub(crate) privacy: Privacy,
+    /// What moderators look at.
+    pub(crate) moderation: Moderation,
 }
 
 impl State {

@@ -1,13 +1,14 @@
 //! What the model refuses, said to people: status, field, sentence.
 
 mod asked;
+mod care;
 
 pub(crate) use asked::question;
 
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, form, mail, meeting, opinion, person, plenary, registration, subscription,
+    Refusal, board, form, mail, meeting, moderation, opinion, person, plenary, registration, subscription,
     validation,
     words::{Field, Unfit},
 };
@@ -73,6 +74,8 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | opinion::Refusal::ProposalChanged { .. }
             | opinion::Refusal::ChangedMeanwhile(_),
         ) => StatusCode::CONFLICT,
+        Refusal::Moderation(moderation::Refusal::Blocked) => StatusCode::FORBIDDEN,
+        Refusal::Moderation(moderation::Refusal::Slowed(_)) => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
         Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
             StatusCode::FORBIDDEN
@@ -144,6 +147,8 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
             words.t("refused-subscription-many").into_owned()
         }
         Refusal::Plenary(refusal) => plenary(refusal, words),
+        Refusal::Privacy(refusal) => words.t(care::privacy_key(*refusal)).into_owned(),
+        Refusal::Moderation(refusal) => care::moderation(refusal, words),
         Refusal::Validation(validation::Refusal::MoreVoicesThanPeople { voices, present }) => {
             let of = [("voices", (*voices).into()), ("present", (*present).into())];
             words.with("refused-voices", &of)

@@ -200,6 +200,18 @@ impl Serving {
         }
     }
 
+    /// Waits for a line that it says after it was ready.
+    pub(crate) fn says(&self, part: &str) -> String {
+        let deadline = Instant::now() + START_MAX;
+        loop {
+            let wait = deadline.saturating_duration_since(Instant::now());
+            let line = self.rest.recv_timeout(wait).expect("it says more");
+            if line.contains(part) {
+                return line;
+            }
+        }
+    }
+
     pub(crate) fn process(&self) -> u32 {
         self.child.id()
     }

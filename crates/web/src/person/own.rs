@@ -82,6 +82,7 @@ struct Page {
     /// Whether they may see and invite people.
     looks_after: bool,
     leads: bool,
+    moderates: bool,
     done: Option<&'static str>,
     /// The code of the consent that was just recorded.
     code: Option<String>,
@@ -178,6 +179,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
         consents: (standing.may_somewhere(Deed::ActForOthers)).then(|| consents(seen, signed)),
         looks_after: standing.may_somewhere(Deed::Invite),
         leads: standing.may_somewhere(Deed::LeadRoom),
+        moderates: standing.may_somewhere(Deed::Moderate),
         done: DONE
             .iter()
             .find(|(name, _)| Some(*name) == done)

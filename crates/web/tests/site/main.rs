@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod care;
 mod conclusion;
 mod console;
 mod council;

@@ -59,6 +59,7 @@ const PUBLIC: &[&str] = &[
     "/tableaux/{board}/votes.json",
     "/langue/{code}",
     "/assets/{*name}",
+    "/signaler/{kind}/{id}",
     // The secret in the address is the right to read it.
     "/salles/{code}/mes-cartes/{token}",
     "/entrer/{token}",
