@@ -8,8 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council,
     fact::{Fact, Place, Unmovable},
-    form, mail, meeting, moderation, opinion, pack, person, plenary, privacy, process, redaction, referral,
-    registration, returning, subscription, territory, validation, workshop,
+    form, mail, meeting, moderation, opinion, pack, person, plenary, privacy, process, redaction,
+    referral, registration, returning, subscription, territory, validation, workshop,
 };
 
 macro_rules! events {

@@ -28,14 +28,12 @@ use crate::{
 };
 
 pub(crate) use aids::{aided, check_writer};
-pub(crate) use cases::{address_of, found};
 pub use cases::Found;
+pub(crate) use cases::{address_of, found};
 pub use charter::{Curb, Measure, Rule};
 pub(crate) use deciding::decide;
-pub use facts::{
-    AidsSet, Appealed, Decided, Judge, Judged, Opened, ReportWords, Reported, Told,
-};
 pub(crate) use facts::note_card;
+pub use facts::{AidsSet, Appealed, Decided, Judge, Judged, Opened, ReportWords, Reported, Told};
 
 /// Reports whose words are kept for one case: more tell nothing new.
 pub const REPORTS_MAX: usize = 20;

@@ -138,7 +138,9 @@ pub(crate) fn decide(
         Command::SetWill(will) => will::set(state, will, context),
         Command::DropWill => will::drop(state, context),
         Command::InvokeWill { code, letter } => will::invoke(state, *code, letter.as_deref()),
-        Command::Warn { person, letter } => retention::warn(state, *person, letter.as_deref(), context),
+        Command::Warn { person, letter } => {
+            retention::warn(state, *person, letter.as_deref(), context)
+        }
         Command::Forget => retention::forget(state, context),
     }
 }
@@ -172,14 +174,17 @@ impl Privacy {
         }
         if let Some(days) = data::days_of(kind) {
             let due = retention::night_after(Timestamp(
-                place.at.0.saturating_add(i64::from(days) * retention::DAY_MS),
+                place
+                    .at
+                    .0
+                    .saturating_add(i64::from(days) * retention::DAY_MS),
             ));
             self.due.insert((due, place.seq));
         }
     }
 
     /// The records that hold something of somebody, by one of their names.
-    pub(crate) fn records(&self, whose: &Whose) -> impl Iterator<Item = Seq> {
+    pub(crate) fn records<'a>(&'a self, whose: &Whose) -> impl Iterator<Item = Seq> + use<'a> {
         self.records.get(whose).into_iter().flatten().copied()
     }
 

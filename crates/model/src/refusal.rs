@@ -1,8 +1,9 @@
 //! Why a command is not carried out.
 
 use crate::{
-    board, conclusion, council, form, mail, meeting, moderation, opinion, permission, person, plenary, privacy, process,
-    referral, registration, returning, subscription, territory, validation, words, workshop,
+    board, conclusion, council, form, mail, meeting, moderation, opinion, permission, person,
+    plenary, privacy, process, referral, registration, returning, subscription, territory,
+    validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.

@@ -7,12 +7,7 @@ mod queue;
 mod report;
 mod told;
 
-use kuzul_model::{
-    board::Board,
-    form::release::TextId,
-    id::CardId,
-    moderation::Target,
-};
+use kuzul_model::{board::Board, form::release::TextId, id::CardId, moderation::Target};
 
 pub(crate) use case::{act as act_on_case, show as show_case};
 pub(crate) use charter::Charter;

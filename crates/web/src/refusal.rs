@@ -8,8 +8,8 @@ pub(crate) use asked::question;
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, form, mail, meeting, moderation, opinion, person, plenary, registration, subscription,
-    validation,
+    Refusal, board, form, mail, meeting, moderation, opinion, person, plenary, registration,
+    subscription, validation,
     words::{Field, Unfit},
 };
 

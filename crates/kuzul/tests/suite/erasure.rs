@@ -240,9 +240,17 @@ fn leaves_traces(serving: &Serving, letters: &Letters, meeting: &str) -> Browser
         ],
     );
     anna.sends("/lettre", &[("id", &id(4)), ("adresse", ADDRESS)]);
-    let will = [("action", "volontes"), ("souhait", "effacer"), ("text", "canari-adieu")];
+    let will = [
+        ("action", "volontes"),
+        ("souhait", "effacer"),
+        ("text", "canari-adieu"),
+    ];
     assert_eq!(anna.post("/moi/donnees/agir", &will).status, 200);
-    let card = [("id", &*id(5)), ("column", "0"), ("text", "canari-carte au mur")];
+    let card = [
+        ("id", &*id(5)),
+        ("column", "0"),
+        ("text", "canari-carte au mur"),
+    ];
     anna.sends(&format!("/salles/{ROOM}/cartes"), &card);
     let room = anna.get(&format!("/salles/{ROOM}"));
     let own = format!("/salles/{ROOM}/mes-cartes/");
@@ -318,7 +326,10 @@ fn p23_p29_after_erasure_no_file_has_a_word_of_it() {
         assert!(!places(Path::new(&data), canary).is_empty(), "{canary}");
     }
     let search = |browser: &mut Browser| browser.get("/recherche?q=canari-carte").body;
-    assert!(search(&mut anna).contains("au mur"), "the search finds the card");
+    assert!(
+        search(&mut anna).contains("au mur"),
+        "the search finds the card"
+    );
 
     let erase = [("action", "effacer"), ("cartes", "oui")];
     let gone = anna.sends("/moi/donnees/agir", &erase);

@@ -62,10 +62,7 @@ impl<'a> Seen<'a> {
     }
 
     /// Subscriptions of the viewer's address.
-    pub fn subscriptions_of_mine(
-        self,
-        person: PersonId,
-    ) -> impl Iterator<Item = &'a Subscription> {
+    pub fn subscriptions_of_mine(self, person: PersonId) -> impl Iterator<Item = &'a Subscription> {
         let all = self.state.subscriptions.all.values();
         all.filter(move |it| it.confirmed && self.is_own_address(person, &it.to))
     }
@@ -77,7 +74,10 @@ impl<'a> Seen<'a> {
     }
 
     /// The rooms whose cards the viewer keeps with their account, each with the pseudonym there.
-    pub fn rooms_of_mine(self, person: PersonId) -> impl Iterator<Item = (&'a Board, &'a Arc<str>)> {
+    pub fn rooms_of_mine(
+        self,
+        person: PersonId,
+    ) -> impl Iterator<Item = (&'a Board, &'a Arc<str>)> {
         let own = self.viewer == Viewer::Person(person);
         let cards = self.state.privacy.cards_of(person).filter(move |_| own);
         cards.filter_map(|(board, author)| Some((self.state.boards.get(*board)?, author)))
@@ -107,7 +107,10 @@ impl<'a> Seen<'a> {
     pub fn address_of_will(self, code: Digest) -> Option<&'a Address> {
         let (person, _) = will::by_code(self.state, code)?;
         let person = self.state.people.here(person)?;
-        person.address.as_ref().filter(|_| self.viewer == Viewer::Operator)
+        person
+            .address
+            .as_ref()
+            .filter(|_| self.viewer == Viewer::Operator)
     }
 
     /// Whether something is to be dropped or closed at a moment.
@@ -176,7 +179,9 @@ impl<'a> Seen<'a> {
     pub fn reportable(self, target: Target) -> Option<Found> {
         let found = moderation::found(self.state, target)?;
         let hidden = match target {
-            Target::Card(id) => self.card_anywhere(id).is_none_or(|(_, card)| !card.is_shown()),
+            Target::Card(id) => self
+                .card_anywhere(id)
+                .is_none_or(|(_, card)| !card.is_shown()),
             // Comments are read by those who write the opinion.
             Target::Comment(_) => true,
             Target::Position(_) | Target::Text(_) => false,

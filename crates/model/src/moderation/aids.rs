@@ -143,12 +143,21 @@ pub(crate) fn aided(state: &State, mut events: Vec<Event>, context: &Context<'_>
         let is_first = author.is_some_and(|by| !Moderation::is_known(on, by));
         let why = if is_first && aids.holds(board) {
             let reason = HELD.into();
-            more.push(CardHidden { board, card, reason }.into());
+            more.push(
+                CardHidden {
+                    board,
+                    card,
+                    reason,
+                }
+                .into(),
+            );
             Some(Why::First)
         } else {
             aids.noticed(text)
         };
-        let by = author.cloned().or_else(|| Some(on.card(card)?.author.clone()));
+        let by = author
+            .cloned()
+            .or_else(|| Some(on.card(card)?.author.clone()));
         more.extend(why.map(|why| {
             Event::from(Opened {
                 target,

@@ -66,9 +66,8 @@ pub(crate) fn found(state: &State, target: Target) -> Option<Found> {
 pub(crate) fn address_of<'a>(state: &'a State, author: &Author) -> Option<(&'a Address, &'a str)> {
     let (board, by) = author;
     let mut asked = state.subscriptions.all.values().filter(|it| it.confirmed);
-    let own = asked.find(|it| {
-        it.about == About::Words(*board) && it.author.as_deref() == Some(&**by)
-    });
+    let own =
+        asked.find(|it| it.about == About::Words(*board) && it.author.as_deref() == Some(&**by));
     let of_account = || {
         let person = state.privacy.holder_of(*board, by)?;
         let address = state.people.here(person)?.address.as_ref()?;

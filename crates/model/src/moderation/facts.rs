@@ -137,7 +137,13 @@ pub(crate) fn note_card(state: &mut State, event: &Event, place: Place) {
 }
 
 /// The case of something: the one that is open, or a new one.
-fn case_of(state: &mut State, target: Target, why: Why, author: Option<&Author>, place: Place) -> CaseId {
+fn case_of(
+    state: &mut State,
+    target: Target,
+    why: Why,
+    author: Option<&Author>,
+    place: Place,
+) -> CaseId {
     if let Some(case) = state.moderation.open_case(target) {
         return case.id;
     }

@@ -65,7 +65,11 @@ pub(crate) fn texts_of(state: &State, board: &Board, author: &str) -> BTreeSet<(
 
 /// What goes with an account: its records, places that it holds at meetings, and its cards if so
 /// asked.
-pub(super) fn all_of(state: &State, person: PersonId, cards: bool) -> (Vec<Event>, BTreeSet<(Seq, Part)>) {
+pub(super) fn all_of(
+    state: &State,
+    person: PersonId,
+    cards: bool,
+) -> (Vec<Event>, BTreeSet<(Seq, Part)>) {
     let mut texts = records_of(state, person);
     if cards {
         for (board, author) in state.privacy.cards_of(person) {

@@ -72,8 +72,7 @@ fn due(state: &State, now: Timestamp) -> Due {
     let mut due = Due::default();
     let timed = privacy.due.iter().take_while(|(at, _)| *at <= now);
     let timed = timed.take(DROPPED_MAX);
-    due.texts
-        .extend(timed.map(|(_, seq)| (*seq, Part::Closed)));
+    due.texts.extend(timed.map(|(_, seq)| (*seq, Part::Closed)));
     let over = state.people.consents.values().filter(|consent| {
         let ended = consent.ended();
         ended.is_some_and(|at| days_after(at, i64::from(CONSENT_DAYS)) <= now)
@@ -157,10 +156,7 @@ pub(super) fn warn(
     Ok(events)
 }
 
-pub(super) fn forget(
-    state: &State,
-    context: &Context<'_>,
-) -> Result<Vec<Event>, crate::Refusal> {
+pub(super) fn forget(state: &State, context: &Context<'_>) -> Result<Vec<Event>, crate::Refusal> {
     let Due { mut events, texts } = due(state, context.at);
     if events.is_empty() && texts.is_empty() {
         return Err(Refusal::NothingDue.into());

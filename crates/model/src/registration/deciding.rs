@@ -225,7 +225,9 @@ pub(crate) fn freed(state: &State, address: &str) -> Vec<Event> {
     let own = desks.filter_map(|desk| {
         let mut on = desk.entries.values().filter(|entry| entry.is_on());
         let of = |entry: &&std::sync::Arc<Entry>| {
-            entry.address().is_some_and(|it| crate::person::key(it) == address)
+            entry
+                .address()
+                .is_some_and(|it| crate::person::key(it) == address)
         };
         on.find(of).map(|entry| (desk, entry))
     });

@@ -47,7 +47,13 @@ impl Scene {
         self.asks(&Actor::Visitor, "report", report)
     }
 
-    fn decides(&mut self, case: u64, rule: &str, measure: &str, curb: &str) -> Result<u64, Refusal> {
+    fn decides(
+        &mut self,
+        case: u64,
+        rule: &str,
+        measure: &str,
+        curb: &str,
+    ) -> Result<u64, Refusal> {
         let by = self.katell.clone();
         let decision = json!({ "case": case, "rule": rule, "measure": measure, "curb": curb,
             "reason": "Parce que." });
@@ -73,6 +79,10 @@ impl Scene {
     }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "called with a fresh value each time"
+)]
 fn is(refused: Result<u64, Refusal>, refusal: moderation::Refusal) {
     assert_eq!(refused, Err(Refusal::Moderation(refusal)));
 }
@@ -85,8 +95,13 @@ fn reports_of_one_thing_are_one_case() {
     let seen = scene.room.house.state.seen_by(Viewer::Operator);
     assert_eq!(seen.cases().count(), 1);
     assert_eq!(scene.case(case).reports, 2);
-    assert_eq!(scene.room.house.seen().cases().count(), 0, "for moderators alone");
-    let nothing = json!({ "target": { "card": 9_999 }, "rule": "spam", "words": "", "address": "" });
+    assert_eq!(
+        scene.room.house.seen().cases().count(),
+        0,
+        "for moderators alone"
+    );
+    let nothing =
+        json!({ "target": { "card": 9_999 }, "rule": "spam", "words": "", "address": "" });
     is(
         scene.asks(&Actor::Visitor, "report", nothing),
         moderation::Refusal::NothingThere,
@@ -117,7 +132,10 @@ fn a_hidden_card_comes_back_when_the_author_is_right() {
     assert_eq!(scene.state_of_card(), CardState::Shown);
     assert!(!scene.case(case).stands());
     let figures = scene.room.house.seen().moderation_figures();
-    assert_eq!((figures.appeals, figures.upheld, figures.waiting), (1, 1, 0));
+    assert_eq!(
+        (figures.appeals, figures.upheld, figures.waiting),
+        (1, 1, 0)
+    );
 }
 
 #[test]
@@ -147,7 +165,9 @@ fn only_what_the_law_forbids_is_dropped_for_good() {
         scene.decides(case, "off_topic", "redact", "none"),
         moderation::Refusal::TooMuch,
     );
-    scene.decides(case, "private_life", "redact", "none").unwrap();
+    scene
+        .decides(case, "private_life", "redact", "none")
+        .unwrap();
     scene.room.house.drops();
     assert!(scene.room.card(scene.card).is_none());
     assert!(!holds(&kept(&scene.room.house.state), "canari bête"));
@@ -195,7 +215,10 @@ fn a_device_is_slowed_or_blocked_in_one_room() {
     assert!(refused.is_err(), "one card in five minutes");
     scene.room.write("yann", 0, "Un autre");
     let other = scene.room.another("SALLE2", &json!({}));
-    scene.room.asks_of(other, &anna, "add_card", card.clone()).unwrap();
+    scene
+        .room
+        .asks_of(other, &anna, "add_card", card.clone())
+        .unwrap();
 
     let case = scene.reports("spam").unwrap();
     scene.decides(case, "spam", "hide", "block").unwrap();
@@ -252,9 +275,16 @@ fn what_was_done_is_counted_rule_by_rule() {
     scene.room.house.ahead_ms += 3 * 60_000;
     scene.decides(case, "hate", "redact", "block").unwrap();
     let figures = scene.room.house.seen().moderation_figures();
-    let of = figures.rules.iter().find(|it| it.rule.name() == "hate").unwrap();
+    let of = figures
+        .rules
+        .iter()
+        .find(|it| it.rule.name() == "hate")
+        .unwrap();
     assert_eq!((of.reports, of.redacted, of.hidden), (1, 1, 0));
-    assert_eq!((figures.reported, figures.blocked, figures.waiting), (1, 1, 0));
+    assert_eq!(
+        (figures.reported, figures.blocked, figures.waiting),
+        (1, 1, 0)
+    );
     assert_eq!(figures.median_minutes, Some(3));
 }
 
@@ -262,12 +292,16 @@ fn what_was_done_is_counted_rule_by_rule() {
 fn an_author_is_told_where_an_address_is_known() {
     let mut scene = Scene::new();
     let (_, lena) = scene.room.house.somebody("lena", "member");
-    let link = json!({ "privacy": { "link_cards": { "board": scene.room.board, "author": "anna" } } });
+    let link =
+        json!({ "privacy": { "link_cards": { "board": scene.room.board, "author": "anna" } } });
     scene.room.house.asks_as(&lena, link).unwrap();
     let case = scene.reports("respect").unwrap();
     scene.decides(case, "respect", "hide", "none").unwrap();
     let seen = scene.room.house.state.seen_by(Viewer::Operator);
-    let told: Vec<_> = seen.authors_to_tell().map(|(_, to, _)| to.as_str()).collect();
+    let told: Vec<_> = seen
+        .authors_to_tell()
+        .map(|(_, to, _)| to.as_str())
+        .collect();
     assert_eq!(told, ["lena@exemple.bzh"]);
     let letter = json!({ "to": "x@y.bzh", "subject": "S", "text": "T", "html": "H" });
     let tell = json!({ "case": case, "letter": letter });
@@ -275,6 +309,9 @@ fn an_author_is_told_where_an_address_is_known() {
     let seen = scene.room.house.state.seen_by(Viewer::Operator);
     assert_eq!(seen.authors_to_tell().count(), 0);
     let letter = seen.letters().last().unwrap();
-    assert_eq!(seen.words_of_letter(letter).unwrap().to.as_str(), "lena@exemple.bzh");
+    assert_eq!(
+        seen.words_of_letter(letter).unwrap().to.as_str(),
+        "lena@exemple.bzh"
+    );
     assert!(scene.asks(&Actor::Operator, "tell", tell).is_err());
 }

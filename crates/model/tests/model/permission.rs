@@ -578,7 +578,10 @@ fn of_care() -> Vec<(&'static str, &'static str, Value)> {
         privacy("link_cards", json!({ "board": 1, "author": "anna" })),
         privacy("set_will", json!({ "wish": "keep", "code": digest(8) })),
         privacy("drop_will", Value::Null),
-        privacy("invoke_will", json!({ "code": digest(8), "letter": letter })),
+        privacy(
+            "invoke_will",
+            json!({ "code": digest(8), "letter": letter }),
+        ),
         privacy("warn", json!({ "person": 1, "letter": letter })),
         privacy("forget", Value::Null),
         moderation(

@@ -98,7 +98,11 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
             json!({ "board": 1, "card": 1 }),
             json!("QUJD"),
         ),
-        ("member.joined", json!({ "function": "Élue" }), json!("Anna")),
+        (
+            "member.joined",
+            json!({ "function": "Élue" }),
+            json!("Anna"),
+        ),
         (
             "account.linked",
             json!({}),
@@ -183,19 +187,31 @@ fn anna() -> (House, u64, Actor, u64) {
         .unwrap();
     let letter = json!({ "to": address, "subject": "S", "text": "canari-lettre", "html": "H" });
     house
-        .asks_as(&Actor::Visitor, json!({ "subscription": { "ask": { "about": "everything",
-            "language": "fr", "token": "0".repeat(32), "letter": letter } } }))
+        .asks_as(
+            &Actor::Visitor,
+            json!({ "subscription": { "ask": { "about": "everything",
+            "language": "fr", "token": "0".repeat(32), "letter": letter } } }),
+        )
         .unwrap();
     house
-        .asks_as(&by, json!({ "person": { "rename": { "name": "canari-nouveau" } } }))
+        .asks_as(
+            &by,
+            json!({ "person": { "rename": { "name": "canari-nouveau" } } }),
+        )
         .unwrap();
     house
-        .asks_as(&by, json!({ "person": { "record_consent": { "words": {
-            "name": "canari-aidé", "wording": "Oui.", "code": digest(41) } } } }))
+        .asks_as(
+            &by,
+            json!({ "person": { "record_consent": { "words": {
+            "name": "canari-aidé", "wording": "Oui.", "code": digest(41) } } } }),
+        )
         .unwrap();
     house
-        .asks_as(&by, json!({ "privacy": { "set_will": {
-            "wish": "erase", "words": "canari-adieu", "code": digest(42) } } }))
+        .asks_as(
+            &by,
+            json!({ "privacy": { "set_will": {
+            "wish": "erase", "words": "canari-adieu", "code": digest(42) } } }),
+        )
         .unwrap();
     (house, person, by, evening)
 }
@@ -208,7 +224,10 @@ fn p23_nothing_is_left_of_somebody_who_erases_their_data() {
     assert!(seen.records_of_mine(PersonId(person)).len() > 8);
     assert_eq!(seen.registrations_of_mine(PersonId(person)).count(), 1);
     house
-        .asks_as(&by, json!({ "privacy": { "erase_me": { "cards": false } } }))
+        .asks_as(
+            &by,
+            json!({ "privacy": { "erase_me": { "cards": false } } }),
+        )
         .unwrap();
     house.drops();
     assert!(!holds(&kept(&house.state), "canari"));
@@ -259,7 +278,10 @@ fn whoever_holds_the_private_link_erases_their_cards() {
     room.house.drops();
     assert!(!holds(&kept(&room.house.state), "canari"));
     assert!(room.card(other).is_some());
-    assert!(room.house.asks_as(&phone("anna"), erase).is_err(), "nothing is left");
+    assert!(
+        room.house.asks_as(&phone("anna"), erase).is_err(),
+        "nothing is left"
+    );
 }
 
 #[test]
@@ -268,7 +290,8 @@ fn cards_that_were_kept_with_an_account_go_with_it_if_asked() {
         let mut room = Room::free();
         let card = room.write("anna", 0, "canari");
         let (_, by) = room.house.somebody("lena", "member");
-        let link = json!({ "privacy": { "link_cards": { "board": room.board, "author": "anna" } } });
+        let link =
+            json!({ "privacy": { "link_cards": { "board": room.board, "author": "anna" } } });
         room.house.asks_as(&by, link).unwrap();
         let erase = json!({ "privacy": { "erase_me": { "cards": cards } } });
         room.house.asks_as(&by, erase).unwrap();
@@ -302,7 +325,10 @@ fn p24_each_limit_in_days_runs_by_itself() {
     passes(&mut house, 2);
     assert!(night(&mut house));
     assert!(house.closed.contains(&asked));
-    assert!(!house.closed.contains(&(asked + 1)), "letters have a limit of their own");
+    assert!(
+        !house.closed.contains(&(asked + 1)),
+        "letters have a limit of their own"
+    );
 }
 
 #[test]
@@ -320,15 +346,25 @@ fn p24_an_account_that_nobody_uses_is_closed_after_a_letter() {
     assert!(seen.to_be_warned(now).any(|it| it.id.0 == person));
     let warned = house.asks(warn.clone()).unwrap();
     assert!(house.asks(warn).is_err(), "once");
-    let sent = house.written[usize::try_from(warned).unwrap()].1.personal.clone();
+    let sent = house.written[usize::try_from(warned).unwrap()]
+        .1
+        .personal
+        .clone();
     assert!(sent.unwrap().contains("canari-anna@exemple.bzh"));
     passes(&mut house, 26);
     night(&mut house);
-    assert!(holds(&kept(&house.state), "canari-anna"), "a month to come in");
+    assert!(
+        holds(&kept(&house.state), "canari-anna"),
+        "a month to come in"
+    );
     passes(&mut house, 10);
     assert!(night(&mut house));
     assert!(!holds(&kept(&house.state), "canari-anna"));
-    assert!(house.asks_as(&by, json!({ "person": { "rename": { "name": "A" } } })).is_err());
+    assert!(
+        house
+            .asks_as(&by, json!({ "person": { "rename": { "name": "A" } } }))
+            .is_err()
+    );
 }
 
 #[test]
@@ -370,9 +406,7 @@ fn a_will_is_carried_out_when_nobody_comes_in() {
     let (mut house, person, by, _) = anna();
     house.somebody("katell", "administrator");
     let letter = json!({ "to": "x@y.bzh", "subject": "S", "text": "T", "html": "H" });
-    let bring = |code: u64| {
-        json!({ "privacy": { "invoke_will": { "code": digest(code), "letter": letter } } })
-    };
+    let bring = |code: u64| json!({ "privacy": { "invoke_will": { "code": digest(code), "letter": letter } } });
     assert!(house.asks_as(&Actor::Visitor, bring(7)).is_err());
     house.asks_as(&Actor::Visitor, bring(42)).unwrap();
     passes(&mut house, 10);
@@ -387,11 +421,16 @@ fn a_will_is_carried_out_when_nobody_comes_in() {
     };
     assert!(there(&house));
     // Taken back, the code opens nothing; written anew, another does.
-    house.asks_as(&by, json!({ "privacy": "drop_will" })).unwrap();
+    house
+        .asks_as(&by, json!({ "privacy": "drop_will" }))
+        .unwrap();
     house.drops();
     assert!(house.asks_as(&Actor::Visitor, bring(42)).is_err());
     house
-        .asks_as(&by, json!({ "privacy": { "set_will": { "wish": "keep", "code": digest(43) } } }))
+        .asks_as(
+            &by,
+            json!({ "privacy": { "set_will": { "wish": "keep", "code": digest(43) } } }),
+        )
         .unwrap();
     house.asks_as(&Actor::Visitor, bring(43)).unwrap();
     passes(&mut house, 17);

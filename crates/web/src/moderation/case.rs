@@ -113,9 +113,8 @@ fn reports(seen: Seen<'_>, case: &Case) -> Vec<Reported> {
 }
 
 fn before(seen: Seen<'_>, case: &Case) -> Vec<Decided> {
-    let same = |other: &&Case| {
-        other.id < case.id && case.author.is_some() && other.author == case.author
-    };
+    let same =
+        |other: &&Case| other.id < case.id && case.author.is_some() && other.author == case.author;
     seen.cases().filter(same).filter_map(Decided::of).collect()
 }
 

@@ -1,7 +1,10 @@
 //! The charter, for everybody to read: the rules, and what each may lead to.
 
 use kuzul_locale::Words;
-use kuzul_model::moderation::{APPEAL_DAYS, Rule};
+use kuzul_model::{
+    moderation::{APPEAL_DAYS, Rule},
+    redaction::Ground,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -49,7 +52,7 @@ impl Page for Charter {
                 name: rule.name(),
                 title: sight.words.t(&key).into_owned(),
                 text: sight.words.t(&format!("{key}-what")).into_owned(),
-                ground: rule.ground().map(|ground| ground.name()),
+                ground: rule.ground().map(Ground::name),
             }
         });
         Ok(Self {

@@ -2,12 +2,7 @@
 //! appeal against a decision.
 
 use axum::http::HeaderMap;
-use kuzul_model::{
-    Actor, Command,
-    board::Board,
-    id::CaseId,
-    moderation, privacy,
-};
+use kuzul_model::{Actor, Command, board::Board, id::CaseId, moderation, privacy};
 
 use super::{id_of, submit};
 use crate::{errors::Problem, person::Signed, room::sent::Sent, site::Site};

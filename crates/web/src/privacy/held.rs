@@ -120,11 +120,7 @@ impl Own {
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub(super) fn gather(
-    site: &Site,
-    seen: Seen<'_>,
-    account: &Account<'_>,
-) -> Result<Held, Problem> {
+pub(super) fn gather(site: &Site, seen: Seen<'_>, account: &Account<'_>) -> Result<Held, Problem> {
     let person = account.person.id;
     let will = seen.own_will(person).map(|kept| Will {
         wish: kept.wish.name(),
@@ -138,7 +134,11 @@ pub(super) fn gather(
         address: account.address.map(|it| it.as_str().to_owned()),
         joined: account.person.joined,
         roles: roles.map(|it| it.role.name()).collect(),
-        devices: account.sessions.iter().map(|it| it.device.clone()).collect(),
+        devices: account
+            .sessions
+            .iter()
+            .map(|it| it.device.clone())
+            .collect(),
         keys: account.passkeys.iter().map(|it| it.label.clone()).collect(),
         consents: consents
             .filter_map(|it| seen.words_of_consent(it).map(|words| words.name.clone()))

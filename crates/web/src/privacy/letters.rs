@@ -35,7 +35,10 @@ pub(crate) fn due(seen: Seen<'_>, settings: &Settings, now: Timestamp) -> Vec<Co
         let letter = decided(seen, case, to, language, settings)?;
         let letter = Box::new(letter);
         let case = case.id;
-        Some(Command::Moderation(moderation::Command::Tell { case, letter }))
+        Some(Command::Moderation(moderation::Command::Tell {
+            case,
+            letter,
+        }))
     });
     let forget = seen.is_something_outlived(now);
     let forget = forget.then_some(Command::Privacy(privacy::Command::Forget));
@@ -81,7 +84,14 @@ fn with_link(
 
 fn unused(seen: Seen<'_>, to: &Address, settings: &Settings) -> Option<Letter> {
     let link = format!("{}/entrer", base(settings));
-    with_link(seen, "letter-unused", to, link, Vec::new(), Language::French)
+    with_link(
+        seen,
+        "letter-unused",
+        to,
+        link,
+        Vec::new(),
+        Language::French,
+    )
 }
 
 /// The letter to somebody whose will was brought, where they have an address.

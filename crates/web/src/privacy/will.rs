@@ -84,7 +84,10 @@ pub(crate) async fn bring(
             .as_ref()
             .map(|it| it.what(Words::of(asked.language))),
     };
-    html(problem.as_ref().map_or(StatusCode::OK, Problem::status), &page)
+    html(
+        problem.as_ref().map_or(StatusCode::OK, Problem::status),
+        &page,
+    )
 }
 
 async fn opened(
@@ -96,9 +99,9 @@ async fn opened(
     site.door().knock(asked.peer)?;
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Operator);
-    let kept = seen.will_coded(code).ok_or_else(|| {
-        Problem::Refused(Box::new(privacy::Refusal::UnknownWill.into()))
-    })?;
+    let kept = seen
+        .will_coded(code)
+        .ok_or_else(|| Problem::Refused(Box::new(privacy::Refusal::UnknownWill.into())))?;
     let will = (kept.wish.name(), kept.words.clone());
     if sure {
         let letter = letters::will_brought(seen, code, site.settings());

@@ -118,7 +118,13 @@ pub(crate) async fn follow_cards(
     let about = About::Words(board);
     match letter::subscribe(&site, &asked, &base, about, typed, by).await {
         Ok(()) => redirect(&format!("{own}?demande=envoyee")),
-        Err(problem) => page(&site, &asked, signed, [&code, &token, typed], Some(&problem)),
+        Err(problem) => page(
+            &site,
+            &asked,
+            signed,
+            [&code, &token, typed],
+            Some(&problem),
+        ),
     }
 }
 

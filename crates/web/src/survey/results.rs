@@ -122,9 +122,7 @@ fn answered(sight: &Sight<'_>, form: &Form) -> Vec<Answered> {
         let tally = tallies.iter().find(|tally| tally.question == number);
         let rows = chart::rows(question, tally, sight.words);
         let texts = sight.seen.form_texts(form);
-        let texts: Vec<_> = texts
-            .filter(|held| held.said.question == number)
-            .collect();
+        let texts: Vec<_> = texts.filter(|held| held.said.question == number).collect();
         let id = |held: &&HeldText| format!("{}-{}", held.id.release, held.id.place);
         Answered {
             number,

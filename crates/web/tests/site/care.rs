@@ -74,16 +74,30 @@ async fn p23_somebody_sees_takes_along_and_erases_what_is_kept_of_them() {
         .iter()
         .map(|record| record["kind"].as_str().unwrap().to_owned())
         .collect();
-    for kind in ["person.joined", "link.asked", "letter.queued", "session.opened", "account.linked"] {
-        assert!(kinds.iter().any(|it| it == kind), "{kind} is not in {kinds:?}");
+    for kind in [
+        "person.joined",
+        "link.asked",
+        "letter.queued",
+        "session.opened",
+        "account.linked",
+    ] {
+        assert!(
+            kinds.iter().any(|it| it == kind),
+            "{kind} is not in {kinds:?}"
+        );
     }
     let html = anna.get("/moi/donnees.html").await.body;
     assert!(html.contains("Un canari") && !html.contains("<script"));
 
-    let erased = anna.post("/moi/donnees/agir", "action=effacer&cartes=oui").await;
+    let erased = anna
+        .post("/moi/donnees/agir", "action=effacer&cartes=oui")
+        .await;
     assert_eq!(erased.header(header::LOCATION), "/confidentialite/efface");
     assert!(!anna.cookies.contains_key("session"));
-    assert_eq!(town.get(&format!("/fil/{card}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        town.get(&format!("/fil/{card}")).await.status,
+        StatusCode::NOT_FOUND
+    );
     let journal = town.get("/journal.jsonl").await.body;
     assert!(!journal.contains("canari"), "{journal}");
     let snapshot = town.engine.snapshot();
@@ -99,7 +113,10 @@ async fn what_is_kept_of_another_is_never_shown() {
     yann.signs_in("yann@exemple.bzh").await;
     for path in ["/moi/donnees", "/moi/donnees.json", "/moi/donnees.html"] {
         let page = yann.get(path).await.body;
-        assert!(page.contains("yann@exemple.bzh") && !page.contains("anna@"), "{path}");
+        assert!(
+            page.contains("yann@exemple.bzh") && !page.contains("anna@"),
+            "{path}"
+        );
         let outsider = Browser::new(&town).get(path).await;
         assert_ne!(outsider.status, StatusCode::OK);
     }
@@ -115,7 +132,10 @@ async fn the_private_link_alone_erases_cards() {
     assert!(parent.get(&own).await.body.contains("douze ans"));
     done(&parent.post(&own, "action=effacer").await);
     assert!(!parent.get(&own).await.body.contains("douze ans"));
-    assert_eq!(town.get(&format!("/fil/{card}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        town.get(&format!("/fil/{card}")).await.status,
+        StatusCode::NOT_FOUND
+    );
     let again = parent.post(&own, "action=effacer").await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.body.contains("rien à effacer"));
@@ -137,7 +157,12 @@ async fn a_trusted_person_reads_a_will_by_its_code() {
     let sure = format!("code={code}&action=executer");
     let brought = friend.post("/volontes", &sure).await.body;
     assert!(brought.contains("quinze jours"));
-    assert!(anna.get("/moi/donnees").await.body.contains("Quelqu’un a donné le code"));
+    assert!(
+        anna.get("/moi/donnees")
+            .await
+            .body
+            .contains("Quelqu’un a donné le code")
+    );
 }
 
 /// Two moderators: the administrator, and Yann.
@@ -156,31 +181,54 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
     let mut anna = Browser::new(&town);
     let (own, card) = writes(&mut anna, 3, "Vous êtes nuls").await;
     let report = format!("/signaler/carte/{card}");
-    assert!(town.get(&format!("/fil/{card}")).await.body.contains(&report));
+    assert!(
+        town.get(&format!("/fil/{card}"))
+            .await
+            .body
+            .contains(&report)
+    );
     let mut visitor = Browser::new(&town);
     let refused = visitor.post(&report, "text=Oh").await;
     assert!(refused.status.is_client_error() && refused.body.contains("Choisissez une règle"));
-    done(&visitor.post(&report, "regle=respect&text=Une+insulte&address=").await);
-    assert_eq!(visitor.get("/moderation").await.status, StatusCode::SEE_OTHER);
-    assert_eq!(Browser::new(&town).get("/moderation").await.status, StatusCode::SEE_OTHER);
+    done(
+        &visitor
+            .post(&report, "regle=respect&text=Une+insulte&address=")
+            .await,
+    );
+    assert_eq!(
+        visitor.get("/moderation").await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        Browser::new(&town).get("/moderation").await.status,
+        StatusCode::SEE_OTHER
+    );
 
     let queue = katell.get("/moderation").await.body;
     assert!(queue.contains("Vous êtes nuls"));
-    let case = format!("/moderation/{}", between(&queue, "href=\"/moderation/", "\""));
+    let case = format!(
+        "/moderation/{}",
+        between(&queue, "href=\"/moderation/", "\"")
+    );
     let seen = katell.get(&case).await.body;
     assert!(seen.contains("Une insulte") && !seen.contains("anna"));
     let head = town.engine.snapshot().head.seq;
     let decide = "action=decider&regle=respect&mesure=hide&appareil=none&motif=On+n%E2%80%99attaque+personne.";
     done(&katell.post(&case, decide).await);
     assert!(town.engine.snapshot().head.seq > head, "it is written");
-    assert_eq!(town.get(&format!("/fil/{card}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        town.get(&format!("/fil/{card}")).await.status,
+        StatusCode::NOT_FOUND
+    );
 
     let mine = anna.get(&own).await.body;
     assert!(mine.contains("On n’attaque personne.") && mine.contains("value=\"recours\""));
     let number = between(&mine, "name=\"dossier\" value=\"", "\"");
     let appeal = format!("action=recours&dossier={number}&text=C%E2%80%99est+injuste");
     done(&anna.post(&own, &appeal).await);
-    let other = Browser::new(&town).post("/salles/KUZUL7/mes-cartes/0", &appeal).await;
+    let other = Browser::new(&town)
+        .post("/salles/KUZUL7/mes-cartes/0", &appeal)
+        .await;
     assert!(other.status.is_client_error());
 
     let judge = "action=juger&verdict=fonde&motif=Relu.";
@@ -188,7 +236,12 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
     assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(same.body.contains("quelqu’un d’autre"));
     done(&yann.post(&case, judge).await);
-    assert!(town.get(&format!("/fil/{card}")).await.body.contains("Vous êtes nuls"));
+    assert!(
+        town.get(&format!("/fil/{card}"))
+            .await
+            .body
+            .contains("Vous êtes nuls")
+    );
     assert!(anna.get(&own).await.body.contains("Recours accepté"));
 
     let figures = town.get("/transparence.json").await.json();
@@ -241,7 +294,10 @@ async fn t07_what_people_type_is_never_markup() {
     let report = format!("regle=spam&text={payload}&address=");
     done(&anna.post(&format!("/signaler/carte/{card}"), &report).await);
     let queue = katell.get("/moderation").await.body;
-    let case = format!("/moderation/{}", between(&queue, "href=\"/moderation/", "\""));
+    let case = format!(
+        "/moderation/{}",
+        between(&queue, "href=\"/moderation/", "\"")
+    );
     let refused = format!("action=decider&regle=spam&mesure=redact&motif={payload}");
     let refused = katell.post(&case, &refused).await;
     let decide = format!("action=decider&regle=spam&mesure=hide&motif={payload}");
@@ -258,7 +314,9 @@ async fn t07_what_people_type_is_never_markup() {
         open,
         will,
         katell.get(&case).await,
-        katell.post("/moderation/reglages", &format!("mots={payload}&liens=x")).await,
+        katell
+            .post("/moderation/reglages", &format!("mots={payload}&liens=x"))
+            .await,
         anna.get(&own).await,
         anna.get("/moi/donnees").await,
         anna.get("/moi/donnees.html").await,
