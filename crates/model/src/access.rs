@@ -4,6 +4,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 mod administration;
+mod care;
 mod diffusion;
 mod forms;
 mod letters;

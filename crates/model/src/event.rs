@@ -8,8 +8,8 @@ use crate::{
     chronicle::Subject,
     conclusion, council, diffusion,
     fact::{Fact, Place, Unmovable},
-    form, mail, meeting, notice, opinion, pack, person, plenary, process, redaction, referral,
-    registration, returning, subscription, territory, validation, workshop,
+    form, mail, meeting, moderation, notice, opinion, pack, person, plenary, privacy, process,
+    redaction, referral, registration, returning, subscription, territory, validation, workshop,
 };
 
 macro_rules! events {
@@ -32,11 +32,26 @@ macro_rules! events {
             /// The names of all that can happen.
             pub const KINDS: &[&str] = &[$(<$fact>::KIND),+];
 
+            /// The names of those that have something personal.
+            #[must_use]
+            pub fn kinds_with_personal() -> Vec<&'static str> {
+                let nothing = std::any::TypeId::of::<()>();
+                let mut kinds = Vec::new();
+                $(if std::any::TypeId::of::<<$fact as Fact>::Personal>() != nothing {
+                    kinds.push(<$fact>::KIND);
+                })+
+                kinds
+            }
+
             pub(crate) fn apply(&self, state: &mut State, seq: Seq, at: Timestamp) {
                 let place = Place { seq, at };
                 match self {
                     $(Self::$name(fact) => {
                         fact.apply(state, place);
+                        moderation::note_card(state, self, place);
+                        if fact.personal().is_some() {
+                            privacy::note(state, self, place);
+                        }
                         let subjects = fact.subjects(seq);
                         if !state.is_practice(&subjects) {
                             state.chronicle.note(place, <$fact>::KIND, subjects, fact.detail());
@@ -422,6 +437,28 @@ events! {
     InstitutionContactSet(diffusion::ContactSet),
     /// An institution was reminded of what it has not answered.
     OpinionReminded(diffusion::reminder::Reminded),
+    /// Somebody keeps cards with their account.
+    CardsLinked(privacy::CardsLinked),
+    /// Somebody said what is to become of their account.
+    WillSet(privacy::will::Set),
+    /// A trusted person brought the code of a will.
+    WillInvoked(privacy::will::Invoked),
+    /// Somebody who has not come for long was written to.
+    AccountWarned(privacy::retention::Warned),
+    /// Somebody reported something.
+    ReportMade(moderation::Reported),
+    /// Something was brought before moderators by itself.
+    CaseOpened(moderation::Opened),
+    /// A moderator decided.
+    CaseDecided(moderation::Decided),
+    /// An author appealed.
+    CaseAppealed(moderation::Appealed),
+    /// Another moderator judged the appeal.
+    CaseJudged(moderation::Judged),
+    /// An author was written to.
+    CaseTold(moderation::Told),
+    /// What brings words before moderators was set.
+    ModerationSet(moderation::AidsSet),
 }
 
 fn encode<F: Fact>(fact: &F) -> Texts {

@@ -77,4 +77,6 @@ ids! {
     ImportId,
     /// A line of the register of diffusion.
     SendingId,
+    /// Something that moderators look at.
+    CaseId,
 }

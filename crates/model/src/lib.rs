@@ -21,12 +21,14 @@ pub mod form;
 pub mod id;
 pub mod mail;
 pub mod meeting;
+pub mod moderation;
 pub mod notice;
 pub mod opinion;
 pub mod pack;
 pub mod permission;
 pub mod person;
 pub mod plenary;
+pub mod privacy;
 pub mod process;
 pub mod redaction;
 pub mod referral;
@@ -104,6 +106,10 @@ pub enum Command {
     Audit(audit::Command),
     /// About who was sent an opinion.
     Diffusion(diffusion::Command),
+    /// About what is kept of people.
+    Privacy(privacy::Command),
+    /// About what breaks the charter.
+    Moderation(moderation::Command),
 }
 
 impl Model for Kuzul {
@@ -136,6 +142,8 @@ impl Model for Kuzul {
             Command::Notice(_) => "notice",
             Command::Audit(_) => "audit",
             Command::Diffusion(_) => "diffusion",
+            Command::Privacy(_) => "privacy",
+            Command::Moderation(_) => "moderation",
         }
     }
 
@@ -152,7 +160,11 @@ impl Model for Kuzul {
             Command::Process(command) => process::decide(state, command, context),
             Command::Meeting(command) => meeting::decide(state, command),
             Command::Workshop(command) => workshop::decide(state, command),
-            Command::Board(command) => board::decide(state, command, context),
+            Command::Board(command) => {
+                moderation::check_writer(state, command, context)?;
+                let events = board::decide(state, command, context)?;
+                Ok(moderation::aided(state, events, context))
+            }
             Command::Conclusion(command) => conclusion::decide(state, command),
             Command::Validation(command) => validation::decide(state, command),
             Command::Opinion(command) => opinion::decide(state, command, context),
@@ -167,6 +179,8 @@ impl Model for Kuzul {
             Command::Notice(command) => notice::decide(state, command),
             Command::Audit(command) => audit::decide(state, command, context),
             Command::Diffusion(command) => diffusion::decide(state, command, context),
+            Command::Privacy(command) => privacy::decide(state, command, context),
+            Command::Moderation(command) => moderation::decide(state, command, context),
         }
     }
 

@@ -81,6 +81,10 @@ pub enum Purpose {
     },
     /// To remind an institution of what it has not answered.
     Reminder,
+    /// About somebody's account: it is not used, or somebody brought the code of a will.
+    Account,
+    /// What moderators decided about somebody's words.
+    Moderation,
 }
 
 impl Purpose {
@@ -96,6 +100,8 @@ impl Purpose {
             Self::Registration => "registration",
             Self::Diffusion { .. } => "diffusion",
             Self::Reminder => "reminder",
+            Self::Account => "account",
+            Self::Moderation => "moderation",
         }
     }
 
@@ -114,7 +120,9 @@ impl Purpose {
             | Self::Registration
             | Self::Invitation
             | Self::Diffusion { .. }
-            | Self::Reminder => false,
+            | Self::Reminder
+            | Self::Account
+            | Self::Moderation => false,
         }
     }
 }

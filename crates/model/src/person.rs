@@ -32,8 +32,8 @@ use crate::{
     table::Table,
 };
 
-pub(crate) use deciding::decide;
 pub use deciding::{Command, Refusal};
+pub(crate) use deciding::{decide, leave, oneself};
 
 use consent::Consent;
 use delegation::Delegation;

@@ -1,9 +1,9 @@
 //! Why a command is not carried out.
 
 use crate::{
-    audit, board, conclusion, council, diffusion, form, mail, meeting, notice, opinion, permission,
-    person, plenary, process, referral, registration, returning, subscription, territory,
-    validation, words, workshop,
+    audit, board, conclusion, council, diffusion, form, mail, meeting, moderation, notice, opinion,
+    permission, person, plenary, privacy, process, referral, registration, returning, subscription,
+    territory, validation, words, workshop,
 };
 
 /// Why a command is not carried out. Translated for people at the edge.
@@ -78,4 +78,10 @@ pub enum Refusal {
     /// About the register of diffusion.
     #[error(transparent)]
     Diffusion(#[from] diffusion::Refusal),
+    /// About what is kept of people.
+    #[error(transparent)]
+    Privacy(#[from] privacy::Refusal),
+    /// About moderation.
+    #[error(transparent)]
+    Moderation(#[from] moderation::Refusal),
 }

@@ -17,11 +17,13 @@ use crate::{
     },
     mail::Mail,
     meeting::Meeting,
+    moderation::Moderation,
     notice::Notices,
     opinion::Opinions,
     pack::{Token, Unpacked},
     person::People,
     plenary::Plenary,
+    privacy::Privacy,
     process::Process,
     referral::Referral,
     registration::Desk,
@@ -73,6 +75,10 @@ pub struct State {
     pub(crate) audit: Option<Audited>,
     /// Who was sent an opinion.
     pub(crate) diffusion: Diffusion,
+    /// What is kept of whom, and until when.
+    pub(crate) privacy: Privacy,
+    /// What moderators look at.
+    pub(crate) moderation: Moderation,
 }
 
 impl State {

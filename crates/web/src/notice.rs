@@ -208,6 +208,9 @@ notices! {
     /// What is done with personal data.
     Privacy, "/vie-privee", "privacy", "What is done with personal data.",
         ["what", "who", "mail", "cookies", "rights"], Some(notice::Page::Privacy);
+    /// What was erased, said to who is no longer known.
+    Erased, "/confidentialite/efface", "erased", "What was erased, and what is left.",
+        ["what", "left"], None;
     /// The legal notice.
     Legal, "/mentions-legales", "legal", "Who publishes this site.",
         ["publisher", "host", "licence"], Some(notice::Page::Legal);

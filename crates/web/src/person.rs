@@ -76,6 +76,11 @@ const SESSION: Cookie = Cookie {
     seconds: person::session::SESSION_MS / 1_000,
 };
 
+/// Takes the session back from a browser whose holder is gone.
+pub(crate) fn sign_off(site: &Site, response: &mut Response) {
+    SESSION.clear(site.settings(), response);
+}
+
 /// The secret of the browser that asked for a link.
 const DOOR: Cookie = Cookie {
     name: "entree",

@@ -1,6 +1,7 @@
 //! What the model refuses, said to people: status, field, sentence.
 
 mod asked;
+mod care;
 mod setup;
 
 pub(crate) use asked::question;
@@ -8,7 +9,7 @@ pub(crate) use asked::question;
 use axum::http::StatusCode;
 use kuzul_locale::{Value, Words};
 use kuzul_model::{
-    Refusal, board, council, diffusion, form, mail, meeting, opinion, person, plenary,
+    Refusal, board, council, diffusion, form, mail, meeting, moderation, opinion, person, plenary,
     registration, subscription, territory, validation,
     words::{Field, Unfit},
 };
@@ -92,6 +93,8 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | diffusion::Refusal::Mailed
             | diffusion::Refusal::Full,
         ) => StatusCode::CONFLICT,
+        Refusal::Moderation(moderation::Refusal::Blocked) => StatusCode::FORBIDDEN,
+        Refusal::Moderation(moderation::Refusal::Slowed(_)) => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
         Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {
             StatusCode::FORBIDDEN
@@ -173,6 +176,8 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
         Refusal::Territory(refusal) => setup::territory(refusal, words),
         Refusal::Notice(_) => words.t("refused-notice-changed").into_owned(),
         Refusal::Audit(refusal) => setup::audit(*refusal, words),
+        Refusal::Privacy(refusal) => words.t(care::privacy_key(*refusal)).into_owned(),
+        Refusal::Moderation(refusal) => care::moderation(refusal, words),
         Refusal::Validation(validation::Refusal::MoreVoicesThanPeople { voices, present }) => {
             let of = [("voices", (*voices).into()), ("present", (*present).into())];
             words.with("refused-voices", &of)

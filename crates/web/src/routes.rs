@@ -15,12 +15,13 @@ use crate::{
     asked::Asked,
     assets, conclusion, console, council, diffusion, drafting,
     errors::Problem,
-    feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
+    feed, follow, guard, health, history, home, language, letter, meeting, moderation, network,
+    notice,
     openapi::{self, Operation},
     opinion,
     page::{self, Page},
-    paper, person, plenary, process, proof, referral, registration, report, returning, room,
-    search,
+    paper, person, plenary, privacy, process, proof, referral, registration, report, returning,
+    room, search,
     site::Site,
     style, survey, territory, thread, wall, widget, workshop,
 };
@@ -110,6 +111,10 @@ fn table() -> Routes {
     .page::<notice::Accessibility>()
     .page::<notice::Privacy>()
     .page::<notice::Legal>()
+    .page::<notice::Erased>()
+    .page::<privacy::Register>()
+    .page::<moderation::Charter>()
+    .page::<moderation::Transparency>()
     .page::<style::Style>()
     .page::<follow::Follow>()
     .route("/flux.atom", get(feed::atom))
@@ -346,6 +351,22 @@ fn table() -> Routes {
     .route("/sortir", post(person::sign_out))
     .route("/moi", get(person::show_own))
     .route("/moi/agir", post(person::act_on_own))
+    .route("/moi/donnees", get(privacy::show))
+    .route("/moi/donnees.json", get(privacy::download_json))
+    .route("/moi/donnees.html", get(privacy::download_html))
+    .route("/moi/donnees/agir", post(privacy::act))
+    .route("/volontes", get(privacy::will_form).post(privacy::bring))
+    .route("/signaler", get(moderation::report_list))
+    .route(
+        "/signaler/{kind}/{id}",
+        get(moderation::report_form).post(moderation::report),
+    )
+    .route("/moderation", get(moderation::show_queue))
+    .route("/moderation/reglages", post(moderation::set_aids))
+    .route(
+        "/moderation/{case}",
+        get(moderation::show_case).post(moderation::act_on_case),
+    )
     .route("/administration/personnes", get(person::show_people))
     .route(
         "/administration/personnes/agir",

@@ -10,6 +10,7 @@ mod command_line;
 mod demo;
 mod demo_mistakes;
 mod endings;
+mod erasure;
 mod generated;
 mod http;
 mod import;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kuzul_journal::Seq;
+use kuzul_journal::{Part, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::{Board, ClusterId, ItemId, Refusal};
@@ -151,6 +151,18 @@ impl Card {
         let crop = rare.and_then(|rare| rare.crop);
         let later = edits.iter().chain(old_crops).copied();
         std::iter::once(self.id.0).chain(later).chain(crop)
+    }
+
+    /// The texts that hold its words and photographs, each by its record.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (Seq, Part)> {
+        let rare = self.rare.as_ref();
+        let edits = rare.map_or(&[][..], |rare| &rare.edits);
+        let old_crops = rare.map_or(&[][..], |rare| &rare.old_crops);
+        let crop = rare.and_then(|rare| rare.crop);
+        let open = std::iter::once(self.id.0).chain(edits.iter().copied());
+        let closed = old_crops.iter().copied().chain(crop);
+        open.map(|seq| (seq, Part::Open))
+            .chain(closed.map(|seq| (seq, Part::Closed)))
     }
 
     /// The record that holds the words that it shows.

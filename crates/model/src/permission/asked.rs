@@ -4,8 +4,8 @@ use super::Deed;
 use crate::{
     Command, State, board, conclusion, council, diffusion, form,
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
-    mail, meeting, opinion, person, plenary, process, redaction, registration, returning,
-    subscription,
+    mail, meeting, moderation, opinion, person, plenary, privacy, process, redaction, registration,
+    returning, subscription,
 };
 
 /// What a command is about, as far as roles are held for it.
@@ -133,6 +133,8 @@ impl Command {
             Self::Notice(_) => Deed::WriteNotices,
             Self::Audit(_) => Deed::RecordAudit,
             Self::Diffusion(command) => of_diffusion(command),
+            Self::Privacy(command) => of_privacy(command),
+            Self::Moderation(command) => of_moderation(command),
         }
     }
 
@@ -148,7 +150,9 @@ impl Command {
             | Self::Mail(_)
             | Self::Subscription(_)
             | Self::Notice(_)
-            | Self::Audit(_) => vec![Spot::TERRITORY],
+            | Self::Audit(_)
+            | Self::Privacy(_)
+            | Self::Moderation(_) => vec![Spot::TERRITORY],
             Self::Process(command) => vec![of_process(command)],
             Self::Meeting(meeting::Command::Announce(announced)) => {
                 vec![announced.process.map_or(Spot::TERRITORY, Spot::process)]
@@ -324,6 +328,29 @@ fn of_people(command: &person::Command) -> Deed {
         Person::Invite(_) | Person::WithdrawInvitation { .. } => Deed::Invite,
         Person::RecordConsent(_) => Deed::ActForOthers,
         Person::RevokeConsent { .. } => Deed::RevokeConsent,
+    }
+}
+
+fn of_privacy(command: &privacy::Command) -> Deed {
+    use privacy::Command as Privacy;
+    match command {
+        Privacy::EraseMe { .. } => Deed::EraseOwnData,
+        Privacy::EraseCards { .. } => Deed::EraseOwnCards,
+        Privacy::LinkCards { .. } | Privacy::SetWill(_) | Privacy::DropWill => Deed::KeepOwnAccount,
+        Privacy::InvokeWill { .. } => Deed::BringWill,
+        Privacy::Warn { .. } | Privacy::Forget => Deed::RunBySelf,
+    }
+}
+
+fn of_moderation(command: &moderation::Command) -> Deed {
+    use moderation::Command as Moderation;
+    match command {
+        Moderation::Report { .. } => Deed::Report,
+        Moderation::Appeal { .. } => Deed::Appeal,
+        Moderation::Decide { .. } | Moderation::Judge { .. } | Moderation::SetAids(_) => {
+            Deed::Moderate
+        }
+        Moderation::Tell { .. } => Deed::RunBySelf,
     }
 }
 

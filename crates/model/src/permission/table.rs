@@ -167,6 +167,14 @@ table! {
     SayPresent        "say-present":        Participant;
     // What the program does by itself
     RunBySelf         "run-by-self":        ;
+    // What is kept of oneself
+    EraseOwnData      "erase-own-data":     Person;
+    EraseOwnCards     "erase-own-cards":    Participant;
+    BringWill         "bring-will":         Visitor;
+    // What breaks the charter
+    Report            "report":             Visitor;
+    Appeal            "appeal":             Participant Person;
+    Moderate          "moderate":           Moderator Administrator;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }
@@ -177,7 +185,11 @@ impl Deed {
     pub fn is_grave(self) -> bool {
         matches!(
             self,
-            Self::GrantRole | Self::Invite | Self::ChangeOwnKeys | Self::Redact
+            Self::GrantRole
+                | Self::Invite
+                | Self::ChangeOwnKeys
+                | Self::EraseOwnData
+                | Self::Redact
         )
     }
 }

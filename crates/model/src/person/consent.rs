@@ -74,6 +74,15 @@ pub struct Revoked {
 }
 
 impl Consent {
+    /// When it ended by being taken back, or at its last day's end; `None` once its words are gone.
+    pub(crate) fn ended(&self) -> Option<Timestamp> {
+        self.words.as_ref()?;
+        let last = self.until.and_then(|day| day.tomorrow().ok());
+        let last = last.and_then(|day| day.to_zoned(jiff::tz::TimeZone::UTC).ok());
+        let last = last.map(|end| Timestamp(end.timestamp().as_millisecond()));
+        self.revoked.into_iter().chain(last).min()
+    }
+
     /// Whether it holds.
     #[must_use]
     pub fn holds(&self, at: Timestamp) -> bool {

@@ -284,7 +284,7 @@ fn become_first(
 }
 
 /// Who asks, where it is a person.
-pub(super) fn oneself(context: &Context<'_>) -> Result<PersonId, crate::Refusal> {
+pub(crate) fn oneself(context: &Context<'_>) -> Result<PersonId, crate::Refusal> {
     match context.by {
         Actor::Person(person) => Ok(*person),
         _ => Err(Refusal::NotAPerson.into()),
@@ -334,7 +334,7 @@ fn rename(state: &State, name: &str, context: &Context<'_>) -> Result<Vec<Event>
     ])
 }
 
-fn leave(state: &State, context: &Context<'_>) -> Result<Vec<Event>, crate::Refusal> {
+pub(crate) fn leave(state: &State, context: &Context<'_>) -> Result<Vec<Event>, crate::Refusal> {
     let person = role::known(state, oneself(context)?)?.id;
     let mut others = state
         .people

@@ -17,6 +17,8 @@ pub(crate) struct House {
     pub(crate) ahead_ms: i64,
     /// Records whose open words were dropped.
     pub(crate) gone: Vec<u64>,
+    /// Records whose closed words were dropped.
+    pub(crate) closed: Vec<u64>,
 }
 
 /// Ids of what [`House::settled`] has.
@@ -59,6 +61,23 @@ impl House {
             self.written.push((at, texts));
         }
         Ok(next)
+    }
+
+    /// Drops what redactions name, as the engine does: everything is read again without the words.
+    pub(crate) fn drops(&mut self) {
+        for (_, texts) in &self.written {
+            if texts.kind != "record.redacted" {
+                continue;
+            }
+            let told: Value = serde_json::from_str(&texts.open).unwrap();
+            let seq = told["seq"].as_u64().unwrap();
+            let gone = match told["part"].as_str() {
+                Some("open") => &mut self.gone,
+                _ => &mut self.closed,
+            };
+            gone.push(seq);
+        }
+        self.state = crate::replay::replay(self, None);
     }
 
     /// What the public sees.

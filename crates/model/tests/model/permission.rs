@@ -648,6 +648,38 @@ fn of_diffusion() -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
+/// What may be asked of one's own data, and in moderation.
+fn of_care() -> Vec<(&'static str, &'static str, Value)> {
+    let letter = json!({ "to": "anna@example.org", "subject": "A", "text": "B", "html": "C" });
+    let privacy = |name, with| ("privacy", name, with);
+    let moderation = |name, with| ("moderation", name, with);
+    vec![
+        privacy("erase_me", json!({ "cards": true })),
+        privacy("erase_cards", json!({ "board": 1 })),
+        privacy("link_cards", json!({ "board": 1, "author": "anna" })),
+        privacy("set_will", json!({ "wish": "keep", "code": digest(8) })),
+        privacy("drop_will", Value::Null),
+        privacy(
+            "invoke_will",
+            json!({ "code": digest(8), "letter": letter }),
+        ),
+        privacy("warn", json!({ "person": 1, "letter": letter })),
+        privacy("forget", Value::Null),
+        moderation(
+            "report",
+            json!({ "target": { "card": 1 }, "rule": "respect", "words": "", "address": "" }),
+        ),
+        moderation(
+            "decide",
+            json!({ "case": 1, "rule": "respect", "measure": "hide", "curb": "none", "reason": "x" }),
+        ),
+        moderation("appeal", json!({ "case": 1, "words": "x" })),
+        moderation("judge", json!({ "case": 1, "upheld": true, "reason": "x" })),
+        moderation("set_aids", json!({ "words": ["patate"] })),
+        moderation("tell", json!({ "case": 1, "letter": letter })),
+    ]
+}
+
 /// The names of all variants: what serde expects where it finds something else.
 fn variants(wrong: Value) -> Vec<String> {
     let unknown = serde_json::from_value::<Command>(wrong)
@@ -678,6 +710,7 @@ fn all() -> Vec<(&'static str, &'static str, Value)> {
         .chain(about_people())
         .chain(of_mail())
         .chain(of_diffusion())
+        .chain(of_care())
         .collect()
 }
 

@@ -13,7 +13,9 @@ pub(crate) fn replay(house: &House, gap: Option<u64>) -> State {
     for (seq, (at, texts)) in (1..).zip(&house.written) {
         let is_gap = gap == Some(seq) || house.gone.contains(&seq);
         let open = (!is_gap).then_some(texts.open.as_str());
-        let event = Kuzul::decode(texts.kind, open, texts.personal.as_deref()).unwrap();
+        let personal = texts.personal.as_deref();
+        let personal = personal.filter(|_| !house.closed.contains(&seq));
+        let event = Kuzul::decode(texts.kind, open, personal).unwrap();
         Kuzul::apply(
             &mut state,
             &Recorded {

@@ -84,6 +84,7 @@ struct Page {
     leads: bool,
     /// Whether letters to their address come back.
     returned: bool,
+    moderates: bool,
     done: Option<&'static str>,
     /// The code of the consent that was just recorded.
     code: Option<String>,
@@ -181,6 +182,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
         looks_after: standing.may_somewhere(Deed::Invite),
         leads: standing.may_somewhere(Deed::LeadRoom),
         returned: seen.own_address_returned().is_some(),
+        moderates: standing.may_somewhere(Deed::Moderate),
         done: DONE
             .iter()
             .find(|(name, _)| Some(*name) == done)

@@ -54,6 +54,8 @@ pub(crate) struct Said {
     pub(crate) text: String,
     /// From whom.
     pub(crate) by: Option<String>,
+    /// The record, by which a minority position is reported.
+    pub(crate) record: Option<u64>,
 }
 
 impl Said {
@@ -61,6 +63,7 @@ impl Said {
         Self {
             text: position.text.clone(),
             by: position.by.clone(),
+            record: Some(position.seq),
         }
     }
 
@@ -68,6 +71,7 @@ impl Said {
         Self {
             text: remark.text.clone(),
             by: remark.by.clone(),
+            record: None,
         }
     }
 }

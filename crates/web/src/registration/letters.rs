@@ -91,6 +91,14 @@ fn due(state: &State, settings: &Settings, now: Timestamp) -> Vec<Due> {
     for command in diffusion::due(seen, settings, now) {
         due.push(Box::new(move |_| command));
     }
+    for command in crate::privacy::due(seen, settings, now) {
+        due.push(Box::new(move |_| command));
+    }
+    for meeting in seen.registrations_to_forget(now) {
+        due.push(Box::new(move |_| {
+            Command::Registration(registration::Command::Forget { meeting })
+        }));
+    }
     due
 }
 

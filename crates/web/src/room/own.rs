@@ -25,8 +25,11 @@ use crate::{
     feed,
     frame::{Frame, Heading, Section},
     letter,
+    moderation::DecidedLine,
     opinion::answer_name,
     page::{Named, framed},
+    person::Signed,
+    privacy,
     site::Site,
     thread,
 };
@@ -121,18 +124,40 @@ struct Mine<'a> {
     asked: bool,
     /// Whether letters to the address that they left came back.
     returned: bool,
+    id: String,
+    /// What was done here a moment ago, as a key of words.
+    done: Option<&'static str>,
+    /// What moderators decided.
+    decisions: Vec<DecidedLine>,
+    /// How many texts would go.
+    texts: usize,
+    /// Whether who looks has an account, and keeps these cards with it.
+    signed: bool,
+    linked: bool,
+    /// Whether what was refused concerns the address.
+    of_address: bool,
 }
+
+/// What was done, as addresses name it, with the key of its words.
+const DONE: [(&str, &str); 3] = [
+    ("efface", "mine-cards-erased"),
+    ("lie", "mine-cards-linked"),
+    ("recours", "mine-cards-appealed"),
+];
 
 /// Shows the cards of the device that the link belongs to.
 pub(crate) async fn own_cards(
     Extract(site): Extract<Site>,
     Path((code, token)): Path<(String, String)>,
+    headers: HeaderMap,
     asked: Asked,
 ) -> Response {
-    page(&site, &asked, &code, &token, "", None)
+    let signed = Signed::of(&site, &headers);
+    page(&site, &asked, signed, [&code, &token, ""], None)
 }
 
-/// Takes an address at which somebody wants to hear what becomes of their cards.
+/// Takes an address at which somebody wants to hear what becomes of their cards; or erases them, keeps
+/// them with an account, appeals.
 pub(crate) async fn follow_cards(
     Extract(site): Extract<Site>,
     Path((code, token)): Path<(String, String)>,
@@ -146,29 +171,39 @@ pub(crate) async fn follow_cards(
     };
     let snapshot = site.snapshot();
     let board = snapshot.state.seen_by(Viewer::Public).room(&normal(&code));
-    let Some(board) = board.map(|board| board.id) else {
+    let Some(board) = board else {
         return Problem::NoSuchRoom(code).respond(&site, &asked);
     };
+    let own = format!("/salles/{}/mes-cartes/{}", normal(&code), encoded(&token));
+    let signed = Signed::of(&site, &headers);
+    let author = Seat::of_token(&token).pseudonym;
+    match privacy::act_on_cards(&site, &headers, board, &author, &sent).await {
+        Ok(None) => {}
+        Ok(Some(done)) => return redirect(&format!("{own}?fait={done}")),
+        Err(problem) => return page(&site, &asked, signed, [&code, &token, ""], Some(&problem)),
+    }
+    let board = board.id;
     let base = feed::base(site.settings(), &headers);
     let by = Actor::Device(Seat::of_token(&token).pseudonym);
     let typed = sent.text("adresse");
     let about = About::Words(board);
     match letter::subscribe(&site, &asked, &base, about, typed, by).await {
-        Ok(()) => redirect(&format!(
-            "/salles/{}/mes-cartes/{}?demande=envoyee",
-            normal(&code),
-            encoded(&token)
-        )),
-        Err(problem) => page(&site, &asked, &code, &token, typed, Some(&problem)),
+        Ok(()) => redirect(&format!("{own}?demande=envoyee")),
+        Err(problem) => page(
+            &site,
+            &asked,
+            signed,
+            [&code, &token, typed],
+            Some(&problem),
+        ),
     }
 }
 
 fn page(
     site: &Site,
     asked: &Asked,
-    code: &str,
-    token: &str,
-    typed: &str,
+    signed: Option<Signed>,
+    [code, token, typed]: [&str; 3],
     problem: Option<&Problem>,
 ) -> Response {
     let snapshot = site.snapshot();
@@ -181,7 +216,18 @@ fn page(
     let heading = |words: Words| Heading::new(words.t("room-mine-title"), Section::None);
     let cards = seen.own_cards(board, &seat.pseudonym);
     let mut threads = Threads::of(seen);
+    let decisions = seen.cases_of_device(board.id, &seat.pseudonym);
+    let keeps = |it: &Signed| seen.keeps_cards(it.person, board.id, &seat.pseudonym);
+    let done = asked.query.get("fait");
+    let done = DONE.iter().find(|(name, _)| Some(*name) == done);
     let page = Mine {
+        id: privacy::new_id().map_or_else(|_| String::new(), |id| id.to_string()),
+        done: done.map(|(_, key)| *key),
+        decisions: decisions.filter_map(DecidedLine::of).collect(),
+        texts: seen.texts_of_device(board, &seat.pseudonym),
+        linked: signed.as_ref().is_some_and(keeps),
+        signed: signed.is_some(),
+        of_address: !typed.is_empty(),
         frame: framed(site, seen, snapshot.head, asked, None, heading),
         token,
         typed,

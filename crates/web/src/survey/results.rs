@@ -1,7 +1,7 @@
 //! What was answered, for everybody: bars and tables, as data too.
 
 use kuzul_locale::Words;
-use kuzul_model::{form::Form, form::TOGETHER};
+use kuzul_model::{form::Form, form::TOGETHER, form::release::HeldText};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -53,6 +53,8 @@ pub(crate) struct Answered {
     pub(crate) rows: Vec<chart::Row>,
     /// Words that are shown.
     pub(crate) texts: Vec<String>,
+    /// By what each of them is reported.
+    pub(crate) text_ids: Vec<String>,
     /// The bars.
     #[serde(skip)]
     drawn: Option<String>,
@@ -120,7 +122,8 @@ fn answered(sight: &Sight<'_>, form: &Form) -> Vec<Answered> {
         let tally = tallies.iter().find(|tally| tally.question == number);
         let rows = chart::rows(question, tally, sight.words);
         let texts = sight.seen.form_texts(form);
-        let texts = texts.filter(|held| held.said.question == number);
+        let texts: Vec<_> = texts.filter(|held| held.said.question == number).collect();
+        let id = |held: &&HeldText| format!("{}-{}", held.id.release, held.id.place);
         Answered {
             number,
             label: question.label.clone(),
@@ -129,7 +132,8 @@ fn answered(sight: &Sight<'_>, form: &Form) -> Vec<Answered> {
             mean_tenths: chart::mean_tenths(question, tally),
             drawn: chart::drawn(&question.label, &rows, &format!("q{number}")),
             rows,
-            texts: texts.map(|held| held.said.text.clone()).collect(),
+            text_ids: texts.iter().map(id).collect(),
+            texts: texts.iter().map(|it| it.said.text.clone()).collect(),
         }
     };
     (1..).zip(&form.questions).map(one).collect()

@@ -6,6 +6,7 @@
 )]
 
 mod administration;
+mod care;
 mod conclusion;
 mod console;
 mod council;

@@ -62,6 +62,7 @@ const PUBLIC: &[&str] = &[
     "/langue/{code}",
     "/logo/{record}",
     "/assets/{*name}",
+    "/signaler/{kind}/{id}",
     // The secret in the address is the right to read it.
     "/salles/{code}/mes-cartes/{token}",
     "/entrer/{token}",

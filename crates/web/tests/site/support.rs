@@ -221,6 +221,13 @@ impl Town {
             "/accord",
             "/premiere-visite?cle=0",
             "/qui-peut-quoi",
+            "/charte",
+            "/transparence",
+            "/confidentialite/registre",
+            "/confidentialite/efface",
+            "/volontes",
+            "/signaler?salle=KUZUL7",
+            "/signaler/carte/1",
         ]
         .map(Into::into)
         .into();

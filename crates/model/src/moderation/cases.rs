@@ -1,0 +1,78 @@
+//! What a case is about: the words themselves, who wrote them, and where to write to their author.
+
+use std::sync::Arc;
+
+use kuzul_journal::{Part, Seq};
+
+use super::{Author, Target};
+use crate::{State, mail::Address, subscription::About};
+
+/// What was reported, as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Its words.
+    pub words: String,
+    /// Who wrote it, where a room knows.
+    pub author: Option<Author>,
+    /// The texts that hold its words.
+    pub(crate) texts: Vec<(Seq, Part)>,
+}
+
+/// What a target names, if it is still there.
+pub(crate) fn found(state: &State, target: Target) -> Option<Found> {
+    match target {
+        Target::Card(id) => {
+            let mut boards = state.boards.values().filter(|it| !it.opened.rehearsal);
+            let (board, card) = boards.find_map(|board| Some((board, board.card(id)?)))?;
+            Some(Found {
+                words: card.text.to_string(),
+                author: Some((board.id, Arc::clone(&card.author))),
+                texts: card.texts().collect(),
+            })
+        }
+        Target::Position(seq) => {
+            let mut all = state.plenaries.values().flat_map(|it| &it.positions);
+            let position = all.find(|position| position.seq == seq)?;
+            Some(Found {
+                words: position.text.clone(),
+                author: None,
+                texts: vec![(seq, Part::Open)],
+            })
+        }
+        Target::Text(id) => {
+            let mut all = state.forms.values().flat_map(|form| &form.texts);
+            let held = all.find(|held| held.id == id)?;
+            Some(Found {
+                words: held.said.text.clone(),
+                author: None,
+                texts: vec![(held.shown?, Part::Open)],
+            })
+        }
+        Target::Comment(seq) => {
+            let sections = state.opinions.opinions.values();
+            let mut sections = sections.flat_map(|opinion| opinion.sections.values());
+            let comment = sections.find_map(|section| section.comments.get(seq))?;
+            Some(Found {
+                words: comment.made.text.clone(),
+                author: None,
+                texts: vec![(seq, Part::Open)],
+            })
+        }
+    }
+}
+
+/// Where to write to whoever wrote something in a room, and in which language: where they asked to
+/// hear what becomes of their cards, or keep them with their account.
+pub(crate) fn address_of<'a>(state: &'a State, author: &Author) -> Option<(&'a Address, &'a str)> {
+    let (board, by) = author;
+    let mut asked = state.subscriptions.all.values().filter(|it| it.confirmed);
+    let own =
+        asked.find(|it| it.about == About::Words(*board) && it.author.as_deref() == Some(&**by));
+    let of_account = || {
+        let person = state.privacy.holder_of(*board, by)?;
+        let address = state.people.here(person)?.address.as_ref()?;
+        Some((address, "fr"))
+    };
+    own.map(|it| (&it.to, it.language.as_str()))
+        .or_else(of_account)
+}

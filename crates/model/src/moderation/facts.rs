@@ -1,0 +1,364 @@
+//! What happens in moderation. That something was reported is told in no history: only what was
+//! decided is.
+
+use kuzul_journal::{Seq, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Appeal, Author, Case, Curb, Decision, Judgement, Measure, REPORTS_MAX, Report, Rule, Target,
+    Why, aids::Aids,
+};
+use crate::{
+    Event, State,
+    chronicle::Subject,
+    fact::{Fact, Place},
+    id::CaseId,
+    mail::Address,
+};
+
+/// Why a first card is hidden, as its author reads it.
+pub(super) const HELD: &str =
+    "Première carte de cet appareil : elle sera montrée dès qu’une personne l’aura lue.";
+
+/// Somebody reported something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// What.
+    pub target: Target,
+    /// By which rule.
+    pub rule: Rule,
+    /// Who wrote it, where a room knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Author>,
+    /// In their words: kept in the closed text.
+    #[serde(skip)]
+    pub said: Option<ReportWords>,
+}
+
+/// What is personal of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportWords {
+    /// Why, in the reporter's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// Where to write to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+}
+
+/// Something was brought before moderators by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// What.
+    pub target: Target,
+    /// Why.
+    pub why: Why,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Author>,
+}
+
+/// A moderator decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// The case.
+    pub case: CaseId,
+    /// What it is about.
+    pub target: Target,
+    /// By which rule.
+    pub rule: Rule,
+    /// What becomes of the words.
+    pub measure: Measure,
+    /// What becomes of the device.
+    pub curb: Curb,
+    /// Why.
+    pub reason: String,
+    /// Who decided: kept in the closed text.
+    #[serde(skip)]
+    pub by: Option<Judge>,
+}
+
+/// Who decided, so that another judges an appeal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judge {
+    /// As the journal knows them.
+    pub by: String,
+}
+
+/// An author appealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appealed {
+    /// The case.
+    pub case: CaseId,
+    /// In their words: kept in the closed text.
+    #[serde(skip)]
+    pub words: Option<String>,
+}
+
+/// Another moderator judged the appeal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    /// The case.
+    pub case: CaseId,
+    /// What it is about.
+    pub target: Target,
+    /// Whether the author is right.
+    pub upheld: bool,
+    /// Why.
+    pub reason: String,
+    /// Who judged: kept in the closed text.
+    #[serde(skip)]
+    pub by: Option<Judge>,
+}
+
+/// The author was written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The case.
+    pub case: CaseId,
+}
+
+/// What brings words before moderators was set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AidsSet(pub Aids);
+
+/// Notes when a slowed device writes.
+pub(crate) fn note_card(state: &mut State, event: &Event, place: Place) {
+    let moderation = &mut state.moderation;
+    if let Event::CardAdded(card) = event
+        && !moderation.curbs.is_empty()
+    {
+        let author = (card.board, card.author.clone());
+        if moderation.curbs.contains_key(&author) {
+            moderation.wrote.insert(author, place.at);
+        }
+    }
+}
+
+/// The case of something: the one that is open, or a new one.
+fn case_of(
+    state: &mut State,
+    target: Target,
+    why: Why,
+    author: Option<&Author>,
+    place: Place,
+) -> CaseId {
+    if let Some(case) = state.moderation.open_case(target) {
+        return case.id;
+    }
+    let id = CaseId(place.seq);
+    let case = Case {
+        id,
+        target,
+        opened: place.at,
+        why,
+        reports: 0,
+        author: author.cloned(),
+        decision: None,
+        appeal: None,
+        to_tell: false,
+        words: Vec::new(),
+    };
+    state.moderation.cases.insert(id, case);
+    state.moderation.of.insert(target, id);
+    id
+}
+
+fn change(state: &mut State, id: CaseId, change: impl FnOnce(&mut Case)) {
+    state.moderation.cases.change(id, change);
+}
+
+/// What a line about a case is about.
+fn subjects_of(target: Target) -> Vec<Subject> {
+    match target {
+        Target::Card(card) => vec![Subject::Card(card)],
+        _ => vec![Subject::Territory],
+    }
+}
+
+impl Fact for Reported {
+    const KIND: &'static str = "report.made";
+    type Personal = ReportWords;
+
+    fn personal(&self) -> Option<&ReportWords> {
+        self.said.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<ReportWords>) {
+        self.said = personal;
+    }
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let why = Why::Reported(self.rule);
+        let case = case_of(state, self.target, why, self.author.as_ref(), place);
+        let said = self.said.clone();
+        change(state, case, |case| {
+            case.reports = case.reports.saturating_add(1);
+            if case.words.len() < REPORTS_MAX {
+                let said = said.unwrap_or(ReportWords {
+                    words: String::new(),
+                    address: None,
+                });
+                case.words.push(Report {
+                    seq: place.seq,
+                    at: place.at,
+                    rule: self.rule,
+                    words: said.words,
+                    address: said.address,
+                });
+            }
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Opened {
+    const KIND: &'static str = "case.opened";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, place: Place) {
+        case_of(state, self.target, self.why, self.author.as_ref(), place);
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Decided {
+    const KIND: &'static str = "case.decided";
+    type Personal = Judge;
+
+    fn personal(&self) -> Option<&Judge> {
+        self.by.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<Judge>) {
+        self.by = personal;
+    }
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let decision = Decision {
+            seq: place.seq,
+            at: place.at,
+            rule: self.rule,
+            measure: self.measure,
+            curb: self.curb,
+            reason: self.reason.clone(),
+            by: self.by.as_ref().map(|judge| judge.by.clone()),
+        };
+        change(state, self.case, |case| {
+            case.to_tell = decision.takes_something();
+            case.decision = Some(decision);
+        });
+        let author = state.moderation.cases.get(self.case);
+        let author = author.and_then(|case| case.author.clone());
+        if let Some(author) = author.filter(|_| self.curb != Curb::None) {
+            state.moderation.curbs.insert(author.clone(), self.curb);
+            state.moderation.wrote.insert(author, place.at);
+        }
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        subjects_of(self.target)
+    }
+}
+
+impl Fact for Appealed {
+    const KIND: &'static str = "case.appealed";
+    type Personal = String;
+
+    fn personal(&self) -> Option<&String> {
+        self.words.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<String>) {
+        self.words = personal;
+    }
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let words = self.words.clone();
+        change(state, self.case, |case| {
+            case.appeal = Some(Appeal {
+                at: place.at,
+                words,
+                judged: None,
+            });
+        });
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for Judged {
+    const KIND: &'static str = "case.judged";
+    type Personal = Judge;
+
+    fn personal(&self) -> Option<&Judge> {
+        self.by.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<Judge>) {
+        self.by = personal;
+    }
+
+    fn apply(&self, state: &mut State, place: Place) {
+        let judgement = Judgement {
+            at: place.at,
+            upheld: self.upheld,
+            reason: self.reason.clone(),
+        };
+        change(state, self.case, |case| {
+            if let Some(appeal) = &mut case.appeal {
+                appeal.judged = Some(judgement);
+            }
+            case.to_tell = true;
+        });
+        let author = state.moderation.cases.get(self.case);
+        let author = author.and_then(|case| case.author.clone());
+        if let Some(author) = author.filter(|_| self.upheld) {
+            state.moderation.curbs.remove(&author);
+        }
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        subjects_of(self.target)
+    }
+}
+
+impl Fact for Told {
+    const KIND: &'static str = "case.told";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        change(state, self.case, |case| case.to_tell = false);
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
+}
+
+impl Fact for AidsSet {
+    const KIND: &'static str = "moderation.set";
+    type Personal = ();
+
+    fn apply(&self, state: &mut State, _: Place) {
+        state.moderation.aids = self.0.clone();
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![Subject::Council]
+    }
+}
+
+/// When a case was decided after it was opened, in milliseconds.
+pub(super) fn delay_ms(opened: Timestamp, decided: Timestamp) -> i64 {
+    decided.0.saturating_sub(opened.0).max(0)
+}

@@ -1,0 +1,249 @@
+//! One case, with what a moderator needs to decide: the words, why they are here, where they stand,
+//! and what was decided before of the same device in the same room. Never a name.
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State as Extract, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use kuzul_journal::Timestamp;
+use kuzul_locale::Words;
+use kuzul_model::{
+    Command,
+    access::{Seen, Viewer},
+    id::CaseId,
+    moderation::{self, Case, Curb, Measure, Rule},
+};
+
+use super::{place_of, queue, theme};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    frame::{Frame, Heading, Section},
+    page::framed,
+    person::Signed,
+    privacy::{id_of, new_id, submit},
+    room::{html, redirect, sent::Sent},
+    site::Site,
+};
+
+/// A report.
+struct Reported {
+    at: Timestamp,
+    rule: &'static str,
+    words: String,
+    address: Option<String>,
+}
+
+/// A decision, as the page shows it.
+struct Decided {
+    at: Timestamp,
+    rule: &'static str,
+    measure: &'static str,
+    curb: &'static str,
+    reason: String,
+}
+
+/// An appeal.
+struct Appealed {
+    at: Timestamp,
+    words: String,
+    judged: Option<(bool, String)>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "moderation/case.html")]
+struct Page {
+    frame: Frame,
+    id: String,
+    case: u64,
+    /// None where they are gone.
+    words: Option<String>,
+    place: Option<String>,
+    room: Option<String>,
+    why: &'static str,
+    why_rule: Option<&'static str>,
+    opened: Timestamp,
+    reports: Vec<Reported>,
+    /// Decisions on the same device in the same room.
+    before: Vec<Decided>,
+    decision: Option<Decided>,
+    appeal: Option<Appealed>,
+    /// Whether who looks decided it: another judges the appeal.
+    own: bool,
+    has_device: bool,
+    can_hide: bool,
+    rules: Vec<Choice>,
+    measures: Vec<&'static str>,
+    curbs: Vec<&'static str>,
+    problem: Option<String>,
+    sent: Sent,
+}
+
+/// A rule to choose.
+struct Choice {
+    name: &'static str,
+    drops: bool,
+    chosen: bool,
+}
+
+impl Decided {
+    fn of(case: &Case) -> Option<Self> {
+        let decision = case.decision.as_ref()?;
+        Some(Self {
+            at: decision.at,
+            rule: decision.rule.name(),
+            measure: decision.measure.name(),
+            curb: decision.curb.name(),
+            reason: decision.reason.clone(),
+        })
+    }
+}
+
+fn reports(seen: Seen<'_>, case: &Case) -> Vec<Reported> {
+    let all = seen.words_of_reports(case).iter();
+    all.map(|report| Reported {
+        at: report.at,
+        rule: report.rule.name(),
+        words: report.words.clone(),
+        address: report.address.as_ref().map(|it| it.as_str().to_owned()),
+    })
+    .collect()
+}
+
+fn before(seen: Seen<'_>, case: &Case) -> Vec<Decided> {
+    let same =
+        |other: &&Case| other.id < case.id && case.author.is_some() && other.author == case.author;
+    seen.cases().filter(same).filter_map(Decided::of).collect()
+}
+
+fn page(
+    site: &Site,
+    asked: &Asked,
+    signed: &Signed,
+    id: &str,
+    refused: Option<(Problem, Sent)>,
+) -> Result<(StatusCode, Page), Problem> {
+    queue::check(site, signed)?;
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Operator);
+    let case = id.parse().ok().and_then(|id| seen.case(CaseId(id)));
+    let case = case.ok_or(Problem::NoSuchPage)?;
+    let heading = |words: Words| {
+        Heading::new(words.t("case-title"), Section::None)
+            .under("/moderation", words.t("queue-title"))
+    };
+    let frame = framed(site, seen, snapshot.head, asked, None, heading);
+    let (problem, sent) = refused.unzip();
+    let sent: Sent = sent.unwrap_or_default();
+    let (why, why_rule) = queue::why(case);
+    let chosen = match sent.get("regle") {
+        Some(rule) => Some(rule),
+        None => why_rule,
+    };
+    let rules = Rule::ALL.into_iter().map(|rule| Choice {
+        name: rule.name(),
+        drops: rule.ground().is_some(),
+        chosen: chosen == Some(rule.name()),
+    });
+    let board = case.author.as_ref().and_then(|(id, _)| seen.board(*id));
+    let appeal = case.appeal.as_ref().map(|appeal| Appealed {
+        at: appeal.at,
+        words: appeal.words.clone().unwrap_or_default(),
+        judged: (appeal.judged.as_ref()).map(|it| (it.upheld, it.reason.clone())),
+    });
+    let page = Page {
+        id: new_id()?.to_string(),
+        case: case.id.0,
+        words: seen.reportable(case.target).map(|found| found.words),
+        place: place_of(case.target),
+        room: board.map(|board| theme(seen, board).to_owned()),
+        why,
+        why_rule,
+        opened: case.opened,
+        reports: reports(seen, case),
+        before: before(seen, case),
+        decision: Decided::of(case),
+        appeal,
+        own: seen.was_decided_by(case, signed.person),
+        has_device: case.author.is_some(),
+        can_hide: case.target.can_be_hidden(),
+        rules: rules.collect(),
+        measures: Measure::ALL.map(Measure::name).to_vec(),
+        curbs: Curb::ALL.map(Curb::name).to_vec(),
+        problem: problem.as_ref().map(|problem| problem.what(frame.words)),
+        sent,
+        frame,
+    };
+    let status = problem.as_ref().map_or(StatusCode::OK, Problem::status);
+    Ok((status, page))
+}
+
+/// Shows a case.
+pub(crate) async fn show(
+    Extract(site): Extract<Site>,
+    Path(id): Path<String>,
+    signed: Signed,
+    asked: Asked,
+) -> Response {
+    match page(&site, &asked, &signed, &id, None) {
+        Ok((status, page)) => html(status, &page),
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+/// Decides, or judges an appeal.
+pub(crate) async fn act(
+    Extract(site): Extract<Site>,
+    Path(id): Path<String>,
+    signed: Signed,
+    headers: HeaderMap,
+    mut asked: Asked,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let sent = match Sent::read(&headers, body, &mut asked) {
+        Ok(sent) => sent,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    match carry_out(&site, &signed, &id, &sent).await {
+        Ok(()) => redirect("/moderation?fait=oui"),
+        Err(problem) => match page(&site, &asked, &signed, &id, Some((problem, sent))) {
+            Ok((status, page)) => html(status, &page),
+            Err(problem) => problem.respond(&site, &asked),
+        },
+    }
+}
+
+async fn carry_out(site: &Site, signed: &Signed, id: &str, sent: &Sent) -> Result<(), Problem> {
+    queue::check(site, signed)?;
+    let case = CaseId(id.parse().map_err(|_| Problem::NoSuchPage)?);
+    let reason = sent.text("motif").to_owned();
+    let command = match sent.text("action") {
+        "decider" => moderation::Command::Decide {
+            case,
+            rule: Rule::named(sent.text("regle")).ok_or(Problem::BrokenBody)?,
+            measure: named(Measure::ALL, Measure::name, sent.text("mesure"))?,
+            curb: named(Curb::ALL, Curb::name, sent.text("appareil"))?,
+            reason,
+        },
+        "juger" => moderation::Command::Judge {
+            case,
+            upheld: sent.text("verdict") == "fonde",
+            reason,
+        },
+        _ => return Err(Problem::BrokenBody),
+    };
+    let command = Command::Moderation(command);
+    submit(site, signed.actor(), id_of(sent)?, command).await?;
+    Ok(())
+}
+
+/// The first is meant where nothing was chosen.
+fn named<T: Copy>(all: [T; 3], name: fn(T) -> &'static str, asked: &str) -> Result<T, Problem> {
+    if asked.is_empty() {
+        return Ok(all[0]);
+    }
+    let found = all.into_iter().find(|it| name(*it) == asked);
+    found.ok_or(Problem::BrokenBody)
+}

@@ -1,0 +1,129 @@
+//! Letters about accounts and decisions, and what else is due by itself.
+
+use kuzul_journal::{Digest, Timestamp};
+use kuzul_locale::{Language, Value, Words};
+use kuzul_model::{
+    Command,
+    access::Seen,
+    mail::{Address, Letter},
+    moderation::{self, Case},
+    privacy,
+};
+
+use crate::{
+    Settings,
+    letter::{Draft, Part},
+};
+
+/// Letters that are written at once.
+const LETTERS_MAX: usize = 50;
+
+/// What is to be done at a moment: letters to those who have not come for long and to authors, and
+/// letting go of what was kept long enough.
+pub(crate) fn due(seen: Seen<'_>, settings: &Settings, now: Timestamp) -> Vec<Command> {
+    let warned = seen.to_be_warned(now).take(LETTERS_MAX).map(|person| {
+        let account = seen.account_of(person.id);
+        let address = account.and_then(|it| it.address);
+        let letter = address.and_then(|to| unused(seen, to, settings));
+        Command::Privacy(privacy::Command::Warn {
+            person: person.id,
+            letter: letter.map(Box::new),
+        })
+    });
+    let told = seen.authors_to_tell().take(LETTERS_MAX);
+    let told = told.filter_map(|(case, to, language)| {
+        let letter = decided(seen, case, to, language, settings)?;
+        let letter = Box::new(letter);
+        let case = case.id;
+        Some(Command::Moderation(moderation::Command::Tell {
+            case,
+            letter,
+        }))
+    });
+    let forget = seen.is_something_outlived(now);
+    let forget = forget.then_some(Command::Privacy(privacy::Command::Forget));
+    warned.chain(told).chain(forget).collect()
+}
+
+fn base(settings: &Settings) -> &str {
+    let mut known = settings.public_url.iter().chain(&settings.addresses);
+    known.next().map_or("", String::as_str)
+}
+
+/// A letter with one link, in words of the interface that begin with `stem`.
+fn with_link(
+    seen: Seen<'_>,
+    stem: &str,
+    to: &Address,
+    link: String,
+    more: Vec<Part>,
+    language: Language,
+) -> Option<Letter> {
+    let words = Words::of(language);
+    let council = &seen.council().name;
+    let say = |part: &str| {
+        let council = Value::from(council.clone());
+        words.with(&format!("{stem}-{part}"), &[("council", council)])
+    };
+    let mut parts = vec![Part::Text(say("why"))];
+    parts.extend(more);
+    parts.push(Part::Button {
+        label: say("button"),
+        link,
+    });
+    let draft = Draft {
+        words,
+        council,
+        subject: say("subject"),
+        parts,
+        foot: vec![say("foot")],
+        manage: None,
+    };
+    draft.to(to.clone()).ok()
+}
+
+fn unused(seen: Seen<'_>, to: &Address, settings: &Settings) -> Option<Letter> {
+    let link = format!("{}/entrer", base(settings));
+    with_link(
+        seen,
+        "letter-unused",
+        to,
+        link,
+        Vec::new(),
+        Language::French,
+    )
+}
+
+/// The letter to somebody whose will was brought, where they have an address.
+pub(super) fn will_brought(seen: Seen<'_>, code: Digest, settings: &Settings) -> Option<Letter> {
+    let to = seen.address_of_will(code)?;
+    let link = format!("{}/entrer", base(settings));
+    with_link(seen, "letter-will", to, link, Vec::new(), Language::French)
+}
+
+/// The letter to an author: what was decided, by which rule, why, and what they can do.
+fn decided(
+    seen: Seen<'_>,
+    case: &Case,
+    to: &Address,
+    language: &str,
+    settings: &Settings,
+) -> Option<Letter> {
+    let language = Language::from_code(language).unwrap_or(Language::French);
+    let words = Words::of(language);
+    let decision = case.decision.as_ref()?;
+    let judged = case.appeal.as_ref().and_then(|it| it.judged.as_ref());
+    let (stem, reason) = match judged {
+        Some(judged) if judged.upheld => ("letter-appeal-upheld", &judged.reason),
+        Some(judged) => ("letter-appeal-rejected", &judged.reason),
+        None => ("letter-decided", &decision.reason),
+    };
+    let rule = words.t(&format!("charter-{}", decision.rule.name()));
+    let measure = words.t(&format!("measure-{}", decision.measure.name()));
+    let more = vec![
+        Part::Text(format!("{rule}\n{measure}")),
+        Part::Text(reason.clone()),
+    ];
+    let link = format!("{}/charte", base(settings));
+    with_link(seen, stem, to, link, more, language)
+}
