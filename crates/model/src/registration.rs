@@ -29,8 +29,7 @@ use crate::{
     id::{MeetingId, RegistrationId},
     mail::Address,
 };
-pub(crate) use deciding::{decide, freed};
-pub(crate) use deciding::{decide, is_digest, same};
+pub(crate) use deciding::{decide, freed, is_digest, same};
 pub use facts::{Answered, Cancelled, Made, MovedUp, NeedsTold, Opened, Repeated};
 use telling::Notice;
 pub(crate) use telling::tell_all;
