@@ -16,7 +16,7 @@ use crate::{
 /// Criteria of the RGAA 4.1, in its 13 themes.
 pub const CRITERIA: u32 = 106;
 /// Criteria of each theme, in their order.
-pub const THEMES: [u32; 13] = [9, 2, 13, 8, 3, 5, 5, 10, 4, 14, 13, 11, 12];
+pub const THEMES: [u32; 13] = [9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12];
 /// For how many years a statement holds (decree 2019-768, article 5).
 pub const YEARS: i32 = 3;
 /// Longest list of contents that are not accessible.
