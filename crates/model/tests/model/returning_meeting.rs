@@ -198,7 +198,7 @@ fn a_plenary_that_both_sides_opened_keeps_the_votes_of_both() {
     let second = town
         .asks(json!({ "conclusion": { "draw": [drawn(workshop, 2)] } }))
         .unwrap();
-    open_plenary(&mut town, plenary, "VILLE", &[second], false);
+    open_plenary(&mut town, plenary, "VILLE", &[second], true);
     // The room's vote comes back while it is on, and another is held in the town meanwhile.
     laptop.bring(&mut town, laptop.len()).unwrap();
     let here = laptop.there(&town, there).unwrap();
@@ -211,8 +211,13 @@ fn a_plenary_that_both_sides_opened_keeps_the_votes_of_both() {
     );
     let ours = json!({ "conclusion": second });
     let ours = in_plenary(&mut town, &operator, plenary, "start_vote", &ours);
-    let given = json!({ "vote": ours, "choice": "favour" });
-    in_plenary(&mut town, &device("t"), plenary, "give", &given);
+    in_plenary(
+        &mut town,
+        &device("t"),
+        plenary,
+        "sign",
+        &json!({ "vote": ours }),
+    );
     let ballots =
         json!({ "vote": there, "ballots": { "favour": 1, "against": 1, "abstained": 0 } });
     in_plenary(&mut laptop.house, &operator, plenary, "end_vote", &ballots);
@@ -240,13 +245,9 @@ fn a_plenary_that_both_sides_opened_keeps_the_votes_of_both() {
             json!({ "vote_over": { "meeting": meeting } }),
         ]
     );
-    in_plenary(
-        &mut town,
-        &operator,
-        plenary,
-        "end_vote",
-        &json!({ "vote": ours }),
-    );
+    let ballots = json!({ "favour": 1, "against": 0, "abstained": 0 });
+    let ended = json!({ "vote": ours, "ballots": ballots });
+    in_plenary(&mut town, &operator, plenary, "end_vote", &ended);
 }
 
 #[test]

@@ -180,8 +180,7 @@ fn accounts_and_letters_of_the_laptop_stay_on_it() {
     let entry = seen.registration(desk, RegistrationId(anna)).unwrap();
     assert!(entry.person.is_none());
     there.joins("corentin");
-    let letter =
-        json!({ "to": "denez@exemple.bzh", "subject": "Confirmez", "text": "Bonjour", "html": "" });
+    let letter = json!({ "to": "denez@exemple.bzh", "subject": "Confirmez", "text": "Bonjour", "html": "<p>Bonjour</p>" });
     there
         .asks(
             json!({ "subscription": { "ask": { "about": "everything", "language": "fr",
