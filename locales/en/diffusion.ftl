@@ -5,7 +5,7 @@
 event-diffusion-sent = A document was sent
 event-diffusion-received = A document was received
 event-diffusion-struck = A line of the register of diffusion was struck
-event-institution-contact-set = The address of an institution was noted
+event-institution-contact_set = The address of an institution was noted
 event-opinion-reminded = An institution was reminded
 event-address-returned = Letters to an address come back
 event-address-trusted = An address is written to again

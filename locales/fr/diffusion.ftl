@@ -5,7 +5,7 @@
 event-diffusion-sent = Un document a été envoyé
 event-diffusion-received = Un document a été reçu
 event-diffusion-struck = Une ligne du registre de diffusion a été rayée
-event-institution-contact-set = L'adresse d'une institution a été notée
+event-institution-contact_set = L'adresse d'une institution a été notée
 event-opinion-reminded = Un rappel a été envoyé à une institution
 event-address-returned = Les courriers à une adresse reviennent
 event-address-trusted = On écrit de nouveau à une adresse

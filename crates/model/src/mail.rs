@@ -344,6 +344,17 @@ impl Mail {
         }
     }
 
+    /// Takes back what waits of the register of diffusion for an address: the register says that it
+    /// did not arrive, and whoever sends it again sends it once.
+    fn leave_sendings_to(&mut self, to: &Address, at: Timestamp) {
+        let own =
+            |it: &&Waiting| matches!(it.purpose, Purpose::Diffusion { .. }) && it.to.same_as(to);
+        let own = self.waiting.values().filter(own);
+        for id in own.map(|it| it.id).collect::<Vec<_>>() {
+            self.leave(id, at);
+        }
+    }
+
     /// A letter is done with.
     fn leave(&mut self, id: LetterId, at: Timestamp) {
         if let Some(waiting) = self.waiting.remove(id) {

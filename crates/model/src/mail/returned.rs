@@ -218,6 +218,7 @@ impl Fact for Returned {
             state.subscriptions.end(id);
             state.mail.withdraw(id, place.at);
         }
+        state.mail.leave_sendings_to(&back.to, place.at);
         state.diffusion.returned(&back.to, place.at);
     }
 
