@@ -194,7 +194,7 @@ pub(crate) fn lost_marks(state: &State, opinion: &Opinion) -> (Vec<String>, Vec<
         for line in section.text().lines() {
             match Placed::of_line(line) {
                 Some(Ok(placed)) if !placed.is_there(state, opinion) => {
-                    missing.push(placed.to_string())
+                    missing.push(placed.to_string());
                 }
                 Some(Err(line)) => unknown.push(line.0),
                 _ => {}

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::conclusion::Column;
 
 #[test]
 fn a_line_of_its_own_places_a_part_of_the_process() {
