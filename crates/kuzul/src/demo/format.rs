@@ -14,7 +14,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 pub(crate) use opinion::{Opinion, OpinionSection};
-pub(crate) use workshop::{Board, Conclusion, Workshop};
+pub(crate) use workshop::{Conclusion, Workshop};
 
 /// A text with its place.
 pub(crate) type Text = Spanned<String>;

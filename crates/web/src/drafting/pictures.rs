@@ -31,7 +31,7 @@ use crate::{
     asked::Asked,
     console::{Forms, Leader},
     errors::Problem,
-    frame::Frame,
+    frame::{Frame, Section},
     picture::{FILE_BYTES_MAX, Written, written_anew},
     room::{html, redirect, sent::Sent},
     site::Site,

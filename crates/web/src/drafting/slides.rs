@@ -20,7 +20,7 @@ use crate::{
     asked::Asked,
     console::{Forms, Leader},
     errors::Problem,
-    frame::Frame,
+    frame::{Frame, Section},
     opinion::draft,
     room::{html, sent::Sent},
     site::Site,

@@ -205,7 +205,7 @@ impl Writer<'_> {
         }
         self.html.push_str("</a>");
         let conclusion = path.and_then(|path| path.strip_prefix("/conclusions/"));
-        if let Some(number) = conclusion.and_then(|number| number.parse().ok()) {
+        if let Some(number) = conclusion.and_then(|number| number.parse::<u64>().ok()) {
             let of = self.words.with(
                 "opinion-doc-conclusion",
                 &[("n", number.to_string().into())],

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{Prepared, all::OpinionLine, kind_key, opinion_of};
 use crate::{
     errors::Problem,
-    frame::{Heading, Section},
+    frame::{Frame, Heading, Section},
     page::{Page, Sight, template},
 };
 
@@ -123,6 +123,11 @@ impl Opinion {
     /// Where other sites find it in a few lines.
     pub(crate) fn widget(&self) -> String {
         format!("/widget/avis/{}", self.line.id)
+    }
+
+    /// What another site writes into its page to show it.
+    pub(crate) fn embedded(&self, frame: &Frame) -> String {
+        frame.embedded(&self.widget(), &self.line.title)
     }
 
     /// Whether an older edition, or a draft beside a frozen one, is shown.
