@@ -27,7 +27,7 @@ charter-how-decide = A moderator reads, decides, and says why. The author reads 
 charter-how-appeal = The author can appeal for six months. Somebody else judges. If they are right, the decision is undone.
 charter-how-machine = No machine takes a word away. A list of words or a number of links only asks somebody to read. Everything is written in the journal.
 
-report-title = Report
+reporting-title = Report
 report-lead = A moderator will read these words and decide by the charter.
 report-card = Report a card
 report-text = Report
@@ -164,3 +164,8 @@ refused-slowed = { $n ->
    *[other] The moderators have slowed this device in this room. Try again in { NUMBER($n) } minutes.
 }
 refused-bad-list = This list is not right: two hundred words at the most, of three letters at least each.
+
+event-report-made = Words are reported
+event-case-opened = Words wait to be read by moderators
+event-case-appealed = An author appeals against a decision of moderation
+event-case-told = The author is told of a decision of moderation

@@ -206,3 +206,8 @@ refused-nothing-there = There is nothing to erase here: it was done, or nothing 
 refused-needs-device = These cards are erased from their private link.
 refused-will = This code opens nothing. Check the letters and figures, or ask the council.
 refused-nothing-due = There is nothing to do for now.
+
+event-account-linked = Somebody keeps their cards with their account
+event-account-warned = A letter leaves for somebody whose account is no longer used
+event-will-set = Somebody says what is to become of their account after them
+event-will-invoked = The code of somebody who has died is brought

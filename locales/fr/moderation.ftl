@@ -27,7 +27,7 @@ charter-how-decide = Une personne de la modération lit, décide, et dit pourquo
 charter-how-appeal = L'auteur peut contester pendant six mois. Une autre personne juge. S'il a raison, la décision est défaite.
 charter-how-machine = Aucune machine ne retire un mot. Une liste de mots ou un nombre de liens ne font que demander à quelqu'un de lire. Tout est écrit au journal.
 
-report-title = Signaler
+reporting-title = Signaler
 report-lead = Une personne de la modération va lire ces mots et décider selon la charte.
 report-card = Signaler une carte
 report-text = Signaler
@@ -164,3 +164,8 @@ refused-slowed = { $n ->
    *[other] La modération a ralenti cet appareil dans cette salle. Réessayez dans { NUMBER($n) } minutes.
 }
 refused-bad-list = Cette liste ne va pas : deux cents mots au plus, de trois lettres au moins chacun.
+
+event-report-made = Des mots sont signalés
+event-case-opened = Des mots attendent d'être lus par la modération
+event-case-appealed = Un auteur conteste une décision de modération
+event-case-told = L'auteur est informé d'une décision de modération

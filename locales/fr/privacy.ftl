@@ -206,3 +206,8 @@ refused-nothing-there = Il n'y a rien à effacer ici : c'est déjà fait, ou rie
 refused-needs-device = Ces cartes s'effacent depuis leur lien privé.
 refused-will = Ce code n'ouvre rien. Vérifiez les lettres et les chiffres, ou demandez au conseil.
 refused-nothing-due = Il n'y a rien à faire pour l'instant.
+
+event-account-linked = Quelqu'un garde ses cartes avec son compte
+event-account-warned = Une lettre part à quelqu'un dont le compte ne sert plus
+event-will-set = Quelqu'un dit ce que deviendra son compte après lui
+event-will-invoked = Le code d'une personne disparue est donné

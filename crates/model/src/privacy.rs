@@ -34,8 +34,8 @@ use traces::whose;
 pub(crate) struct Privacy {
     /// The records whose closed texts hold something of somebody.
     records: OrdMap<Whose, OrdSet<Seq>>,
-    /// The addresses that an account has or had.
-    addresses: OrdMap<PersonId, OrdSet<String>>,
+    /// The addresses that an account has or had, by their digests.
+    addresses: OrdMap<PersonId, OrdSet<Digest>>,
     /// When the closed text of a record is to be dropped.
     due: OrdSet<(Timestamp, Seq)>,
     /// When somebody last came in.
@@ -159,7 +159,7 @@ pub(crate) fn note(state: &mut State, event: &Event, place: Place) {
 impl Privacy {
     fn note(&mut self, place: Place, kind: &str, whose: Vec<Whose>) {
         let addresses = whose.iter().filter_map(|whose| match whose {
-            Whose::Address(address) => Some(address.clone()),
+            Whose::Address(address) => Some(*address),
             _ => None,
         });
         let persons = whose.iter().filter_map(|whose| match whose {
@@ -210,7 +210,7 @@ impl Privacy {
     /// All names under which something of somebody is kept.
     pub(crate) fn names_of(&self, person: PersonId) -> Vec<Whose> {
         let addresses = self.addresses.get(&person).into_iter().flatten();
-        let addresses = addresses.map(|address| Whose::Address(address.clone()));
+        let addresses = addresses.map(|address| Whose::Address(*address));
         std::iter::once(Whose::Person(person))
             .chain(addresses)
             .collect()

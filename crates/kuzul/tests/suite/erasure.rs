@@ -246,6 +246,8 @@ fn leaves_traces(serving: &Serving, letters: &Letters, meeting: &str) -> Browser
         ("text", "canari-adieu"),
     ];
     assert_eq!(anna.post("/moi/donnees/agir", &will).status, 200);
+    // The browser is given its place.
+    anna.get(&format!("/salles/{ROOM}"));
     let card = [
         ("id", &*id(5)),
         ("column", "0"),

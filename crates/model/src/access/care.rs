@@ -44,7 +44,7 @@ impl<'a> Seen<'a> {
     }
 
     fn is_own_address(self, person: PersonId, address: &Address) -> bool {
-        let own = Whose::Address(crate::person::key(address));
+        let own = Whose::address(address);
         self.own_names(person).contains(&own)
     }
 

@@ -79,11 +79,8 @@ pub(super) fn all_of(
         }
     }
     let names = state.privacy.names_of(person);
-    let freed = names.iter().filter_map(|name| match name {
-        Whose::Address(address) => Some(registration::freed(state, address)),
-        _ => None,
-    });
-    (freed.flatten().collect(), texts)
+    let freed = registration::freed(state, |address| names.contains(&Whose::address(address)));
+    (freed, texts)
 }
 
 pub(super) fn erase_me(

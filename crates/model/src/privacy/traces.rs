@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kuzul_journal::Seq;
+use kuzul_journal::{Digest, Seq, chain::text_digest};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -18,8 +18,9 @@ use crate::{
 pub(crate) enum Whose {
     /// Somebody who has an account.
     Person(PersonId),
-    /// Whoever has an address, in lower case.
-    Address(String),
+    /// Whoever has an address, by a digest of it in lower case: the state is not to hold addresses
+    /// that nothing else needs.
+    Address(Digest),
     /// A device in a room, by its pseudonym there.
     Device(BoardId, Arc<str>),
     /// Whoever asked to be written to.
@@ -27,8 +28,9 @@ pub(crate) enum Whose {
 }
 
 impl Whose {
-    fn address(address: &Address) -> Self {
-        Self::Address(key(address))
+    /// Of an address.
+    pub(crate) fn address(address: &Address) -> Self {
+        Self::Address(text_digest(&[0; 16], &key(address)))
     }
 }
 

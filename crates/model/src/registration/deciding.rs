@@ -215,8 +215,8 @@ pub(crate) fn same<'a>(desk: &'a Desk, address: &Address) -> Option<&'a Entry> {
     on.find(|entry: &&Entry| entry.address().is_some_and(|known| known.same_as(address)))
 }
 
-/// Gives back the places of an address at meetings that are to come.
-pub(crate) fn freed(state: &State, address: &str) -> Vec<Event> {
+/// Gives back the places of an address of somebody's at meetings that are to come.
+pub(crate) fn freed(state: &State, is_own: impl Fn(&Address) -> bool) -> Vec<Event> {
     let coming = |desk: &&Desk| {
         let meeting = state.meetings.get(desk.rules.meeting);
         meeting.is_some_and(|it| it.held.is_none() && it.cancelled.is_none())
@@ -224,11 +224,7 @@ pub(crate) fn freed(state: &State, address: &str) -> Vec<Event> {
     let desks = state.desks.values().filter(coming);
     let own = desks.filter_map(|desk| {
         let mut on = desk.entries.values().filter(|entry| entry.is_on());
-        let of = |entry: &&std::sync::Arc<Entry>| {
-            entry
-                .address()
-                .is_some_and(|it| crate::person::key(it) == address)
-        };
+        let of = |entry: &&std::sync::Arc<Entry>| entry.address().is_some_and(&is_own);
         on.find(of).map(|entry| (desk, entry))
     });
     let events = own.map(|(desk, entry)| cancel(desk, entry, false).unwrap_or_default());

@@ -36,6 +36,10 @@ impl Scene {
         }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called with a fresh value each time"
+    )]
     fn asks(&mut self, by: &Actor, what: &str, with: Value) -> Result<u64, Refusal> {
         let command = json!({ "moderation": { what: with } });
         self.room.house.asks_as(by, command)

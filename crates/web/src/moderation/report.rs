@@ -158,7 +158,7 @@ fn page(
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Public);
     let heading = |words: Words| {
-        Heading::new(words.t("report-title"), Section::None)
+        Heading::new(words.t("reporting-title"), Section::None)
             .under("/charte", words.t("charter-title"))
     };
     let frame = framed(site, seen, snapshot.head, asked, None, heading);

@@ -153,7 +153,7 @@ pub(crate) async fn own_cards(
     asked: Asked,
 ) -> Response {
     let signed = Signed::of(&site, &headers);
-    page(&site, &asked, signed, [&code, &token, ""], None)
+    page(&site, &asked, signed.as_ref(), [&code, &token, ""], None)
 }
 
 /// Takes an address at which somebody wants to hear what becomes of their cards; or erases them, keeps
@@ -176,6 +176,7 @@ pub(crate) async fn follow_cards(
     };
     let own = format!("/salles/{}/mes-cartes/{}", normal(&code), encoded(&token));
     let signed = Signed::of(&site, &headers);
+    let signed = signed.as_ref();
     let author = Seat::of_token(&token).pseudonym;
     match privacy::act_on_cards(&site, &headers, board, &author, &sent).await {
         Ok(None) => {}
@@ -202,7 +203,7 @@ pub(crate) async fn follow_cards(
 fn page(
     site: &Site,
     asked: &Asked,
-    signed: Option<Signed>,
+    signed: Option<&Signed>,
     [code, token, typed]: [&str; 3],
     problem: Option<&Problem>,
 ) -> Response {
@@ -225,7 +226,7 @@ fn page(
         done: done.map(|(_, key)| *key),
         decisions: decisions.filter_map(DecidedLine::of).collect(),
         texts: seen.texts_of_device(board, &seat.pseudonym),
-        linked: signed.as_ref().is_some_and(keeps),
+        linked: signed.is_some_and(keeps),
         signed: signed.is_some(),
         of_address: !typed.is_empty(),
         frame: framed(site, seen, snapshot.head, asked, None, heading),

@@ -10,6 +10,8 @@ use crate::{
 
 /// Writes a card in the town's room, and gives the page of its private link and its number.
 async fn writes(browser: &mut Browser<'_>, id: u32, text: &str) -> (String, String) {
+    // The browser is given its place.
+    browser.get("/salles/KUZUL7").await;
     let card = format!("id={id:032x}&column=0&text={}", text.replace(' ', "+"));
     let sent = browser.post("/salles/KUZUL7/cartes", &card).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);

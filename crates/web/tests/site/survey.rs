@@ -268,7 +268,7 @@ async fn results_are_seen_by_all_once_enough_have_answered_and_words_once_they_a
     assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.body);
     let page = town.get(&results).await;
     assert!(
-        page.body.contains("<li>Parole 3 &#60;b&#62;</li>"),
+        page.body.contains("<li>Parole 3 &#60;b&#62; <a"),
         "{}",
         page.body
     );
