@@ -106,4 +106,5 @@ mailbox-trial-send = Send a trial
 mailbox-trial-subject = Mail works
 mailbox-trial-text = This trial letter was asked for on the council's site. There is nothing to do.
 mailbox-link = Mail
+mailbox-purpose-alert = Important act
 mailbox-purpose-registration = Registration for a meeting

@@ -106,4 +106,5 @@ mailbox-trial-send = Envoyer un essai
 mailbox-trial-subject = Le courrier fonctionne
 mailbox-trial-text = Cette lettre d'essai a été demandée sur le site du conseil. Il n'y a rien à faire.
 mailbox-link = Courrier
+mailbox-purpose-alert = Acte important
 mailbox-purpose-registration = Inscription à une rencontre

@@ -66,6 +66,8 @@ pub enum Purpose {
     },
     /// To tell somebody of their registration for a meeting.
     Registration,
+    /// To tell whoever has to know it of a grave act.
+    Alert,
 }
 
 impl Purpose {
@@ -79,6 +81,7 @@ impl Purpose {
             Self::Confirm => "confirm",
             Self::News { .. } => "news",
             Self::Registration => "registration",
+            Self::Alert => "alert",
         }
     }
 
@@ -93,7 +96,7 @@ impl Purpose {
     pub fn is_urgent(&self) -> bool {
         match self {
             Self::Trial | Self::ComingIn | Self::Confirm => true,
-            Self::News { .. } | Self::Registration | Self::Invitation => false,
+            Self::News { .. } | Self::Registration | Self::Invitation | Self::Alert => false,
         }
     }
 }

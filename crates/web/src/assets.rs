@@ -48,6 +48,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
     ("opinion.css", CSS, include_str!("../assets/opinion.css")),
     ("counter.js", JS, include_str!("../assets/counter.js")),
+    ("passkey.js", JS, include_str!("../assets/passkey.js")),
     (
         "live/console.js",
         JS,

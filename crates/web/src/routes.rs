@@ -12,14 +12,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     asked::Asked,
-    assets, conclusion, console, council, drafting,
+    assets, audit, conclusion, console, council, drafting,
     errors::Problem,
     feed, follow, guard, health, history, home, language, letter, meeting, network, notice,
     openapi::{self, Operation},
     opinion,
     page::{self, Page},
     paper, person, plenary, process, proof, referral, registration, report, returning, room,
-    search,
+    search, security,
     site::Site,
     style, survey, territory, thread, wall, widget, workshop,
 };
@@ -297,9 +297,18 @@ fn table() -> Routes {
     .route("/openapi.json", get(openapi::serve))
     .route("/health", get(health::health))
     .route("/metrics", get(health::metrics))
+    .route(security::PATH, get(security::serve))
     .page::<person::Permissions>()
     .route("/entrer", get(person::ask_form).post(person::ask))
     .route("/entrer/courrier", get(person::sent))
+    .route("/entrer/cle", post(person::come_in_by_passkey))
+    .route("/entrer/cle/essai", post(person::begin_coming_in))
+    .route("/entrer/par/{provider}", get(person::provider::begin))
+    .route(
+        "/entrer/retour/{provider}",
+        get(person::provider::come_back),
+    )
+    .route("/moi/cle", post(person::begin_adding))
     .route("/entrer/{token}", get(person::open_form).post(person::open))
     .route(
         "/premiere-visite",
@@ -317,6 +326,7 @@ fn table() -> Routes {
     .route("/sortir", post(person::sign_out))
     .route("/moi", get(person::show_own))
     .route("/moi/agir", post(person::act_on_own))
+    .route("/administration/actes", get(audit::show))
     .route("/administration/personnes", get(person::show_people))
     .route(
         "/administration/personnes/agir",

@@ -126,8 +126,7 @@ async fn submit(
         command: Command::Opinion(command),
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    receipt.map_err(Problem::from)
+    site.submit(submission).await
 }
 
 /// Where a person goes on.

@@ -185,8 +185,7 @@ pub(crate) async fn arrange(
                 command: Command::Registration(command),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
         Err(problem) => Err(problem),
     };
@@ -344,10 +343,9 @@ pub(crate) async fn questions(
         command: Command::Form(ask),
         at: None,
     };
-    match site.engine().submit(submission).await {
+    match site.submit(submission).await {
         Ok(_) => redirect(&path(meeting.id.0, "inscriptions")),
-        Err(rejection) => {
-            let problem = Problem::from(rejection);
+        Err(problem) => {
             let what = problem.what(Words::of(asked.language));
             let refused = Shown {
                 status: problem.status(),

@@ -100,8 +100,7 @@ pub(crate) async fn note(
                     command: Command::Registration(registration::Command::Attendance(ask)),
                     at: None,
                 };
-                let outcome = site.engine().submit(submission).await;
-                taken = outcome.map(|_| ()).map_err(Problem::from);
+                taken = site.submit(submission).await.map(|_| ());
                 if taken.is_err() {
                     break;
                 }

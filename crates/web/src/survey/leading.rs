@@ -130,8 +130,7 @@ pub(crate) async fn lead(
                 command: Command::Form(command),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
         Err(problem) => Err(problem),
     };

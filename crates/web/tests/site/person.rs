@@ -22,7 +22,7 @@ impl<'t> Browser<'t> {
         }
     }
 
-    async fn ask(
+    pub(crate) async fn ask(
         &mut self,
         method: Method,
         path: &str,
@@ -71,13 +71,13 @@ impl<'t> Browser<'t> {
         assert!(self.is_in().await);
     }
 
-    async fn is_in(&mut self) -> bool {
+    pub(crate) async fn is_in(&mut self) -> bool {
         self.get("/moi").await.status == StatusCode::OK
     }
 }
 
 /// The whole newest letter to an address.
-fn letter_to(town: &Town, address: &str) -> String {
+pub(crate) fn letter_to(town: &Town, address: &str) -> String {
     let snapshot = town.engine.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let letters = seen
@@ -88,7 +88,7 @@ fn letter_to(town: &Town, address: &str) -> String {
 }
 
 /// The path of the link in the newest letter to an address.
-fn link_to(town: &Town, address: &str) -> String {
+pub(crate) fn link_to(town: &Town, address: &str) -> String {
     let letter = letter_to(town, address);
     let mut words = letter.split_whitespace();
     let link = words.find(|word| word.contains("/entrer/") || word.contains("/invitation/"));

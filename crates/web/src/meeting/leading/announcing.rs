@@ -161,8 +161,7 @@ async fn take(
                 command: Command::Meeting(ask),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
         Err(problem) => Err(problem),
     };

@@ -86,10 +86,9 @@ pub(crate) async fn act(
         command: Command::Meeting(command),
         at: None,
     };
-    match site.engine().submit(submission).await {
+    match site.submit(submission).await {
         Ok(_) => redirect(&path(meeting.0, "")),
-        Err(rejection) => {
-            let problem = Problem::from(rejection);
+        Err(problem) => {
             let what = problem.what(Words::of(asked.language));
             let refused = Shown {
                 status: problem.status(),
