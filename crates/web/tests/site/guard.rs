@@ -327,6 +327,29 @@ async fn t16_nothing_typed_adds_a_line_to_the_head_of_a_letter() {
 }
 
 #[tokio::test]
+async fn t17_what_is_too_large_or_too_deep_is_refused_before_it_is_read() {
+    let town = Town::new();
+    let large = "a".repeat(kuzul_web::BODY_BYTES_MAX + 1);
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    for path in [
+        "/entrer",
+        "/lettre",
+        "/accord",
+        "/premiere-visite",
+        "/entrer/cle",
+    ] {
+        let form = [("content-type", "application/x-www-form-urlencoded")];
+        let body = format!("address={large}");
+        let refused = town.ask(Method::POST, path, &form, body).await;
+        assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        let json = [("content-type", "application/json")];
+        let body = format!("{{\"address\":{deep}}}");
+        let refused = town.ask(Method::POST, path, &json, body).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn an_account_that_runs_wild_is_slowed_alone() {
     let town = Town::new();
     let [mut anna, mut yann] = [Browser::new(&town), Browser::new(&town)];

@@ -328,7 +328,7 @@ async fn a_letter_never_leads_where_a_request_says_that_it_comes_from() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_none_stays_in_the_form() {
+async fn t16_an_address_that_is_none_stays_in_the_form() {
     let town = Town::new();
     let mut browser = Browser::new(&town);
     for wrong in ["anna", "anna%40", "a%40b.c%0D%0ABcc%3A+x%40y.z"] {
@@ -396,7 +396,7 @@ async fn the_first_administrator_invites_and_gives_roles() {
 }
 
 #[tokio::test]
-async fn people_are_nobodys_business() {
+async fn t08_people_are_nobodys_business() {
     let town = Town::new();
     administrator(&town).await;
     let mut anna = Browser::new(&town);
