@@ -9,8 +9,9 @@ import { crawl, groupBy, kindOf } from './crawl.js';
 import { KUZUL, startSite } from './site.js';
 
 /** Pages of one kind that all checks look at. */
-const ALIKE_MAX = 8;
-/** Checks that look at every page, since they depend on its words. */
+const ALIKE_MAX = 3;
+/** Pages of one kind that the quick checks look at, which depend on the words. */
+const QUICK_MAX = 12;
 const QUICK = ['outline', 'reflow', 'twin'];
 /** Where the crawler begins; what is not linked from these nobody finds. */
 const STARTS = ['/', '/plan', '/salles'];
@@ -33,8 +34,9 @@ if (!KUZUL) {
     it('gives each page a title of its own', () => assert.deepEqual(sharedTitles(found.pages), []));
   });
 
-  const thorough = chooseThorough(found.pages.map((page) => page.path));
-  for (const { path } of found.pages) {
+  const paths = found.pages.map((page) => page.path);
+  const thorough = choose(paths, ALIKE_MAX);
+  for (const path of new Set([...thorough, ...choose(paths, QUICK_MAX)])) {
     const names = thorough.has(path) ? Object.keys(CHECKS) : QUICK;
     describe(path, { concurrency: 3 }, () => {
       for (const name of names) {
@@ -45,17 +47,16 @@ if (!KUZUL) {
 }
 
 /**
- * The pages that go through all checks: all of them, but of those that differ only in what they are
- * about (`/conclusions/84`, `/conclusions/85` …) a few, from the first to the last.
- * `KUZUL_EVERY_PAGE` takes them all.
+ * All kinds of pages, but of those that differ only in what they are about (`/conclusions/84`,
+ * `/conclusions/85` …) so many, from the first to the last. `KUZUL_EVERY_PAGE` takes them all.
  */
-function chooseThorough(paths) {
+function choose(paths, most) {
   const kinds = groupBy(paths, kindOf);
   const chosen = Object.entries(kinds).flatMap(([kind, alike]) => {
-    if (alike.length <= ALIKE_MAX || process.env.KUZUL_EVERY_PAGE) return alike;
-    console.log(`${kind}: ${alike.length} pages, all checks on ${ALIKE_MAX}, ${QUICK.join(', ')} on all`);
-    const step = (alike.length - 1) / (ALIKE_MAX - 1);
-    return Array.from({ length: ALIKE_MAX }, (_, place) => alike[Math.round(place * step)]);
+    if (alike.length <= most || process.env.KUZUL_EVERY_PAGE) return alike;
+    console.log(`${kind}: ${most} of ${alike.length} pages`);
+    const step = (alike.length - 1) / (most - 1);
+    return Array.from({ length: most }, (_, place) => alike[Math.round(place * step)]);
   });
   return new Set(chosen);
 }
