@@ -115,7 +115,13 @@ if (!KUZUL) {
             if (button) body.set(button.name, button.value);
             const to = form.getAttribute('action') || location.pathname;
             const get = (form.getAttribute('method') || 'get').toLowerCase() === 'get';
-            const answer = get ? await fetch(`${to}?${body}`) : await fetch(to, { method: 'POST', body });
+            const send = () => (get ? fetch(`${to}?${body}`) : fetch(to, { method: 'POST', body }));
+            let answer = await send();
+            // Nobody sends so fast: who does is slowed, and waits.
+            for (let again = 0; answer.status === 429 && again < 4; again += 1) {
+              await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers.get('retry-after'))));
+              answer = await send();
+            }
             answers.push([answer.status, get ? `${to}?${body}` : '', await answer.text()]);
           }
           return answers;
