@@ -111,7 +111,7 @@ client_secret_file = "ville.secret"
       assert.deepEqual(names, ['session']);
       // The answer is of no more use, not even here.
       await page.goto(back);
-      await says(page, '[role="alert"]', /Demandez un lien/);
+      await says(page, '[role="alert"]', /emandez un lien/);
       await context.close();
     });
 
@@ -120,9 +120,9 @@ client_secret_file = "ville.secret"
       const back = await signIn(one.page, 'anna');
       const other = await people.openWindow(browser);
       await other.page.goto(back);
-      await says(other.page, '[role="alert"]', /Demandez un lien/);
+      await says(other.page, '[role="alert"]', /emandez un lien/);
       await one.page.goto(back.replace(/state=/, 'state=0'));
-      await says(one.page, '[role="alert"]', /Demandez un lien/);
+      await says(one.page, '[role="alert"]', /emandez un lien/);
       await one.page.goto(`${origin}/moi`);
       await says(one.page, 'h1', 'Entrer');
       await one.context.close();
@@ -138,7 +138,7 @@ client_secret_file = "ville.secret"
       const thief = await people.openWindow(browser);
       await thief.context.addCookies(kept.filter(({ name }) => name === 'fournisseur'));
       await thief.page.goto(back);
-      await says(thief.page, '[role="alert"]', /Demandez un lien/);
+      await says(thief.page, '[role="alert"]', /emandez un lien/);
       await context.close();
       await thief.context.close();
     });

@@ -45,7 +45,7 @@ async fn a_grave_act_asks_for_a_proof_and_keeps_what_was_typed() {
     let mut admin = administrator(&town).await;
     let asked = admin.post(PEOPLE, INVITE).await;
     assert_eq!(asked.status, StatusCode::FORBIDDEN);
-    assert!(asked.body.contains("C’est bien vous ?"), "{}", asked.body);
+    assert!(asked.body.contains("C’est bien vous"), "{}", asked.body);
     let form = kept(&asked.body);
     assert!(
         form.contains("note=%75%6E%0D%0A%64") || form.contains("note=%75%6E%0A%64"),
