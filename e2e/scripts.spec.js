@@ -20,7 +20,7 @@ const YOUNG = [
 const FOR_LAPTOPS = ['live/group.js'];
 
 const live = await readdir(new URL('live/', ASSETS));
-const scripts = ['counter.js', ...live.filter((name) => name.endsWith('.js')).map((name) => `live/${name}`)];
+const scripts = ['counter.js', 'passkey.js', ...live.filter((name) => name.endsWith('.js')).map((name) => `live/${name}`)];
 
 describe('scripts of live pages', () => {
   for (const name of scripts) {

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,6 +11,8 @@ import { KUZUL } from '../site.js';
 
 const START_MS_MAX = 120_000;
 const STOP_MS_MAX = 10_000;
+/** After the first link: what is said with it comes in the same moment. */
+const SAID_MS = 100;
 
 /**
  * Fills a folder with the demo and serves it.
@@ -19,14 +22,16 @@ const STOP_MS_MAX = 10_000;
  * @param {string[]} [options.inside] the command that it is run by, for example in a network of its own
  * @param {string[]} [options.more] arguments of `kuzul serve`
  * @param {string} [options.pack] a room that was taken along, instead of the demo
+ * @param {number} [options.port] where it listens; a free one where none is said
  */
-export async function startServer({ host = '127.0.0.1', inside = [], more = [], pack = '' } = {}) {
+export async function startServer({ host = '127.0.0.1', inside = [], more = [], pack = '', port = 0 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'kuzul-room-'));
   const data = ['--data', join(folder, 'data')];
   const fill = pack ? ['room', 'unpack', pack] : ['demo'];
   const [code] = await once(spawn(KUZUL, [...fill, ...data], { stdio: 'ignore' }), 'exit');
   if (code !== 0) throw new Error(`kuzul ${fill.join(' ')} ended with ${code}`);
   const server = new Server(host, folder, inside, ['serve', ...data, ...more]);
+  server.port = port;
   try {
     await server.start();
   } catch (error) {
@@ -47,6 +52,8 @@ class Server {
     this.port = 0;
     /** The secret link of facilitators, as the server says it. */
     this.link = '';
+    /** The link of the first administrator, as long as there is none. */
+    this.first = '';
     this.process = null;
   }
 
@@ -64,6 +71,7 @@ class Server {
     this.ended = once(server, 'exit');
     const said = await saidAtStart(server);
     this.link = said.link;
+    this.first = said.first;
     this.port = Number(new URL(said.link).port);
   }
 
@@ -84,7 +92,16 @@ class Server {
   }
 }
 
-/** @returns {Promise<{link: string}>} */
+/** A port that nobody listens to. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** @returns {Promise<{link: string, first: string}>} */
 function saidAtStart(server) {
   let said = '';
   return new Promise((resolve, reject) => {
@@ -94,7 +111,9 @@ function saidAtStart(server) {
       const link = said.match(/(http:\S+\/animation\/entrer\?cle=[0-9a-f]+)\s/)?.[1];
       if (link) {
         clearTimeout(late);
-        resolve({ link });
+        // What is said of mail comes after both links.
+        const whole = () => resolve({ link, first: said.match(/(http:\S+\/premiere-visite\?cle=\S+)\s/)?.[1] ?? '' });
+        setTimeout(whole, SAID_MS);
       }
     };
     server.stdout.on('data', listen);

@@ -44,6 +44,11 @@ command-no-threads = The system gives no threads to work with.
 command-died = The storage failed: nothing more can be confirmed. Start again; all that was acknowledged is there.
 command-log-filter = “{ $filter }” says not what to log. Try: info
 command-secret-unusable = The key of pseudonyms in { $file } cannot be read or made.
+command-secret-mended = Others could read { $file }: no longer.
+command-secret-open = Others can read { $file }, and it cannot be closed to them. Do: chmod 600 { $file }
+command-secret-rotated = New secret in { $file }. Start the server again: nobody is signed out, but the link of facilitators changes.
+command-providers-wrong = { $file } does not name identity providers as it should: { $why }
+command-security-ends = security.txt is good for { $days } days only: give another date to --security-expires.
 command-secret-malformed = { $file } is not a key of pseudonyms: 64 hexadecimal digits.
 command-no-randomness = The system gives no randomness.
 

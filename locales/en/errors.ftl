@@ -103,8 +103,11 @@ refused-names-not-asked = Names are not asked for in this room.
 refused-vote-not-over = The vote is not over.
 
 error-429-title = One moment
-error-429-what = You send faster than the room can read; nothing is lost.
-error-429-do = Wait a few seconds, then send again.
+error-429-what = Too much was sent at once; nothing is lost.
+error-429-do = { $n ->
+    [one] Wait { $n } second, then send again.
+   *[other] Wait { $n } seconds, then send again.
+}
 
 ## About opinions.
 

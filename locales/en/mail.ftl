@@ -108,6 +108,7 @@ mailbox-trial-text = This trial letter was asked for on the council's site. Ther
 mailbox-link = Mail
 mailbox-purpose-account = About an account
 mailbox-purpose-moderation = Decision of the moderators
+mailbox-purpose-alert = Important act
 mailbox-purpose-registration = Registration for a meeting
 mailbox-purpose-diffusion = An opinion is sent
 mailbox-purpose-reminder = Reminder to an institution

@@ -104,7 +104,36 @@ own-done-delegation = It is noted.
 own-done-consent = The consent is taken back.
 own-done-passkey = It is done.
 own-done-invitation = The invitation is accepted.
-prove-again = Show that it is me
+own-done-new-passkey = The passkey has been added. Next time, it is all you need to sign in.
+own-done-proof = It is you. Go back to the page that you left, and press “Continue”.
+own-passkeys-lead = A passkey replaces the link by mail: your device knows you by your finger, your face or its code. There is nothing to remember.
+own-passkey-label = Name of the passkey
+own-passkey-label-hint = To tell it apart in this list, for example “My phone”.
+own-passkey-add = Add a passkey
+own-passkey-cancelled = No passkey has been added. You can try again, or go on signing in by the link.
+own-passkey-failed = This device could not make a passkey. You can always sign in by the link that you get by mail.
+own-passkey-without = This browser cannot make passkeys. You sign in by the link that you get by mail.
+
+## Passkeys and other ways in.
+
+passkey-have-one = Do you have a passkey on this device?
+passkey-come-in = Sign in with my passkey
+passkey-prove = Use my passkey
+passkey-cancelled = Nothing was done. Try again, or ask for a link by mail.
+passkey-failed = This passkey was not recognised. Ask for a link by mail.
+provider-or = You can also use an account that you have already.
+provider-come-in = Sign in with { $provider }
+
+## Showing again who one is.
+
+prove-title = Is it really you?
+prove-lead = You came in more than a quarter of an hour ago. What you ask for is important: show once more that it is you. What you typed is kept on this page.
+prove-first = First
+prove-by-mail = Get a link by mail
+prove-by-mail-what = It goes to { $address }. Open it on this device: it opens in another tab, and this one stays.
+prove-then = Then
+prove-then-what = Once that is done, come back here.
+prove-then-button = Continue
 
 ## Acting for somebody.
 
@@ -161,7 +190,16 @@ error-not-signed-what = This page is for people who have signed in.
 error-not-signed-do = Sign in under “My account”, then come back here.
 error-prove-again-title = Show that it is you
 error-prove-again-what = You came in more than a quarter of an hour ago. For this you have to show once more that it is you.
-error-prove-again-do = Ask for a new link, then try again: what you typed is still on the page.
+error-prove-again-do = Sign in once more, then try again.
+error-key-refused-title = Passkey not recognised
+error-key-refused-what = This passkey was not recognised.
+error-key-refused-do = Try again, or ask for a link by mail.
+error-provider-refused-title = Not signed in yet
+error-provider-refused-what = We could not make sure that it is you.
+error-provider-refused-do = Try again, or ask for a link by mail.
+error-provider-away-title = Service away
+error-provider-away-what = The service that was to tell us who you are does not answer.
+error-provider-away-do = Ask for a link by mail: it always works.
 error-first-gone-title = This link is of no more use
 error-first-gone-what = This site has an administrator already, or the link is incomplete.
 error-first-gone-do = Ask the administrator to invite you, or copy the link that the server shows.

@@ -44,6 +44,11 @@ command-no-threads = Le système n'accorde pas de fils d'exécution.
 command-died = Le stockage a failli : plus rien ne peut être confirmé. Relancez ; tout ce qui a été confirmé est là.
 command-log-filter = « { $filter } » ne dit pas quoi journaliser. Essayez : info
 command-secret-unusable = Impossible de lire ou de créer la clé des pseudonymes dans { $file }.
+command-secret-mended = D'autres pouvaient lire { $file } : ce n'est plus le cas.
+command-secret-open = D'autres peuvent lire { $file }, et il n'est pas possible de le leur fermer. Faites : chmod 600 { $file }
+command-secret-rotated = Nouveau secret dans { $file }. Redémarrez le serveur : personne n'est déconnecté, mais le lien d'animation change.
+command-providers-wrong = { $file } ne nomme pas de fournisseurs d'identité comme il faut : { $why }
+command-security-ends = security.txt n'est plus valable que { $days } jours : donnez une autre date à --security-expires.
 command-secret-malformed = { $file } n'est pas une clé de pseudonymes : 64 chiffres hexadécimaux.
 command-no-randomness = Le système ne donne pas de hasard.
 

@@ -103,8 +103,11 @@ refused-names-not-asked = Cette salle ne demande pas de prénom.
 refused-vote-not-over = Le vote n'est pas terminé.
 
 error-429-title = Un instant
-error-429-what = Vous envoyez plus vite que la salle ne peut lire ; rien n'est perdu.
-error-429-do = Patientez quelques secondes, puis renvoyez.
+error-429-what = Trop d'envois à la suite ; rien n'est perdu.
+error-429-do = { $n ->
+    [one] Patientez { $n } seconde, puis renvoyez.
+   *[other] Patientez { $n } secondes, puis renvoyez.
+}
 
 ## About opinions.
 

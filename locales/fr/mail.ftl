@@ -108,6 +108,7 @@ mailbox-trial-text = Cette lettre d'essai a été demandée sur le site du conse
 mailbox-link = Courrier
 mailbox-purpose-account = À propos d'un compte
 mailbox-purpose-moderation = Décision de la modération
+mailbox-purpose-alert = Acte important
 mailbox-purpose-registration = Inscription à une rencontre
 mailbox-purpose-diffusion = Envoi d'un avis
 mailbox-purpose-reminder = Rappel à une institution

@@ -104,7 +104,36 @@ own-done-delegation = C'est noté.
 own-done-consent = L'accord est retiré.
 own-done-passkey = C'est fait.
 own-done-invitation = L'invitation est acceptée.
-prove-again = Montrer que c'est moi
+own-done-new-passkey = La clé d'accès est ajoutée. La prochaine fois, elle suffit pour entrer.
+own-done-proof = C'est bien vous. Revenez à la page que vous aviez laissée, et appuyez sur « Continuer ».
+own-passkeys-lead = Une clé d'accès remplace le lien par courrier : votre appareil vous reconnaît à votre doigt, à votre visage ou à son code. Rien n'est à retenir.
+own-passkey-label = Nom de la clé
+own-passkey-label-hint = Pour la reconnaître dans cette liste, par exemple « Mon téléphone ».
+own-passkey-add = Ajouter une clé d'accès
+own-passkey-cancelled = Aucune clé n'a été ajoutée. Vous pouvez recommencer, ou continuer à entrer par le lien.
+own-passkey-failed = Cet appareil n'a pas pu faire de clé. Vous entrez toujours par le lien que vous recevez par courrier.
+own-passkey-without = Ce navigateur ne sait pas faire de clé d'accès. Vous entrez par le lien que vous recevez par courrier.
+
+## Les clés d'accès et les autres façons d'entrer.
+
+passkey-have-one = Vous avez une clé d'accès sur cet appareil ?
+passkey-come-in = Entrer avec ma clé d'accès
+passkey-prove = Me montrer avec ma clé d'accès
+passkey-cancelled = Rien n'a été fait. Recommencez, ou demandez un lien par courrier.
+passkey-failed = Cette clé n'a pas été reconnue. Demandez un lien par courrier.
+provider-or = Vous pouvez aussi passer par un compte que vous avez déjà.
+provider-come-in = Entrer avec { $provider }
+
+## Montrer encore une fois que c'est bien soi.
+
+prove-title = C'est bien vous ?
+prove-lead = Vous êtes là depuis plus d'un quart d'heure. Ce que vous demandez est important : montrez encore une fois que c'est vous. Ce que vous avez saisi est gardé sur cette page.
+prove-first = D'abord
+prove-by-mail = Recevoir un lien par courrier
+prove-by-mail-what = Il part à { $address }. Ouvrez-le sur cet appareil : il s'ouvre dans un autre onglet, et celui-ci reste là.
+prove-then = Ensuite
+prove-then-what = Une fois que c'est fait, revenez ici.
+prove-then-button = Continuer
 
 ## Agir pour quelqu'un.
 
@@ -161,7 +190,16 @@ error-not-signed-what = Cette page est réservée aux personnes connectées.
 error-not-signed-do = Entrez par « Mon compte », puis revenez ici.
 error-prove-again-title = Montrez que c'est vous
 error-prove-again-what = Vous êtes entré il y a plus d'un quart d'heure. Pour cette action, il faut montrer encore une fois que c'est bien vous.
-error-prove-again-do = Demandez un nouveau lien, puis recommencez : ce que vous avez saisi est resté sur la page.
+error-prove-again-do = Entrez encore une fois, puis recommencez.
+error-key-refused-title = Clé non reconnue
+error-key-refused-what = Cette clé d'accès n'a pas été reconnue.
+error-key-refused-do = Recommencez, ou demandez un lien par courrier.
+error-provider-refused-title = Pas encore entré
+error-provider-refused-what = Nous n'avons pas pu nous assurer que c'est bien vous.
+error-provider-refused-do = Recommencez, ou demandez un lien par courrier.
+error-provider-away-title = Service absent
+error-provider-away-what = Le service qui devait nous dire qui vous êtes ne répond pas.
+error-provider-away-do = Demandez un lien par courrier : il marche toujours.
 error-first-gone-title = Ce lien ne sert plus
 error-first-gone-what = Ce site a déjà un administrateur, ou le lien est incomplet.
 error-first-gone-do = Demandez à l'administrateur de vous inviter, ou copiez le lien que le serveur affiche.

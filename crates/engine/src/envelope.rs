@@ -125,6 +125,25 @@ pub fn personal(record: &Record) -> Result<Option<String>, Undecodable> {
     Ok(data.map(|data| data.get().to_owned()))
 }
 
+/// Who did what a record tells of, as JSON, unless that was dropped.
+///
+/// # Errors
+/// When its closed text is not one that an engine wrote.
+pub fn author(record: &Record) -> Result<Option<String>, Undecodable> {
+    #[derive(Deserialize)]
+    struct By {
+        #[serde(default)]
+        by: Option<Box<RawValue>>,
+    }
+    let closed = record.closed.words().filter(|words| !words.is_empty());
+    let kept = closed.map(serde_json::from_str::<By>).transpose();
+    let kept = kept.map_err(|error| Undecodable {
+        kind: record.kind.clone(),
+        reason: error.to_string(),
+    })?;
+    Ok(kept.and_then(|kept| kept.by).map(|by| by.get().to_owned()))
+}
+
 /// What a redaction of this record's closed text must carry on.
 pub(crate) fn carried_by(record: &Record) -> Result<Vec<Carried>, Undecodable> {
     let kept = envelope(record)?.map_or_else(Vec::new, |kept| answers(record.seq, &kept));

@@ -1,7 +1,9 @@
 //! The command line: commands and their options.
 
+mod guard;
 mod mail;
 mod room;
+mod secret;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -10,8 +12,10 @@ use kuzul_journal::{Digest, Head, Stream};
 
 use crate::{exit::EXIT_CODES, place::DatabaseUrl};
 
+pub(crate) use guard::Guard;
 pub(crate) use mail::{Smtp, Tls};
 pub(crate) use room::{BringRoom, PackRoom, ReturnRoom, Room, RoomStep, UnpackRoom};
+pub(crate) use secret::{Secret, SecretStep};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -61,6 +65,7 @@ pub(crate) enum Command {
     Backup(Backup),
     Restore(Restore),
     Room(Room),
+    Secret(Secret),
     Press(Press),
     PressJob(PressJob),
     Generate(Generate),
@@ -162,6 +167,9 @@ pub(crate) struct Site {
     /// Commands that one phone in a room may send each second, on average; who sends more waits alone
     #[arg(long, env = "KUZUL_ROOM_PACE", default_value_t = kuzul_web::PACE, value_name = "N")]
     pub(crate) room_pace: f64,
+
+    #[command(flatten)]
+    pub(crate) guard: Guard,
 
     #[command(flatten)]
     pub(crate) smtp: Smtp,

@@ -17,6 +17,7 @@ mod place;
 mod press;
 mod restore;
 mod room;
+mod secret;
 mod serve;
 mod speech;
 mod tally;
@@ -62,6 +63,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Backup(options) => backup::run(&options),
         Command::Restore(options) => restore::run(&options),
         Command::Room(options) => room::run(&options.step),
+        Command::Secret(options) => secret::run(&options.step),
         Command::Press(options) => press::run(&options),
         Command::PressJob(_) => press::job(),
         Command::Generate(options) => generate::run(&options),

@@ -3,7 +3,8 @@
 mod addresses;
 mod connections;
 mod patience;
-mod secret;
+mod providers;
+mod proxy;
 mod storage;
 
 use std::{
@@ -24,7 +25,7 @@ use tokio::{
 };
 
 use crate::{
-    arguments::{Location, Serve, Site},
+    arguments::{Guard, Location, Serve, Site},
     exit::{Exit, Trouble, trouble},
     mail::{Postman, Relay},
     place::{Held, Place},
@@ -37,6 +38,8 @@ const LAST_ANSWERS: Duration = Duration::from_secs(8);
 const LAST_TASKS: Duration = Duration::from_secs(2);
 /// How long the letter that is being handed over may take.
 const LAST_LETTER: Duration = Duration::from_secs(5);
+/// Days before the end of security.txt on which it is time to think of it.
+const SECURITY_DAYS_MIN: i64 = 30;
 /// How long the process waits for its clean end after the writer died; then it ends anyway.
 const AFTER_DEATH: Duration = Duration::from_secs(5);
 
@@ -88,7 +91,8 @@ impl<'a> Setting<'a> {
 pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let connections_max = connections::raise_limit(setting.site.connections);
     let relay = Relay::of(&setting.site.smtp)?;
-    let secret = secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
+    let secret = crate::secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
+    let providers = providers::read(setting.site.guard.providers.as_deref())?;
     let runtime = runtime()?;
     let listener = runtime.block_on(listen(setting.listen))?;
     let (died, death) = watch::channel(None);
@@ -100,7 +104,10 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let trouble = watch::Sender::new(None);
     let settings = kuzul_web::Settings {
         public_url: setting.site.public_url.clone(),
-        secret,
+        secret: secret.key,
+        former: secret.former,
+        providers,
+        security: security(&setting.site.guard),
         addresses: addresses::of(address),
         pace: Some(setting.site.room_pace),
         mail: relay.is_some().then(|| trouble.subscribe()),
@@ -130,6 +137,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     // Letters, reminders and time limits of registrations and surveys.
     runtime.spawn(kuzul_web::tend(engine.clone(), settings.clone()));
     let router = kuzul_web::router(engine.clone(), settings);
+    let proxies = setting.site.guard.trust_proxy.clone();
     let ended = runtime.block_on(async {
         let stop = async {
             let ended = until_stopped(signals, death).await;
@@ -137,7 +145,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
             closing.send_replace(true);
             ended
         };
-        let ended = connections::serve(listener, router, connections_max, stop).await;
+        let ended = connections::serve(listener, router, proxies, connections_max, stop).await;
         // A letter that is being handed over is recorded, or it would be sent again.
         let _ = tokio::time::timeout(LAST_LETTER, postman).await;
         ended
@@ -283,6 +291,26 @@ fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
         %address,
         "serving"
     );
+}
+
+/// Whom to tell of a flaw, and until when that is good.
+fn security(guard: &Guard) -> kuzul_web::Security {
+    if let Some(last) = guard.security_expires {
+        let today = jiff::Timestamp::now()
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .date();
+        let days = today
+            .until(last)
+            .map_or(0, |left| i64::from(left.get_days()));
+        if days < SECURITY_DAYS_MIN {
+            tracing::warn!(days, "security.txt is good for few days more");
+            tell(&say!("command-security-ends", days = days.max(0)));
+        }
+    }
+    kuzul_web::Security {
+        contact: guard.security_contact.clone(),
+        last: guard.security_expires,
+    }
 }
 
 /// A name for this process, by which it takes letters.

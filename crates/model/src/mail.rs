@@ -85,6 +85,8 @@ pub enum Purpose {
     Account,
     /// What moderators decided about somebody's words.
     Moderation,
+    /// To tell whoever has to know it of a grave act.
+    Alert,
 }
 
 impl Purpose {
@@ -102,6 +104,7 @@ impl Purpose {
             Self::Reminder => "reminder",
             Self::Account => "account",
             Self::Moderation => "moderation",
+            Self::Alert => "alert",
         }
     }
 
@@ -122,7 +125,8 @@ impl Purpose {
             | Self::Diffusion { .. }
             | Self::Reminder
             | Self::Account
-            | Self::Moderation => false,
+            | Self::Moderation
+            | Self::Alert => false,
         }
     }
 }

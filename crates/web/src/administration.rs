@@ -153,8 +153,7 @@ async fn submit(
         command,
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    receipt.map_err(Problem::from)
+    site.submit(submission).await
 }
 
 fn random_id() -> Result<CommandId, Problem> {

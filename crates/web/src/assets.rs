@@ -26,7 +26,7 @@ const SHEETS: [&str; 9] = [
 ];
 
 /// The sheets of live pages, which only they load.
-const LIVE_SHEETS: [&str; 8] = [
+const LIVE_SHEETS: [&str; 9] = [
     include_str!("../assets/live/console.css"),
     include_str!("../assets/live/report.css"),
     include_str!("../assets/live/room.css"),
@@ -35,6 +35,7 @@ const LIVE_SHEETS: [&str; 8] = [
     include_str!("../assets/live/meeting.css"),
     include_str!("../assets/live/thread.css"),
     include_str!("../assets/live/plenary.css"),
+    include_str!("../assets/live/person.css"),
 ];
 
 /// The sheet of the pages of whoever looks after the site, which only they load.
@@ -51,6 +52,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
     ("opinion.css", CSS, include_str!("../assets/opinion.css")),
     ("counter.js", JS, include_str!("../assets/counter.js")),
+    ("passkey.js", JS, include_str!("../assets/passkey.js")),
     (
         "live/console.js",
         JS,

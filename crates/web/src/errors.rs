@@ -60,6 +60,12 @@ pub(crate) enum Problem {
     NotLeading,
     /// Only people who have signed in come in here.
     NotSigned,
+    /// A passkey was not recognised.
+    KeyRefused,
+    /// The word of an identity provider is not believed.
+    ProviderRefused,
+    /// An identity provider does not answer as it should.
+    ProviderAway,
     /// A grave act needs a new proof of who asks.
     ProveAgain,
     /// The first administrator is there already.
@@ -144,9 +150,13 @@ impl Problem {
             }
             Self::NotSigned => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) => refusal::status(refusal),
-            Self::Faulty(_) | Self::NoReturn | Self::OnlyLate | Self::NoPicture(_) => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::Faulty(_)
+            | Self::NoReturn
+            | Self::OnlyLate
+            | Self::NoPicture(_)
+            | Self::KeyRefused
+            | Self::ProviderRefused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::ProviderAway => StatusCode::BAD_GATEWAY,
             Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
             Self::Reused => StatusCode::CONFLICT,
             Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -194,6 +204,9 @@ impl Problem {
             Self::NotLeading => "not-leading",
             Self::NotSigned => "not-signed",
             Self::ProveAgain => "prove-again",
+            Self::KeyRefused => "key-refused",
+            Self::ProviderRefused => "provider-refused",
+            Self::ProviderAway => "provider-away",
             Self::FirstGone => "first-gone",
             Self::Faulty(_) => "faulty",
             Self::NoPicture(_) => "no-picture",
@@ -228,7 +241,14 @@ impl Problem {
 
     /// What to do about it, in a sentence.
     pub(crate) fn what_to_do(&self, words: Words) -> String {
-        words.t(&format!("error-{}-do", self.key())).into_owned()
+        let key = format!("error-{}-do", self.key());
+        match self {
+            Self::TooFast(wait) => {
+                let seconds = wait.as_secs() + 1;
+                words.with(&key, &[("n", Value::from(seconds))])
+            }
+            _ => words.t(&key).into_owned(),
+        }
     }
 
     /// Its title.

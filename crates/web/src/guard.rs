@@ -10,8 +10,8 @@ use axum::{
 };
 
 use crate::{
-    Settings, administration, asked::Asked, drafting, errors::Problem, opinion, paper, returning,
-    site::Site, widget,
+    Settings, administration, asked::Asked, drafting, errors::Problem, opinion, paper, person,
+    returning, site::Site, widget,
 };
 
 /// Longest time for an answer.
@@ -113,7 +113,7 @@ pub(crate) async fn stand(
     request = Request::from_parts(parts, body);
     let mut response = match refused {
         Some(problem) => problem.respond(&site, &asked),
-        None => match tokio::time::timeout(answer_max(&request), next.run(request)).await {
+        None => match answered(&site, &asked, request, next).await {
             Ok(response) => in_words(response, &site, &asked),
             Err(_) => Problem::TimedOut.respond(&site, &asked),
         },
@@ -133,6 +133,16 @@ pub(crate) async fn stand(
         }
     }
     response
+}
+
+async fn answered(
+    site: &Site,
+    asked: &Asked,
+    request: Request,
+    next: Next,
+) -> Result<Response, tokio::time::error::Elapsed> {
+    let patience = answer_max(&request);
+    tokio::time::timeout(patience, person::answer(site, asked, request, next)).await
 }
 
 fn answer_max(request: &Request) -> Duration {

@@ -6,6 +6,7 @@
 mod administration;
 mod asked;
 mod assets;
+mod audit;
 mod cache;
 mod conclusion;
 mod console;
@@ -49,6 +50,7 @@ mod room;
 mod routes;
 mod search;
 mod secret;
+mod security;
 mod site;
 mod style;
 mod survey;
@@ -65,7 +67,10 @@ use kuzul_model::Kuzul;
 
 pub use console::console_link;
 pub use letter::newsletter;
-pub use person::{Peer, first_link};
+pub use person::{
+    Peer, first_link,
+    provider::{Provider, is_safe},
+};
 pub use registration::tend;
 
 /// Longest body that is read, in bytes: a long form. Uploads have their own limits.
@@ -82,6 +87,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Key of pseudonyms and other derived names: 32 random bytes that stay the same.
     pub secret: [u8; 32],
+    /// Keys that were in use before: what was made with them is still taken.
+    pub former: Vec<Former>,
     /// The addresses under which phones in the room reach the site (`http://192.168.1.4:8080`), best
     /// first.
     pub addresses: Vec<String>,
@@ -93,12 +100,34 @@ pub struct Settings {
     /// The program that makes documents when it is called with [`opinion::PRESS_ARGUMENT`]; `None`
     /// where none are made.
     pub press: Option<std::path::PathBuf>,
+    /// Identity providers by which people may come in.
+    pub providers: Vec<Provider>,
+    /// Whom to tell of a flaw.
+    pub security: Security,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
     /// How the copies of the journal are; `None` where none are made by this program.
     pub backups: Option<tokio::sync::watch::Receiver<health::Backups>>,
     /// How much room there is; `None` where nobody looks.
     pub storage: Option<tokio::sync::watch::Receiver<health::Storage>>,
+}
+
+/// Whom to tell of a flaw.
+#[derive(Clone, Debug, Default)]
+pub struct Security {
+    /// Where: `mailto:…` or `https://…`; the page of legal notices where `None`.
+    pub contact: Option<String>,
+    /// The last day on which that is good; half a year ahead, always, where `None`.
+    pub last: Option<jiff::civil::Date>,
+}
+
+/// A key that was in use before.
+#[derive(Clone, Debug)]
+pub struct Former {
+    /// The key.
+    pub key: [u8; 32],
+    /// Until when cookies that were made with it are taken. Codes on paper are taken for ever.
+    pub until: Timestamp,
 }
 
 /// Why letters cannot leave for now.

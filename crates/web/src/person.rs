@@ -3,6 +3,7 @@
 //! There are no passwords. A browser in which somebody has come in keeps the secret of a session in
 //! a cookie; everything else is in the model.
 
+mod alert;
 mod coming_in;
 mod consent;
 mod door;
@@ -10,8 +11,11 @@ mod first;
 mod invitation;
 mod letter;
 mod own;
+mod passkey;
 mod people;
 mod permissions;
+pub(crate) mod provider;
+mod proving;
 mod signed;
 
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -19,6 +23,7 @@ use axum::response::Response;
 use kuzul_engine::{CommandId, Receipt, Submission};
 use kuzul_model::{Actor, Command, Kuzul, person};
 
+pub(crate) use alert::{Alerts, tell as tell_of};
 pub(crate) use coming_in::{ask, ask_form, open, open_form, sent};
 pub(crate) use consent::{form as consent_form, revoke as revoke_consent};
 pub(crate) use door::Door;
@@ -27,8 +32,10 @@ pub use first::first_link;
 pub(crate) use first::{become_first, first_form};
 pub(crate) use invitation::{accept, code_form, show as show_invitation};
 pub(crate) use own::{act as act_on_own, show as show_own, sign_out};
+pub(crate) use passkey::{Passkeys, begin_adding, begin_coming_in, come_in as come_in_by_passkey};
 pub(crate) use people::{act as act_on_people, one as show_person, show as show_people};
 pub(crate) use permissions::Permissions;
+pub(crate) use proving::{answer, check as check_proof};
 pub(crate) use signed::Signed;
 
 use crate::{Settings, errors::Problem, room::sent::Sent, secret::Secret, site::Site};
@@ -46,8 +53,7 @@ async fn submit(
         command: Command::Person(command),
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    receipt.map_err(Problem::from)
+    site.submit(submission).await
 }
 
 /// The id of a form, or a new one where a program sends none.
@@ -88,6 +94,13 @@ const DOOR: Cookie = Cookie {
     seconds: person::link::LINK_MS / 1_000,
 };
 
+/// The secret of the browser that goes to an identity provider.
+const PROVIDER: Cookie = Cookie {
+    name: "fournisseur",
+    name_https: "__Host-fournisseur",
+    seconds: 15 * 60,
+};
+
 impl Cookie {
     fn name(&self, settings: &Settings) -> &'static str {
         if settings.is_https() {
@@ -126,7 +139,7 @@ impl Cookie {
 
 /// The address under which letters lead back here. Never what a request says of itself, but where
 /// the server knows that address: a letter must not carry a secret to another site.
-fn base(site: &Site, headers: &HeaderMap) -> String {
+pub(crate) fn base(site: &Site, headers: &HeaderMap) -> String {
     let settings = site.settings();
     if let Some(public) = &settings.public_url {
         return public.clone();
@@ -142,8 +155,15 @@ fn base(site: &Site, headers: &HeaderMap) -> String {
         here || settings.addresses.contains(asked)
     };
     let own = asked.filter(is_own);
-    own.or_else(|| settings.addresses.first().cloned())
-        .unwrap_or_default()
+    own.unwrap_or_else(|| known_base(site))
+}
+
+/// The same, where nobody asks.
+fn known_base(site: &Site) -> String {
+    let settings = site.settings();
+    let room = settings.addresses.first();
+    let known = settings.public_url.as_ref().or(room);
+    known.cloned().unwrap_or_default()
 }
 
 /// What the browser says that it is, in a few words: which browser, on which system.

@@ -32,8 +32,7 @@ pub(crate) async fn submit(
         command,
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    receipt.map_err(Problem::from)
+    site.submit(submission).await
 }
 
 /// The id of a form, or a new one where a program sends none.

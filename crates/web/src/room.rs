@@ -193,8 +193,7 @@ async fn take(
                 command: Command::Board(command),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
     };
     match (taken, asked.format) {

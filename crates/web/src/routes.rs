@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::{
     administration,
     asked::Asked,
-    assets, conclusion, console, council, diffusion, drafting,
+    assets, audit, conclusion, console, council, diffusion, drafting,
     errors::Problem,
     feed, follow, guard, health, history, home, language, letter, meeting, moderation, network,
     notice,
@@ -21,7 +21,7 @@ use crate::{
     opinion,
     page::{self, Page},
     paper, person, plenary, privacy, process, proof, referral, registration, report, returning,
-    room, search,
+    room, search, security,
     site::Site,
     style, survey, territory, thread, wall, widget, workshop,
 };
@@ -331,9 +331,18 @@ fn table() -> Routes {
     .route("/openapi.json", get(openapi::serve))
     .route("/health", get(health::health))
     .route("/metrics", get(health::metrics))
+    .route(security::PATH, get(security::serve))
     .page::<person::Permissions>()
     .route("/entrer", get(person::ask_form).post(person::ask))
     .route("/entrer/courrier", get(person::sent))
+    .route("/entrer/cle", post(person::come_in_by_passkey))
+    .route("/entrer/cle/essai", post(person::begin_coming_in))
+    .route("/entrer/par/{provider}", get(person::provider::begin))
+    .route(
+        "/entrer/retour/{provider}",
+        get(person::provider::come_back),
+    )
+    .route("/moi/cle", post(person::begin_adding))
     .route("/entrer/{token}", get(person::open_form).post(person::open))
     .route(
         "/premiere-visite",
@@ -367,6 +376,7 @@ fn table() -> Routes {
         "/moderation/{case}",
         get(moderation::show_case).post(moderation::act_on_case),
     )
+    .route("/administration/actes", get(audit::show))
     .route("/administration/personnes", get(person::show_people))
     .route(
         "/administration/personnes/agir",

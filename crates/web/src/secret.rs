@@ -65,14 +65,32 @@ fn random<const N: usize>() -> Result<[u8; N], Problem> {
 /// 256 bits that nobody finds without the site's secret: a hash of a hash, so that nothing can be
 /// appended to what was hashed. Each use has a label of its own.
 pub(crate) fn keyed(settings: &Settings, label: &str, text: &str) -> Hash {
+    keyed_by(&settings.secret, label, text)
+}
+
+/// The keys with which something that browsers keep may have been made, the present one first.
+pub(crate) fn keys(settings: &Settings) -> impl Iterator<Item = &[u8; 32]> {
+    let now = crate::now();
+    let former = settings.former.iter().filter(move |it| now < it.until);
+    std::iter::once(&settings.secret).chain(former.map(|it| &it.key))
+}
+
+/// The same text under each key with which a code on paper may have been made, the present one first.
+pub(crate) fn keyed_ever(settings: &Settings, label: &str, text: &str) -> Vec<Hash> {
+    let former = settings.former.iter().map(|it| &it.key);
+    let all = std::iter::once(&settings.secret).chain(former);
+    all.map(|key| keyed_by(key, label, text)).collect()
+}
+
+fn keyed_by(key: &[u8; 32], label: &str, text: &str) -> Hash {
     let inner = Sha256::new()
-        .chain_update(settings.secret)
+        .chain_update(key)
         .chain_update([u8::try_from(label.len()).unwrap_or(u8::MAX)])
         .chain_update(label)
         .chain_update(text)
         .finalize();
     let outer = Sha256::new()
-        .chain_update(settings.secret)
+        .chain_update(key)
         .chain_update(inner)
         .finalize();
     Hash(outer.into())

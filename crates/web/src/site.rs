@@ -2,19 +2,20 @@
 
 use std::{sync::Arc, time::Instant};
 
-use kuzul_engine::{Engine, Snapshot};
+use kuzul_engine::{Engine, Receipt, Snapshot, Submission};
 use kuzul_journal::Digest;
-use kuzul_model::Kuzul;
+use kuzul_model::{Actor, Kuzul};
 
 use crate::{
     Settings,
     assets::Assets,
     cache::Cache,
+    errors::Problem,
     live::{Hub, Pace, PublicFragments},
     network::Trials,
     opinion::{Made, Press},
     paper::Tray,
-    person::Door,
+    person::{Alerts, Door, Passkeys, check_proof, provider::Client, tell_of},
     plenary::Urns,
     room::SimilarCards,
     search::Index,
@@ -38,6 +39,9 @@ struct Inner {
     tray: Tray,
     trials: Trials,
     door: Door,
+    passkeys: Passkeys,
+    alerts: Alerts,
+    client: Client,
     opinions: Made,
     press: Press,
     urns: Urns,
@@ -57,6 +61,9 @@ impl Site {
             tray: Tray::default(),
             trials: Trials::default(),
             door: Door::default(),
+            passkeys: Passkeys::of(&settings),
+            alerts: Alerts::default(),
+            client: Client::default(),
             opinions: Made::default(),
             press: Press::new(settings.press.clone()),
             urns: Urns::default(),
@@ -77,6 +84,35 @@ impl Site {
     /// Where commands go and states come from.
     pub(crate) fn engine(&self) -> &Engine<Kuzul> {
         &self.inner.engine
+    }
+
+    /// Hands a command over: the one way by which anything of a page reaches the journal.
+    ///
+    /// # Errors
+    /// When it is refused, when whoever asks has to prove again who they are, or when the database
+    /// fails.
+    pub(crate) async fn submit(&self, submission: Submission<Kuzul>) -> Result<Receipt, Problem> {
+        check_proof(&submission)?;
+        self.inner.door.act(&submission.by)?;
+        let deed = submission.command.deed();
+        let person = match submission.by {
+            Actor::Person(person) if deed.is_grave() => Some(person),
+            _ => None,
+        };
+        let receipt = self.submit_alone(submission).await?;
+        if let Some(person) = person.filter(|_| !receipt.replayed) {
+            tell_of(self, person, deed).await;
+        }
+        Ok(receipt)
+    }
+
+    /// The same for what the program itself says.
+    #[expect(clippy::disallowed_methods, reason = "this is the way")]
+    pub(crate) async fn submit_alone(
+        &self,
+        submission: Submission<Kuzul>,
+    ) -> Result<Receipt, Problem> {
+        Ok(self.inner.engine.submit(submission).await?)
     }
 
     /// The state as it is now.
@@ -131,6 +167,21 @@ impl Site {
     /// How often each network knocks.
     pub(crate) fn door(&self) -> &Door {
         &self.inner.door
+    }
+
+    /// Keys by which people come in.
+    pub(crate) fn passkeys(&self) -> &Passkeys {
+        &self.inner.passkeys
+    }
+
+    /// Of what administrators were told lately.
+    pub(crate) fn alerts(&self) -> &Alerts {
+        &self.inner.alerts
+    }
+
+    /// Asks identity providers.
+    pub(crate) fn client(&self) -> &Client {
+        &self.inner.client
     }
 
     /// Cards like one that is being typed.

@@ -1,5 +1,6 @@
 //! Tests of the engine: a simulation under a simulated disk, properties, and threads.
 #![expect(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,

@@ -14,6 +14,7 @@
 mod burst;
 mod cost;
 mod crowd;
+mod door;
 mod flood;
 #[path = "../serve/house.rs"]
 #[expect(dead_code, reason = "the other bench uses the rest")]
@@ -39,11 +40,12 @@ fn main() {
     machine::raise_open_files();
     let small = std::env::var_os("KUZUL_BENCH_SMALL").is_some();
     let devices = |all: usize| if small { all / 10 } else { all };
-    let parts: [(&str, &dyn Fn()); 5] = [
+    let parts: [(&str, &dyn Fn()); 6] = [
         ("burst", &|| burst::run(devices(500))),
         ("flood", &flood::run),
         ("idle", &|| idle::run(devices(2_000))),
         ("cost", &|| cost::run(devices(1_000))),
+        ("door", &|| door::run(devices(1_000))),
         ("restart", &|| restart::run(devices(1_000))),
     ];
     let asked = |name: &str| {

@@ -1,4 +1,8 @@
 //! Letters and a mail server of every manner, on this machine.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test itself speaks here, and no page"
+)]
 
 mod server;
 

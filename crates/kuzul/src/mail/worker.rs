@@ -1,5 +1,9 @@
 //! The worker: takes letters that are due, hands them to the mail server, and records what came of
 //! each before it goes on to the next.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the program itself speaks here, and no page"
+)]
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! Connections: taken up to a limit, with time limits, and ended in order.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::Router;
 use hyper::{
@@ -14,14 +14,13 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
-use kuzul_web::Peer;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
 };
 
-use super::{Ended, patience::Patient};
+use super::{Ended, patience::Patient, proxy::Proxies};
 
 /// How long a client may take to send the head of a request, and an idle connection stays open.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
@@ -61,9 +60,11 @@ pub(super) fn raise_limit(wanted: u32) -> usize {
 pub(super) async fn serve(
     listener: TcpListener,
     router: Router,
+    proxies: Vec<IpAddr>,
     connections_max: usize,
     stop: impl Future<Output = (Ended, Duration)>,
 ) -> Ended {
+    let proxies = Arc::new(Proxies(proxies));
     let open = Arc::new(Semaphore::new(connections_max));
     let ending = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -72,8 +73,9 @@ pub(super) async fn serve(
             biased;
             ended = &mut stop => break ended,
             accepted = accept(&listener, &open) => {
-                if let Some((stream, peer, permit)) = accepted {
-                    answer(stream, peer, router.clone(), permit, &ending);
+                if let Some((stream, from, permit)) = accepted {
+                    let from = (from, Arc::clone(&proxies));
+                    answer(stream, from, router.clone(), permit, &ending);
                 }
             }
         }
@@ -97,15 +99,11 @@ pub(super) async fn serve(
 async fn accept(
     listener: &TcpListener,
     open: &Arc<Semaphore>,
-) -> Option<(TcpStream, Option<Peer>, OwnedSemaphorePermit)> {
+) -> Option<(TcpStream, IpAddr, OwnedSemaphorePermit)> {
     // The semaphore is never closed.
     let permit = Arc::clone(open).acquire_owned().await.ok()?;
     match listener.accept().await {
-        // Whoever comes from this very machine is a proxy: it speaks for many.
-        Ok((stream, from)) => {
-            let peer = Some(from.ip()).filter(|ip| !ip.is_loopback());
-            Some((stream, peer.map(Peer), permit))
-        }
+        Ok((stream, from)) => Some((stream, from.ip(), permit)),
         Err(error) => {
             // A client that went away before it was taken is nothing; no more files may last.
             tracing::debug!(%error, "a connection was not taken");
@@ -117,7 +115,7 @@ async fn accept(
 
 fn answer(
     stream: TcpStream,
-    peer: Option<Peer>,
+    (from, proxies): (IpAddr, Arc<Proxies>),
     router: Router,
     permit: OwnedSemaphorePermit,
     ending: &GracefulShutdown,
@@ -127,7 +125,7 @@ fn answer(
     let stream = TokioIo::new(Patient::new(stream, READING_PAUSE_MAX));
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {
-        if let Some(peer) = peer {
+        if let Some(peer) = proxies.peer(from, request.headers()) {
             request.extensions_mut().insert(peer);
         }
         router.call(request)

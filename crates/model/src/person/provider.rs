@@ -15,6 +15,7 @@ use crate::{
     fact::{Fact, Place},
     id::PersonId,
     mail::Address,
+    words::{self, Field},
 };
 
 /// As whom a provider knows somebody.
@@ -80,7 +81,7 @@ pub(super) fn open(
         Some(person) => person.id,
         None => {
             let who = Identification {
-                name: word.name.clone(),
+                name: (word.name.as_deref()).and_then(|name| words::title(Field::Name, name).ok()),
                 address: word.address.clone(),
             };
             PersonId(step.add(Joined { who: Some(who) }))

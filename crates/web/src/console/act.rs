@@ -138,8 +138,7 @@ async fn submit(
             command,
             at: None,
         };
-        let receipt = site.engine().submit(submission).await;
-        let receipt = receipt.map_err(Problem::from)?;
+        let receipt = site.submit(submission).await?;
         first.get_or_insert(receipt);
     }
     let nothing = kuzul_model::Refusal::Board(board::Refusal::NothingChosen);

@@ -20,7 +20,7 @@ use crate::{
     asked::{Asked, cookie},
     errors::Problem,
     person::Signed,
-    secret::same,
+    secret::{keys, same},
     site::Site,
 };
 
@@ -100,10 +100,11 @@ impl Leader {
 
     fn of(settings: &Settings, headers: &HeaderMap) -> Option<Self> {
         let (id, proof) = cookie(headers, cookie_name(settings))?.split_once('.')?;
-        let ours = id.len() == DIGITS && same(&derived(&settings.secret, Use::Proof, id), proof);
+        let made = |secret: &&[u8; 32]| same(&derived(secret, Use::Proof, id), proof);
+        let secret = keys(settings).find(made).filter(|_| id.len() == DIGITS)?;
         // The cookie opens the console; what stands in the journal must not.
-        let pseudonym = derived(&settings.secret, Use::Pseudonym, id);
-        ours.then(|| Self {
+        let pseudonym = derived(secret, Use::Pseudonym, id);
+        Some(Self {
             actor: Actor::Facilitator(pseudonym.clone()),
             pseudonym,
         })
@@ -259,6 +260,28 @@ mod tests {
         ] {
             assert!(!leads(value.clone()), "{value}");
         }
+    }
+
+    #[test]
+    fn a_cookie_outlives_the_change_of_the_secret_and_the_link_does_not() {
+        let before = settings(None);
+        let id = "0".repeat(DIGITS);
+        let proof = derived(&before.secret, Use::Proof, &id);
+        let mut headers = HeaderMap::new();
+        let value = HeaderValue::from_str(&format!("animateur={id}.{proof}")).unwrap();
+        headers.insert(header::COOKIE, value);
+        let changed = |until: i64| Settings {
+            secret: [8; 32],
+            former: vec![crate::Former {
+                key: before.secret,
+                until: kuzul_journal::Timestamp(until),
+            }],
+            ..Settings::default()
+        };
+        let kept = Leader::of(&changed(i64::MAX), &headers).unwrap();
+        assert_eq!(kept.name(), Leader::of(&before, &headers).unwrap().name());
+        assert!(Leader::of(&changed(1), &headers).is_none());
+        assert_ne!(console_link(&changed(i64::MAX)), console_link(&before));
     }
 
     #[test]

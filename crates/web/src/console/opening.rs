@@ -31,7 +31,6 @@ use draft::Draft;
 
 use crate::{
     asked::{Asked, Query},
-    errors::Problem,
     frame::{Frame, Heading, Section},
     room::{html, redirect, sent::Sent},
     site::Site,
@@ -173,7 +172,7 @@ pub(crate) async fn open(
         })),
         at: None,
     };
-    match site.engine().submit(submission).await {
+    match site.submit(submission).await {
         Ok(receipt) => {
             if rehearsal && !receipt.replayed {
                 let people = sent.number("simules").unwrap_or(0);
@@ -181,8 +180,7 @@ pub(crate) async fn open(
             }
             redirect(&format!("/animation/tableaux/{}", receipt.first))
         }
-        Err(rejection) => {
-            let problem = Problem::from(rejection);
+        Err(problem) => {
             let what = problem.what(Words::of(asked.language));
             let mut draft = draft;
             if problem.is_code_taken() {

@@ -83,8 +83,7 @@ pub(crate) async fn confirm(
             command: Command::Diffusion(diffusion::Command::Confirm { digest }),
             at: None,
         };
-        let receipt = site.engine().submit(submission).await;
-        receipt.map_err(Problem::from)
+        site.submit(submission).await
     };
     match done.await {
         Ok(_) => redirect(&format!("/recu/{key}")),

@@ -309,7 +309,7 @@ async fn carry_out(
             command: Command::Diffusion(command),
             at: None,
         };
-        site.engine().submit(submission).await?;
+        site.submit(submission).await?;
     }
     Ok(place)
 }

@@ -145,7 +145,7 @@ async fn submit(
         command: Command::Opinion(command),
         at: None,
     };
-    let receipt = site.engine().submit(submission).await?;
+    let receipt = site.submit(submission).await?;
     if let Some(command) = contacts {
         let submission = Submission {
             id: nth(sent.id()?, 1),
@@ -153,7 +153,7 @@ async fn submit(
             command: Command::Diffusion(command),
             at: None,
         };
-        site.engine().submit(submission).await?;
+        site.submit(submission).await?;
     }
     Ok(receipt)
 }

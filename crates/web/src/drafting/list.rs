@@ -110,8 +110,7 @@ pub(crate) async fn open(
             command: command(&sent)?,
             at: None,
         };
-        let receipt = site.engine().submit(submission).await;
-        receipt.map_err(Problem::from)
+        site.submit(submission).await
     };
     match written.await {
         Ok(receipt) => redirect(&format!("/redaction/avis/{}", receipt.first)),

@@ -259,8 +259,7 @@ async fn take(
         command: Command::Opinion(Ask::Picture(picture::Command::Add(Box::new(added)))),
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    Ok(receipt.map_err(Problem::from)?.first)
+    Ok(site.submit(submission).await?.first)
 }
 
 fn added(opinion: OpinionId, about: About, written: &Written) -> Added {

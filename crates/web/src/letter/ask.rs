@@ -139,8 +139,7 @@ pub(crate) async fn subscribe(
         command: Command::Subscription(asking(site, asked, base, about, to)?),
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    receipt.map(|_| ()).map_err(Problem::from)
+    site.submit(submission).await.map(|_| ())
 }
 
 fn asking(

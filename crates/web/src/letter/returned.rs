@@ -128,8 +128,7 @@ pub(crate) async fn act(
             command: Command::Mail(command),
             at: None,
         };
-        let receipt = site.engine().submit(submission).await;
-        receipt.map_err(Problem::from)
+        site.submit(submission).await
     };
     match done.await {
         Ok(receipt) if sent.text("action") == "marquer" => {
@@ -194,8 +193,7 @@ pub(crate) async fn write_to_me(
             command: Command::Mail(mail::Command::WriteToMeAgain),
             at: None,
         };
-        let receipt = site.engine().submit(submission).await;
-        receipt.map_err(Problem::from)
+        site.submit(submission).await
     };
     match done.await {
         Ok(_) => redirect("/moi"),

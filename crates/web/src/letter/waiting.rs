@@ -177,8 +177,7 @@ pub(crate) async fn act(
             command: Command::Mail(command),
             at: None,
         };
-        let receipt = site.engine().submit(submission).await;
-        receipt.map_err(Problem::from)
+        site.submit(submission).await
     };
     match submitted.await {
         Ok(_) => redirect("/animation/courrier"),

@@ -39,8 +39,7 @@ pub(super) async fn submit(
         command: Command::Board(command),
         at: None,
     };
-    let receipt = site.engine().submit(submission).await;
-    receipt.map_err(Problem::from)
+    site.submit(submission).await
 }
 
 /// What a program is told.

@@ -35,12 +35,19 @@ const HOME: &str = "/moi";
 struct AskPage {
     frame: Frame,
     problem: Option<String>,
+    /// Why another way than by mail led nowhere.
+    refused: Option<String>,
     typed: String,
     back: String,
     /// The code of an invitation that is taken up.
     invitation: String,
     /// Whether they have come in already, and have to prove it again.
     again: bool,
+    offers_passkeys: bool,
+    /// Where they go afterwards, as it stands in a query.
+    back_encoded: String,
+    /// Identity providers: name in addresses, and label.
+    providers: Vec<(String, String)>,
 }
 
 #[derive(askama::Template)]
@@ -73,7 +80,7 @@ pub(super) fn frame(site: &Site, asked: &Asked, key: &'static str) -> Frame {
 }
 
 /// A path of this site, or where people go otherwise.
-fn back(path: Option<&str>) -> &str {
+pub(super) fn back(path: Option<&str>) -> &str {
     path.filter(|path| is_local(path)).unwrap_or(HOME)
 }
 
@@ -89,11 +96,35 @@ fn ask_page(
     AskPage {
         frame: frame(site, asked, "come-in-title"),
         problem,
+        refused: None,
         typed: sent.text("address").to_owned(),
         back: back(sent.get("vers").or(query("vers"))).to_owned(),
         invitation: typed(invitation.unwrap_or_default()),
         again,
+        offers_passkeys: site.passkeys().are_offered(),
+        back_encoded: encoded(back(sent.get("vers").or(query("vers")))),
+        providers: super::provider::choices(site),
     }
+}
+
+/// Says why a passkey or a provider opened nothing, on the page that has the other ways.
+pub(super) fn refused_at_the_door(
+    site: &Site,
+    asked: &Asked,
+    sent: &Sent,
+    problem: &Problem,
+) -> Response {
+    let words = Words::of(asked.language);
+    let at_the_door = asked.clone().at("/entrer");
+    let page = AskPage {
+        refused: Some(format!(
+            "{} {}",
+            problem.what(words),
+            problem.what_to_do(words)
+        )),
+        ..ask_page(site, &at_the_door, sent, None, false)
+    };
+    html(problem.status(), &page)
 }
 
 /// Asks for an address.

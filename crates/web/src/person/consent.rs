@@ -7,7 +7,10 @@ use axum::{
     response::Response,
 };
 use kuzul_locale::Words;
-use kuzul_model::{Actor, person::Command};
+use kuzul_model::{
+    Actor,
+    person::{self, Command},
+};
 
 use super::{coming_in::frame, random_id, submit};
 use crate::{
@@ -15,7 +18,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Section},
     room::{html, sent::Sent},
-    secret::{keyed, typed},
+    secret::{keyed, keyed_ever, typed},
     site::Site,
 };
 
@@ -28,9 +31,25 @@ struct Page {
     done: bool,
 }
 
+/// What the digests of codes are made for.
+const LABEL: &str = "kuzul consent 1";
+
 /// What of the code is recorded.
 pub(super) fn digest(site: &Site, code: &str) -> kuzul_journal::Digest {
-    keyed(site.settings(), "kuzul consent 1", code)
+    keyed(site.settings(), LABEL, code)
+}
+
+/// Takes back the consent of a code, under whichever key it was recorded.
+async fn revoke_by(site: &Site, code: &str) -> Result<(), Problem> {
+    let unknown = Problem::Refused(Box::new(person::Refusal::UnknownConsent.into()));
+    for code in keyed_ever(site.settings(), LABEL, code) {
+        let command = Command::RevokeByCode { code };
+        match submit(site, Actor::Visitor, random_id()?, command).await {
+            Err(problem) if problem.same_refusal(&unknown) => {}
+            taken => return taken.map(|_| ()),
+        }
+    }
+    Err(unknown)
 }
 
 /// Asks for the code.
@@ -57,9 +76,7 @@ pub(crate) async fn revoke(
     };
     let taken = async {
         site.door().knock(asked.peer)?;
-        let code = digest(&site, &typed(sent.text("code")));
-        let command = Command::RevokeByCode { code };
-        submit(&site, Actor::Visitor, random_id()?, command).await
+        revoke_by(&site, &typed(sent.text("code"))).await
     };
     let problem = match taken.await {
         Ok(_) => None,

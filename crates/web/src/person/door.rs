@@ -5,6 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use kuzul_model::Actor;
+
 use crate::{errors::Problem, live::Pace};
 
 /// How often a second, on average, one network may knock, after thirty times at once: a whole
@@ -12,6 +14,9 @@ use crate::{errors::Problem, live::Pace};
 const OF_NETWORK: f64 = 0.5;
 /// How often all may whose network is not known: the server stands behind another.
 const OF_ALL: f64 = 20.0;
+/// How often a second, on average, one account may write, after thirty times at once: faster than
+/// anybody works, slower than a program that runs wild.
+const OF_ACCOUNT: f64 = 5.0;
 
 /// The address that a request comes from, as the connection says it. Kept in memory for a moment, in
 /// no log and in no record.
@@ -22,6 +27,7 @@ pub struct Peer(pub IpAddr);
 pub(crate) struct Door {
     networks: Pace,
     all: Pace,
+    accounts: Pace,
 }
 
 impl Default for Door {
@@ -29,6 +35,7 @@ impl Default for Door {
         Self {
             networks: Pace::new(OF_NETWORK),
             all: Pace::new(OF_ALL),
+            accounts: Pace::new(OF_ACCOUNT),
         }
     }
 }
@@ -45,6 +52,20 @@ impl Door {
             None => self.all.take("", now),
         };
         taken.map_err(Problem::TooFast)
+    }
+
+    /// Takes one act of an account, or says how long to wait.
+    ///
+    /// # Errors
+    /// When this account acts too often.
+    pub(crate) fn act(&self, by: &Actor) -> Result<(), Problem> {
+        match by {
+            Actor::Person(person) => {
+                let taken = self.accounts.take(&person.to_string(), Instant::now());
+                taken.map_err(Problem::TooFast)
+            }
+            _ => Ok(()),
+        }
     }
 }
 

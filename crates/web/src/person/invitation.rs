@@ -24,7 +24,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Section},
     room::{html, redirect, sent::Sent},
-    secret::{Secret, keyed, typed},
+    secret::{Secret, keyed, keyed_ever, typed},
     site::Site,
 };
 
@@ -45,17 +45,27 @@ struct Page {
     role: Option<Role>,
 }
 
+/// What the digests of codes are made for.
+const LABEL: &str = "kuzul invitation 1";
+
 /// What of a code on paper is recorded. Keyed: fifty bits are too few for a plain digest.
 pub(super) fn paper_digest(site: &Site, code: &str) -> kuzul_journal::Digest {
-    keyed(site.settings(), "kuzul invitation 1", code)
+    keyed(site.settings(), LABEL, code)
 }
 
-/// What of the secret in an address is recorded.
+/// What of the secret in an address is recorded, under whichever key that was.
 fn digest(site: &Site, text: &str) -> kuzul_journal::Digest {
-    match Secret::brought(text) {
-        Some(secret) => secret.digest(),
-        None => paper_digest(site, &typed(text)),
+    if let Some(secret) = Secret::brought(text) {
+        return secret.digest();
     }
+    let code = typed(text);
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let open = |digest: &kuzul_journal::Digest| seen.invitation(*digest, crate::now()).is_some();
+    let mut recorded = keyed_ever(site.settings(), LABEL, &code).into_iter();
+    recorded
+        .find(open)
+        .unwrap_or_else(|| paper_digest(site, &code))
 }
 
 fn gone() -> Problem {

@@ -89,7 +89,9 @@ struct Page {
     /// The code of the consent that was just recorded.
     code: Option<String>,
     problem: Option<String>,
-    again: bool,
+    offers_passkeys: bool,
+    /// What the browser says that it is: how a new passkey is called unless it is called otherwise.
+    device: String,
     sent: Sent,
 }
 
@@ -138,7 +140,13 @@ fn consents(seen: Seen<'_>, signed: &Signed) -> Vec<ConsentLine> {
     line.collect()
 }
 
-fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page, Problem> {
+fn page(
+    site: &Site,
+    headers: &HeaderMap,
+    asked: &Asked,
+    signed: &Signed,
+    sent: Sent,
+) -> Result<Page, Problem> {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(signed.viewer());
     let account = seen.account_of(signed.person).ok_or(Problem::NotSigned)?;
@@ -189,25 +197,33 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
             .map(|(_, key)| *key),
         code: None,
         problem: None,
-        again: false,
+        offers_passkeys: site.passkeys().are_offered(),
+        device: super::device(headers),
         sent,
     })
 }
 
 /// What was done, as addresses name it, with the key of its words.
-const DONE: [(&str, &str); 7] = [
+const DONE: [(&str, &str); 9] = [
     ("nom", "own-done-name"),
     ("appareil", "own-done-session"),
     ("role", "own-done-role"),
     ("absence", "own-done-delegation"),
     ("accord", "own-done-consent"),
     ("cle", "own-done-passkey"),
+    ("nouvelle-cle", "own-done-new-passkey"),
+    ("preuve", "own-done-proof"),
     ("invitation", "own-done-invitation"),
 ];
 
 /// Shows one's own account.
-pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: Asked) -> Response {
-    match page(&site, &asked, &signed, Sent::default()) {
+pub(crate) async fn show(
+    Extract(site): Extract<Site>,
+    signed: Signed,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
+    match page(&site, &headers, &asked, &signed, Sent::default()) {
         Ok(page) => html(StatusCode::OK, &page),
         Err(problem) => problem.respond(&site, &asked),
     }
@@ -235,7 +251,7 @@ pub(crate) async fn act(
         (Ok(Done::Thing(name, place)), _) => redirect(&format!("/moi?fait={name}#{place}")),
         (Ok(Done::Code(code)), _) => {
             asked.path = "/moi".to_owned();
-            match page(&site, &asked, &signed, Sent::default()) {
+            match page(&site, &headers, &asked, &signed, Sent::default()) {
                 Ok(page) => html(
                     StatusCode::OK,
                     &Page {
@@ -246,16 +262,14 @@ pub(crate) async fn act(
                 Err(problem) => problem.respond(&site, &asked),
             }
         }
-        (Err(problem @ (Problem::Refused(_) | Problem::ProveAgain)), Format::Html) => {
+        (Err(problem @ (Problem::Refused(_) | Problem::KeyRefused)), Format::Html) => {
             let what = problem.what(Words::of(asked.language));
-            let again = matches!(problem, Problem::ProveAgain);
             asked.path = "/moi".to_owned();
-            match page(&site, &asked, &signed, sent) {
+            match page(&site, &headers, &asked, &signed, sent) {
                 Ok(page) => html(
                     problem.status(),
                     &Page {
                         problem: Some(what),
-                        again,
                         ..page
                     },
                 ),
@@ -319,6 +333,10 @@ async fn carry_out(site: &Site, signed: &Signed, sent: &Sent) -> Result<Done, Pr
                 delegation: DelegationId(sent.number("absence")?),
             }
         }
+        "ajouter-cle" => {
+            done = Done::Thing("nouvelle-cle", "cles");
+            super::passkey::added(site, signed, sent)?
+        }
         "oter-cle" => {
             done = Done::Thing("cle", "cles");
             Command::RemovePasskey {
@@ -339,7 +357,6 @@ async fn carry_out(site: &Site, signed: &Signed, sent: &Sent) -> Result<Done, Pr
         }
         _ => return Err(Problem::BrokenBody),
     };
-    signed.check_fresh(&command)?;
     submit(site, signed.actor(), id_of(sent)?, command).await?;
     Ok(done)
 }

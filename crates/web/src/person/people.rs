@@ -57,6 +57,8 @@ struct Page {
     frame: Frame,
     id: String,
     people: Vec<PersonLine>,
+    /// Whether they may read who did what.
+    audits: bool,
     invitations: Vec<InvitationLine>,
     /// The roles that they may give.
     roles: Vec<&'static str>,
@@ -65,7 +67,6 @@ struct Page {
     code: Option<String>,
     done: bool,
     problem: Option<String>,
-    again: bool,
     sent: Sent,
 }
 
@@ -115,6 +116,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
         frame: framed(site, seen, snapshot.head, asked, None, heading),
         id: random_id()?.to_string(),
         people: people.collect(),
+        audits: standing.holds(Role::Administrator, Scope::Territory),
         invitations: invitations.collect(),
         roles: (Role::ALL.iter())
             .filter(|role| role.is_granted() && role::may_give(&standing, **role))
@@ -124,7 +126,6 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
         code: None,
         done: asked.query.get("fait").is_some(),
         problem: None,
-        again: false,
         sent,
     })
 }
@@ -157,15 +158,13 @@ pub(crate) async fn act(
             Ok(page) => html(StatusCode::OK, &Page { code, ..page }),
             Err(problem) => problem.respond(&site, &asked),
         },
-        (Err(problem @ (Problem::Refused(_) | Problem::ProveAgain)), Format::Html) => {
+        (Err(problem @ Problem::Refused(_)), Format::Html) => {
             let what = problem.what(Words::of(asked.language));
-            let again = matches!(problem, Problem::ProveAgain);
             match page(&site, &asked, &signed, sent) {
                 Ok(page) => html(
                     problem.status(),
                     &Page {
                         problem: Some(what),
-                        again,
                         ..page
                     },
                 ),
@@ -204,7 +203,6 @@ async fn carry_out(
         },
         _ => return Err(Problem::BrokenBody),
     };
-    signed.check_fresh(&command)?;
     submit(site, signed.actor(), id_of(sent)?, command).await?;
     Ok(code)
 }

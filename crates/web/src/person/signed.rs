@@ -10,7 +10,6 @@ use kuzul_model::{
     access::Viewer,
     id::{PersonId, SessionId},
     permission::Standing,
-    person,
 };
 
 use super::SESSION;
@@ -66,19 +65,6 @@ impl Signed {
     /// Their roles, now.
     pub(crate) fn standing(&self, site: &Site) -> Standing {
         site.snapshot().state.standing(&self.actor(), crate::now())
-    }
-
-    /// Refuses a grave act to whoever has not just proved who they are.
-    ///
-    /// # Errors
-    /// When they have to prove it again.
-    pub(crate) fn check_fresh(&self, command: &person::Command) -> Result<(), Problem> {
-        let deed = kuzul_model::Command::Person(command.clone()).deed();
-        if deed.is_grave() && !self.fresh {
-            Err(Problem::ProveAgain)
-        } else {
-            Ok(())
-        }
     }
 }
 

@@ -127,11 +127,7 @@ async fn submit(
             command: Command::Plenary(ask.clone()),
             at: None,
         };
-        let taken = site
-            .engine()
-            .submit(submission)
-            .await
-            .map_err(Problem::from);
+        let taken = site.submit(submission).await;
         match taken {
             // Somebody has signed, and the ballot is not yet in the box.
             Err(problem) if secret.is_some() && is_incomplete(&problem) && looks < LOOKS => {

@@ -292,7 +292,7 @@ async fn take(site: &Site, holder: &Holder, id: CommandId, asks: Asks) -> Result
     let site = site.clone();
     // Apart, so that who hangs up in between has not signed for a ballot that is nowhere.
     let taken = tokio::spawn(async move {
-        let receipt = site.engine().submit(submission).await?;
+        let receipt = site.submit(submission).await?;
         if let Some((vote, choice)) = asks.ballot
             && !receipt.replayed
         {
@@ -300,10 +300,9 @@ async fn take(site: &Site, holder: &Holder, id: CommandId, asks: Asks) -> Result
         }
         Ok(receipt)
     });
-    let taken = taken
+    taken
         .await
-        .map_err(|error| Problem::Internal(error.to_string()))?;
-    taken.map_err(|rejection: kuzul_engine::Rejection<_>| Problem::from(rejection))
+        .map_err(|error| Problem::Internal(error.to_string()))?
 }
 
 fn page(

@@ -114,8 +114,7 @@ pub(crate) async fn register(
                 command: Command::Registration(command),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
     };
     let path = format!("/inscriptions/{}", key.secret);

@@ -3,7 +3,10 @@
 use kuzul_engine::CommandId;
 use sha2::{Digest, Sha256};
 
-use crate::Settings;
+use crate::{
+    Settings,
+    secret::{keys, same},
+};
 
 /// A key of a registration, or of something else that is known by its digest.
 pub(crate) struct Key {
@@ -35,7 +38,16 @@ impl Key {
 
 /// The code of a meeting's wall: who is there reads it, who is not cannot guess it.
 pub(super) fn wall_code(settings: &Settings, meeting: u64) -> String {
-    let bytes = derived(&settings.secret, "kuzul presence 1", &meeting.to_string());
+    wall_code_by(&settings.secret, meeting)
+}
+
+/// Whether a code is that of a meeting's wall, also where it was printed before the secret changed.
+pub(super) fn is_wall_code(settings: &Settings, meeting: u64, code: &str) -> bool {
+    keys(settings).any(|secret| same(&wall_code_by(secret, meeting), code))
+}
+
+fn wall_code_by(secret: &[u8; 32], meeting: u64) -> String {
+    let bytes = derived(secret, "kuzul presence 1", &meeting.to_string());
     let mut code = [0_u8; 8];
     for (to, pair) in code.iter_mut().zip(bytes.as_bytes().chunks(2)) {
         let text = std::str::from_utf8(pair).unwrap_or("0");

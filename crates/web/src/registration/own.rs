@@ -91,8 +91,7 @@ pub(crate) async fn act(
                 command: Command::Registration(command),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
     };
     match taken {

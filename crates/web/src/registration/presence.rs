@@ -15,7 +15,7 @@ use kuzul_model::{
     registration::{self, presence},
 };
 
-use super::key::wall_code;
+use super::key::is_wall_code;
 use crate::{
     asked::Asked,
     errors::Problem,
@@ -43,8 +43,8 @@ struct Html<'a> {
 fn coded<'a>(site: &Site, seen: Seen<'a>, code: &str) -> Result<&'a Meeting, Problem> {
     let (id, word) = code.split_once('-').ok_or(Problem::NoSuchPage)?;
     let meeting = meeting_of(seen, id)?;
-    let own = wall_code(site.settings(), meeting.id.0);
-    if word.eq_ignore_ascii_case(&own) && seen.desk(meeting.id).is_some() {
+    let own = is_wall_code(site.settings(), meeting.id.0, &word.to_ascii_uppercase());
+    if own && seen.desk(meeting.id).is_some() {
         Ok(meeting)
     } else {
         Err(Problem::NoSuchPage)
@@ -103,8 +103,7 @@ pub(crate) async fn present(
                 command: Command::Registration(registration::Command::Attendance(ask)),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
     };
     match taken {

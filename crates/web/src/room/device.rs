@@ -11,7 +11,11 @@ use axum::http::{HeaderMap, HeaderValue};
 use kuzul_engine::CommandId;
 use sha2::{Digest, Sha256};
 
-use crate::{asked::cookie, site::Site};
+use crate::{
+    asked::cookie,
+    secret::{keys, same},
+    site::Site,
+};
 
 /// Where a device's key is kept: under HTTPS with the prefix that no other host can set.
 const COOKIE: &str = "appareil";
@@ -53,7 +57,9 @@ impl Device {
             return None;
         }
         let (random, signature) = key.split_at(RANDOM_DIGITS);
-        (sign(site, random) == signature).then(|| Self {
+        let settings = site.settings();
+        let ours = keys(settings).any(|secret| same(&sign(secret, random), signature));
+        ours.then(|| Self {
             key: key.to_owned(),
             fresh: false,
         })
@@ -62,7 +68,7 @@ impl Device {
     /// A new device; `None` where the system has no randomness.
     pub(crate) fn new(site: &Site) -> Option<Self> {
         let random = CommandId::random().ok()?.to_string();
-        let signature = sign(site, &random);
+        let signature = sign(&site.settings().secret, &random);
         Some(Self {
             key: random + &signature,
             fresh: true,
@@ -131,9 +137,9 @@ fn name(site: &Site) -> &'static str {
     }
 }
 
-fn sign(site: &Site, random: &str) -> String {
+fn sign(secret: &[u8; 32], random: &str) -> String {
     let digest = Sha256::new()
-        .chain_update(site.settings().secret)
+        .chain_update(secret)
         .chain_update("kuzul device")
         .chain_update(random)
         .finalize();

@@ -149,8 +149,7 @@ pub(crate) async fn answer(
                 }),
                 at: None,
             };
-            let outcome = site.engine().submit(submission).await;
-            outcome.map_err(Problem::from)
+            site.submit(submission).await
         }
     };
     match (taken, asked.format) {

@@ -22,7 +22,7 @@ impl<'t> Browser<'t> {
         }
     }
 
-    async fn ask(
+    pub(crate) async fn ask(
         &mut self,
         method: Method,
         path: &str,
@@ -71,13 +71,13 @@ impl<'t> Browser<'t> {
         assert!(self.is_in().await);
     }
 
-    async fn is_in(&mut self) -> bool {
+    pub(crate) async fn is_in(&mut self) -> bool {
         self.get("/moi").await.status == StatusCode::OK
     }
 }
 
 /// The whole newest letter to an address.
-fn letter_to(town: &Town, address: &str) -> String {
+pub(crate) fn letter_to(town: &Town, address: &str) -> String {
     let snapshot = town.engine.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let letters = seen
@@ -88,7 +88,7 @@ fn letter_to(town: &Town, address: &str) -> String {
 }
 
 /// The path of the link in the newest letter to an address.
-fn link_to(town: &Town, address: &str) -> String {
+pub(crate) fn link_to(town: &Town, address: &str) -> String {
     let letter = letter_to(town, address);
     let mut words = letter.split_whitespace();
     let link = words.find(|word| word.contains("/entrer/") || word.contains("/invitation/"));
@@ -328,7 +328,7 @@ async fn a_letter_never_leads_where_a_request_says_that_it_comes_from() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_none_stays_in_the_form() {
+async fn t16_an_address_that_is_none_stays_in_the_form() {
     let town = Town::new();
     let mut browser = Browser::new(&town);
     for wrong in ["anna", "anna%40", "a%40b.c%0D%0ABcc%3A+x%40y.z"] {
@@ -396,7 +396,7 @@ async fn the_first_administrator_invites_and_gives_roles() {
 }
 
 #[tokio::test]
-async fn people_are_nobodys_business() {
+async fn t08_people_are_nobodys_business() {
     let town = Town::new();
     administrator(&town).await;
     let mut anna = Browser::new(&town);

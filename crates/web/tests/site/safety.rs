@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode, header};
 use crate::support::{SECRET_NAME, Town};
 
 #[tokio::test]
-async fn every_answer_has_the_strict_headers() {
+async fn p20_every_page_has_the_strict_headers() {
     let town = Town::new();
     for path in town.addresses() {
         let answer = town.get(&path).await;
@@ -23,7 +23,7 @@ async fn every_answer_has_the_strict_headers() {
 }
 
 #[tokio::test]
-async fn who_a_member_is_stays_hidden_in_every_form() {
+async fn t10_who_a_member_is_stays_hidden_in_every_form() {
     let town = Town::new();
     for path in town.addresses() {
         let twin = path.replacen('?', ".json?", 1);
@@ -72,7 +72,7 @@ async fn bad_addresses_get_a_sentence_and_the_right_status() {
 }
 
 #[tokio::test]
-async fn a_page_of_another_site_cannot_write() {
+async fn t14_a_page_of_another_site_cannot_write() {
     let town = Town::new();
     for headers in [
         [("sec-fetch-site", "cross-site")],

@@ -2,7 +2,10 @@
 
 mod story;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, AtomicU64, Ordering},
+};
 
 use axum::{
     Router,
@@ -96,6 +99,27 @@ impl Town {
         };
         let (engine, _) = Engine::<Kuzul>::start(&store, options).unwrap();
         Self::settle(engine)
+    }
+
+    /// The same on a clock that is off by so many milliseconds, which can be changed.
+    pub(crate) fn on_clock(off: Arc<AtomicI64>) -> Self {
+        let now = || jiff::Timestamp::now().as_millisecond();
+        let options = Options {
+            stream: Stream::new("plouzul").unwrap(),
+            snapshot: None,
+            clock: Box::new(move || Timestamp(now() + off.load(Ordering::Relaxed))),
+            on_death: Box::new(|cause| panic!("{cause}")),
+        };
+        let (engine, _) = Engine::<Kuzul>::start(&MemoryStore::default(), options).unwrap();
+        Self::settle(engine)
+    }
+
+    /// The same town, set up otherwise.
+    pub(crate) fn with(self, settings: Settings) -> Self {
+        Self {
+            router: kuzul_web::router(self.engine.clone(), settings),
+            ..self
+        }
     }
 
     fn settle(engine: Engine<Kuzul>) -> Self {

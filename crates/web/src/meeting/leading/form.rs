@@ -162,7 +162,7 @@ impl LedForm {
                 command,
                 at: None,
             };
-            let receipt = self.site.engine().submit(submission).await?;
+            let receipt = self.site.submit(submission).await?;
             first = first.or(Some(receipt.first));
         }
         Ok(first.unwrap_or_default())
