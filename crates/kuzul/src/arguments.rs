@@ -1,7 +1,9 @@
 //! The command line: commands and their options.
 
+mod backup;
 mod mail;
 mod room;
+mod tls;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -10,8 +12,10 @@ use kuzul_journal::{Digest, Head, Stream};
 
 use crate::{exit::EXIT_CODES, place::DatabaseUrl};
 
+pub(crate) use backup::{Backup, Copies, Rehearse, Restore, StoreAccess};
 pub(crate) use mail::{Smtp, Tls};
 pub(crate) use room::{BringRoom, PackRoom, ReturnRoom, Room, RoomStep, UnpackRoom};
+pub(crate) use tls::Https;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -60,6 +64,7 @@ pub(crate) enum Command {
     Import(Import),
     Backup(Backup),
     Restore(Restore),
+    Rehearse(Rehearse),
     Room(Room),
     Press(Press),
     PressJob(PressJob),
@@ -165,6 +170,12 @@ pub(crate) struct Site {
 
     #[command(flatten)]
     pub(crate) smtp: Smtp,
+
+    #[command(flatten)]
+    pub(crate) https: Https,
+
+    #[command(flatten)]
+    pub(crate) copies: Copies,
 }
 
 /// Fill a new data folder with the demo: a real process of 2015–2016
@@ -318,34 +329,6 @@ Examples:
   kuzul import journal.jsonl --database postgres://kuzul@db/kuzul")]
 pub(crate) struct Import {
     /// File that `kuzul export` wrote (not a public journal: it lacks what was withheld)
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-
-    #[command(flatten)]
-    pub(crate) location: Location,
-}
-
-/// Copy all data into one file, while they are being served
-///
-/// From a folder: a SQLite file, whole as of one moment. From PostgreSQL: an exported journal. The
-/// copy is recounted before the command ends with 0. It holds everything, also what is personal.
-#[derive(Debug, Args)]
-pub(crate) struct Backup {
-    /// File to write; an existing one is not overwritten (exit code 5)
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-
-    #[command(flatten)]
-    pub(crate) location: Location,
-}
-
-/// Put a backup into an empty folder
-///
-/// The backup is recounted before and the folder is there as a whole or not at all. A folder that
-/// holds anything is refused (exit code 5), a backup that does not fit too (exit code 6).
-#[derive(Debug, Args)]
-pub(crate) struct Restore {
-    /// File that `kuzul backup` or `kuzul export` wrote
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 

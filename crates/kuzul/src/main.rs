@@ -1,4 +1,5 @@
-//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore, room, tally.
+//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore,
+//! rehearse, room, tally.
 //!
 //! Each command is a file. It ends with a code of [`exit::Exit`], which scripts rely on, and a
 //! sentence in the language of whoever runs it.
@@ -15,9 +16,11 @@ mod log;
 mod mail;
 mod place;
 mod press;
+mod rehearse;
 mod restore;
 mod room;
 mod serve;
+mod shelf;
 mod speech;
 mod tally;
 mod verify;
@@ -61,6 +64,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Import(options) => import::run(&options),
         Command::Backup(options) => backup::run(&options),
         Command::Restore(options) => restore::run(&options),
+        Command::Rehearse(options) => rehearse::run(&options),
         Command::Room(options) => room::run(&options.step),
         Command::Press(options) => press::run(&options),
         Command::PressJob(_) => press::job(),

@@ -2,8 +2,11 @@
 
 mod addresses;
 mod connections;
+mod copies;
 mod patience;
+mod redirect;
 mod secret;
+mod tls;
 
 use std::{
     fs::File,
@@ -29,6 +32,8 @@ use crate::{
     place::{Held, Place},
     speech::{say, tell},
 };
+use copies::Copyist;
+use tls::Tls;
 
 /// How long requests that were accepted may take to be answered once the stop was asked for.
 const LAST_ANSWERS: Duration = Duration::from_secs(8);
@@ -81,6 +86,23 @@ impl<'a> Setting<'a> {
             listen,
         }
     }
+
+    /// Under which address the public reaches the site: as was said, or by the name of its certificate.
+    fn public_url(&self) -> Option<String> {
+        let by_name = || {
+            let name = self.site.https.acme_domain.first()?;
+            Some(format!("https://{name}"))
+        };
+        self.site.public_url.clone().or_else(by_name)
+    }
+
+    /// Where whoever comes by plain HTTP is sent.
+    fn way_to(&self, public_url: Option<&str>) -> Result<String, Trouble> {
+        match public_url.filter(|url| url.starts_with("https://")) {
+            Some(url) => Ok(url.trim_end_matches('/').to_owned()),
+            None => Err(trouble!(Exit::Usage, "command-redirect-nowhere")),
+        }
+    }
 }
 
 /// Serves until the process is told to stop.
@@ -90,6 +112,12 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let secret = secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
     let runtime = runtime()?;
     let listener = runtime.block_on(listen(setting.listen))?;
+    let tls = Tls::of(&setting.site.https, setting.cache, &runtime)?;
+    let public_url = setting.public_url();
+    let redirect = match setting.site.https.redirect_http {
+        Some(from) => Some((runtime.block_on(listen(from))?, setting.way_to(public_url.as_deref())?)),
+        None => None,
+    };
     let (died, death) = watch::channel(None);
     let cache = setting.cache.and_then(Cache::hold);
     let (engine, opened) = start(setting, &*held.store, cache.as_ref(), died)?;
@@ -98,7 +126,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let (closing, closed) = watch::channel(false);
     let trouble = watch::Sender::new(None);
     let settings = kuzul_web::Settings {
-        public_url: setting.site.public_url.clone(),
+        public_url: public_url.clone(),
         secret,
         addresses: addresses::of(address),
         pace: Some(setting.site.room_pace),
@@ -108,7 +136,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         closing: Some(closed.clone()),
     };
     say_packed(&engine);
-    say_start(setting, opened, address);
+    say_start(setting, opened, address, tls.is_some());
     say_room(&settings);
     say_console(&settings, address);
     say_first(&settings, &engine, address);
@@ -126,7 +154,14 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let postman = runtime.spawn(postman.live());
     // Letters, reminders and time limits of registrations and surveys.
     runtime.spawn(kuzul_web::tend(engine.clone(), settings.clone()));
+    if let Some(copyist) = Copyist::new(setting.place, setting.stream, &setting.site.copies, copies)
+    {
+        runtime.spawn(copyist.live());
+    }
     let router = kuzul_web::router(engine.clone(), settings);
+    if let Some((from, to)) = redirect {
+        runtime.spawn(redirect::answer(from, to));
+    }
     let ended = runtime.block_on(async {
         let stop = async {
             let ended = until_stopped(signals, death).await;
@@ -134,7 +169,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
             closing.send_replace(true);
             ended
         };
-        let ended = connections::serve(listener, router, connections_max, stop).await;
+        let ended = connections::serve(listener, tls, router, connections_max, stop).await;
         // A letter that is being handed over is recorded, or it would be sent again.
         let _ = tokio::time::timeout(LAST_LETTER, postman).await;
         ended
@@ -163,7 +198,7 @@ pub(crate) enum Ended {
     Died(String),
 }
 
-fn runtime() -> Result<Runtime, Trouble> {
+pub(crate) fn runtime() -> Result<Runtime, Trouble> {
     // As many threads as cores: requests are computed from memory and never wait for a disk.
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -245,7 +280,7 @@ fn say_packed(engine: &Engine<Kuzul>) {
     }
 }
 
-fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
+fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr, encrypted: bool) {
     let milliseconds = u64::try_from(opened.took.as_millis()).unwrap_or(u64::MAX);
     let place = setting.place.to_string();
     if setting.place.is_server() {
@@ -270,7 +305,11 @@ fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
     if opened.records == 0 {
         tell(&say!("command-empty"));
     }
-    tell(&say!("command-listening", address = address.to_string()));
+    let scheme = if encrypted { "https" } else { "http" };
+    tell(&say!(
+        "command-listening",
+        address = format!("{scheme}://{address}")
+    ));
     tracing::info!(
         place = %setting.place,
         territory = %setting.stream,

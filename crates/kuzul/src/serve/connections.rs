@@ -11,17 +11,18 @@ use hyper::{
 };
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
+    server::graceful::{GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
 use kuzul_web::Peer;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
 };
 
-use super::{Ended, patience::Patient};
+use super::{Ended, patience::Patient, tls::Tls};
 
 /// How long a client may take to send the head of a request, and an idle connection stays open.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
@@ -60,6 +61,7 @@ pub(super) fn raise_limit(wanted: u32) -> usize {
 /// the answer that it waits for, within the time that `stop` gives.
 pub(super) async fn serve(
     listener: TcpListener,
+    tls: Option<Tls>,
     router: Router,
     connections_max: usize,
     stop: impl Future<Output = (Ended, Duration)>,
@@ -73,7 +75,8 @@ pub(super) async fn serve(
             ended = &mut stop => break ended,
             accepted = accept(&listener, &open) => {
                 if let Some((stream, peer, permit)) = accepted {
-                    answer(stream, peer, router.clone(), permit, &ending);
+                    let (tls, router) = (tls.clone(), router.clone());
+                    tokio::spawn(answer(stream, tls, peer, router, permit, ending.watcher()));
                 }
             }
         }
@@ -115,15 +118,31 @@ async fn accept(
     }
 }
 
-fn answer(
+async fn answer(
     stream: TcpStream,
+    tls: Option<Tls>,
     peer: Option<Peer>,
     router: Router,
     permit: OwnedSemaphorePermit,
-    ending: &GracefulShutdown,
+    ending: Watcher,
 ) {
     // Small answers must not wait for one another; without it they are only slower.
     let _ = stream.set_nodelay(true);
+    match tls {
+        None => speak(stream, peer, router, ending).await,
+        Some(tls) => match tls.accept(stream).await {
+            Ok(Some(stream)) => speak(stream, peer, router, ending).await,
+            Ok(None) => {}
+            Err(error) => tracing::debug!(%error, "a client did not agree on how to encrypt"),
+        },
+    }
+    drop(permit);
+}
+
+async fn speak<S>(stream: S, peer: Option<Peer>, router: Router, ending: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let stream = TokioIo::new(Patient::new(stream, READING_PAUSE_MAX));
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {
@@ -138,11 +157,7 @@ fn answer(
         .max_buf_size(HEAD_BYTES_MAX)
         .max_headers(FIELDS_MAX)
         .serve_connection(stream, service);
-    let connection = ending.watch(connection);
-    tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::debug!(%error, "a connection ended early");
-        }
-        drop(permit);
-    });
+    if let Err(error) = ending.watch(connection).await {
+        tracing::debug!(%error, "a connection ended early");
+    }
 }
