@@ -49,8 +49,8 @@ fn read_as_served(place: &Place, stream: Stream) -> Result<u64, Trouble> {
         clock: Box::new(serve::now),
         on_death: Box::new(|_| {}),
     };
-    let (engine, opened) = Engine::<Kuzul>::start(&*held.store, options)
-        .map_err(|fault| place.trouble(&fault))?;
+    let (engine, opened) =
+        Engine::<Kuzul>::start(&*held.store, options).map_err(|fault| place.trouble(&fault))?;
     engine.stop();
     Ok(opened.records)
 }
@@ -76,7 +76,11 @@ pub(crate) fn on_this_machine(
             let shelf = Shelf::open(from, access)?;
             let fetched = serve::runtime()?.block_on(async {
                 let newest: Copy = shelf.copies(None).await?.pop().ok_or_else(|| {
-                    trouble!(Exit::BadInput, "command-no-copies", place = from.to_string())
+                    trouble!(
+                        Exit::BadInput,
+                        "command-no-copies",
+                        place = from.to_string()
+                    )
                 })?;
                 let file = scratch.join(&newest.name);
                 shelf.fetch(&newest, &file).await.map(|()| file)

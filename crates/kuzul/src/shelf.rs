@@ -5,8 +5,8 @@ use std::{fs, io, path::Path, str::FromStr, sync::Arc};
 use futures_util::TryStreamExt;
 use kuzul_journal::{Stream, Timestamp};
 use object_store::{
-    ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, buffered::BufWriter,
-    local::LocalFileSystem, path::Path as Key,
+    ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, buffered::BufWriter, local::LocalFileSystem,
+    path::Path as Key,
 };
 use tokio::io::AsyncWriteExt;
 
@@ -186,10 +186,7 @@ impl Shelf {
     }
 }
 
-fn bucket_of(
-    bucket: &str,
-    access: &StoreAccess,
-) -> Result<object_store::aws::AmazonS3, Trouble> {
+fn bucket_of(bucket: &str, access: &StoreAccess) -> Result<object_store::aws::AmazonS3, Trouble> {
     let mut builder = AmazonS3Builder::from_env()
         .with_bucket_name(bucket)
         .with_region(&access.s3_region);
@@ -256,14 +253,22 @@ mod tests {
     fn the_name_of_a_copy_says_of_what_and_when() {
         let copy = Copy::new(&stream("baie"), Timestamp(1_464_739_200_123), "sqlite3");
         assert_eq!(copy.name, "kuzul-baie-20160601T000000Z.sqlite3");
-        assert_eq!(Copy::read(&copy.name, Some(&stream("baie"))), Some(copy.clone()));
+        assert_eq!(
+            Copy::read(&copy.name, Some(&stream("baie"))),
+            Some(copy.clone())
+        );
         assert_eq!(Copy::read(&copy.name, None), Some(copy.clone()));
         assert_eq!(Copy::read(&copy.name, Some(&stream("ba"))), None);
     }
 
     #[test]
     fn a_file_of_somebody_else_is_no_copy() {
-        for name in ["", "notes.txt", "kuzul-baie.sqlite3", "kuzul-baie-monday.sqlite3"] {
+        for name in [
+            "",
+            "notes.txt",
+            "kuzul-baie.sqlite3",
+            "kuzul-baie-monday.sqlite3",
+        ] {
             assert_eq!(Copy::read(name, None), None, "{name}");
         }
     }

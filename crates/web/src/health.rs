@@ -1,4 +1,4 @@
-//! For machines that watch over the site.
+//! For machines that watch over the site, and what the program that runs it knows of its place.
 
 use std::{fmt::Write, sync::atomic::Ordering};
 
@@ -8,9 +8,34 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
+use kuzul_journal::Timestamp;
 use kuzul_model::access::Viewer;
 
 use crate::site::Site;
+
+/// How the copies are: what is not known is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backups {
+    /// When the last copy was made, and where it is, in words that hold no secret.
+    pub last: Option<(Timestamp, String)>,
+    /// When a copy was last read back whole.
+    pub rehearsed: Option<Timestamp>,
+    /// What went wrong the last time, in words for who looks after the site.
+    pub trouble: Option<String>,
+}
+
+/// How much room there is where the journal is kept: what is not known is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Storage {
+    /// Whether the journal is on a database server, which is watched elsewhere.
+    pub on_server: bool,
+    /// Bytes that can still be written.
+    pub free_bytes: Option<u64>,
+    /// Bytes in all.
+    pub total_bytes: Option<u64>,
+    /// Bytes of the journal.
+    pub journal_bytes: Option<u64>,
+}
 
 /// Whether the site answers.
 pub(crate) async fn health(Extract(site): Extract<Site>) -> Response {

@@ -17,7 +17,7 @@ mod follow;
 mod form;
 mod frame;
 mod guard;
-mod health;
+pub mod health;
 mod history;
 mod home;
 mod language;
@@ -90,6 +90,10 @@ pub struct Settings {
     pub press: Option<std::path::PathBuf>,
     /// Becomes true when the server is about to stop: live pages are let go.
     pub closing: Option<tokio::sync::watch::Receiver<bool>>,
+    /// How the copies of the journal are; `None` where none are made by this program.
+    pub backups: Option<tokio::sync::watch::Receiver<health::Backups>>,
+    /// How much room there is; `None` where nobody looks.
+    pub storage: Option<tokio::sync::watch::Receiver<health::Storage>>,
 }
 
 /// Why letters cannot leave for now.

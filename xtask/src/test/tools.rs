@@ -21,11 +21,17 @@ const DEBIAN_PACKAGES: &[(&str, &str)] = &[
     ("python3", "python3"),
     ("faketime", "faketime"),
     ("g++", "c++"),
+    // An authority that gives certificates by ACME, to no good but in tests.
+    ("pebble", "pebble"),
 ];
 /// The release of schemathesis that the API is tested with.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
-/// The parsers that feeds and calendars are read with: none of them is ours.
-const PARSERS: &[&str] = &["feedparser==6.0.14", "icalendar==7.3.2"];
+/// What feeds and calendars are read with, and a store that speaks S3: none of them is ours.
+const PARSERS: &[&str] = &[
+    "feedparser==6.0.14",
+    "icalendar==7.3.2",
+    "moto[s3,server]==5.2.5",
+];
 const INSTALL_LIMIT: Duration = Duration::from_secs(900);
 
 /// Installs the Debian packages that are missing, when we are root.

@@ -113,7 +113,9 @@ pub(crate) struct StoreAccess {
 /// A time as 30m or 24h, from a minute to a year.
 fn span(text: &str) -> Result<Duration, String> {
     let wrong = || "not a time as 30m, 24h or 7d, from 1m to 366d".to_owned();
-    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).ok_or_else(wrong)?;
+    let (number, unit) = text
+        .split_at_checked(text.len().saturating_sub(1))
+        .ok_or_else(wrong)?;
     let number: u64 = number.parse().map_err(|_| wrong())?;
     let seconds = match unit {
         "m" => 60,
@@ -137,7 +139,17 @@ mod tests {
     fn a_time_has_a_number_and_a_unit() {
         assert_eq!(span("30m"), Ok(Duration::from_secs(1_800)));
         assert_eq!(span("7d"), Ok(Duration::from_secs(604_800)));
-        for wrong in ["", "m", "0m", "24", "h24", "-1h", "367d", "1é", "99999999999999999999d"] {
+        for wrong in [
+            "",
+            "m",
+            "0m",
+            "24",
+            "h24",
+            "-1h",
+            "367d",
+            "1é",
+            "99999999999999999999d",
+        ] {
             assert!(span(wrong).is_err(), "{wrong}");
         }
     }

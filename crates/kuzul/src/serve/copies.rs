@@ -34,19 +34,13 @@ pub(super) struct Copyist {
     every: Duration,
     keep: usize,
     access: StoreAccess,
-    told: watch::Sender<Option<Backups>>,
+    told: watch::Sender<Backups>,
 }
 
 impl Copyist {
     /// One that works as the options say; `None` where they name no place.
-    pub(super) fn new(
-        place: &Place,
-        stream: &Stream,
-        options: &Copies,
-        told: watch::Sender<Option<Backups>>,
-    ) -> Option<Self> {
+    pub(super) fn new(place: &Place, stream: &Stream, options: &Copies) -> Option<Self> {
         let target = options.backup_to.clone()?;
-        told.send_replace(Some(Backups::default()));
         Some(Self {
             place: place.clone(),
             stream: stream.clone(),
@@ -54,8 +48,13 @@ impl Copyist {
             every: options.backup_every,
             keep: usize::try_from(options.backup_keep).unwrap_or(usize::MAX),
             access: options.store.clone(),
-            told,
+            told: watch::Sender::default(),
         })
+    }
+
+    /// How the copies are, for whoever looks after the site.
+    pub(super) fn watched(&self) -> watch::Receiver<Backups> {
+        self.told.subscribe()
     }
 
     /// Makes copies until the process ends. When the next is due is told by the newest on the shelf,
@@ -90,13 +89,21 @@ impl Copyist {
         let copy = self.make(&shelf).await?;
         self.rehearse(&shelf, &copy).await?;
         let gone = shelf.keep_newest(&self.stream, self.keep).await?;
-        tracing::info!(copy = copy.name, gone, "a copy of the data was made and rehearsed");
+        tracing::info!(
+            copy = copy.name,
+            gone,
+            "a copy of the data was made and rehearsed"
+        );
         Ok(self.every)
     }
 
     /// Copies everything and puts the copy on the shelf.
     async fn make(&self, shelf: &Shelf) -> Result<Copy, Trouble> {
-        let ending = if self.place.is_server() { "jsonl" } else { "sqlite3" };
+        let ending = if self.place.is_server() {
+            "jsonl"
+        } else {
+            "sqlite3"
+        };
         let copy = Copy::new(&self.stream, now(), ending);
         let scratch = rehearse::scratch(self.beside())?;
         let file = scratch.path().join(&copy.name);
@@ -138,8 +145,7 @@ impl Copyist {
     }
 
     fn tell(&self, change: impl FnOnce(&mut Backups)) {
-        self.told
-            .send_modify(|told| change(told.get_or_insert_default()));
+        self.told.send_modify(change);
     }
 }
 
@@ -167,5 +173,7 @@ async fn run(mut command: Command, step: &'static str) -> Result<(), Trouble> {
     if ExitStatus::success(&output.status) {
         return Ok(());
     }
-    Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
+    Err(failed(
+        String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+    ))
 }

@@ -93,7 +93,10 @@ impl Tls {
 
     /// Agrees with a client on how to encrypt. `None` where it was the authority, which has its
     /// answer now.
-    pub(super) async fn accept(&self, stream: TcpStream) -> io::Result<Option<TlsStream<TcpStream>>> {
+    pub(super) async fn accept(
+        &self,
+        stream: TcpStream,
+    ) -> io::Result<Option<TlsStream<TcpStream>>> {
         let agreed = tokio::time::timeout(HANDSHAKE_MAX, self.agree(stream)).await;
         agreed.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
     }
@@ -179,7 +182,10 @@ fn changed(chain: &Path, key: &Path) -> Option<SystemTime> {
     time(chain).max(time(key))
 }
 
-fn certified(chain: &Path, key: &Path) -> Result<CertifiedKey, Box<dyn std::error::Error + Send + Sync>> {
+fn certified(
+    chain: &Path,
+    key: &Path,
+) -> Result<CertifiedKey, Box<dyn std::error::Error + Send + Sync>> {
     let chain: Vec<_> = CertificateDer::pem_file_iter(chain)?.collect::<Result<_, _>>()?;
     let key = PrivateKeyDer::from_pem_file(key)?;
     let certified = CertifiedKey::from_der(chain, key, &ring::default_provider())?;

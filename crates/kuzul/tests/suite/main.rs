@@ -7,11 +7,13 @@
 )]
 
 mod command_line;
+mod copies;
 mod demo;
 mod demo_mistakes;
 mod endings;
 mod generated;
 mod http;
+mod https;
 mod import;
 mod load;
 mod moves;
