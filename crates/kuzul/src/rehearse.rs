@@ -74,7 +74,7 @@ pub(crate) fn on_this_machine(
         Target::Local(path) if !path.is_dir() => Ok(path.clone()),
         _ => {
             let shelf = Shelf::open(from, access)?;
-            let fetched = serve::runtime()?.block_on(async {
+            serve::runtime()?.block_on(async {
                 let newest: Copy = shelf.copies(None).await?.pop().ok_or_else(|| {
                     trouble!(
                         Exit::BadInput,
@@ -84,8 +84,7 @@ pub(crate) fn on_this_machine(
                 })?;
                 let file = scratch.join(&newest.name);
                 shelf.fetch(&newest, &file).await.map(|()| file)
-            });
-            fetched
+            })
         }
     }
 }

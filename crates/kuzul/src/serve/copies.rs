@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use kuzul_journal::{Stream, Timestamp};
+use kuzul_journal::Stream;
 use kuzul_web::health::Backups;
 use tokio::{process::Command, sync::watch};
 
