@@ -11,7 +11,7 @@ command-journal = Journal: { $records ->
 } read in { $milliseconds } ms, { $cached } of them from the snapshot
 command-empty = The journal is empty. To see what it can become: kuzul demo --data FOLDER
 # The address stands at the end of the line, for scripts.
-command-listening = Ready: http://{ $address }
+command-listening = Ready: { $address }
 # $link: the secret link; whoever has it can lead every room.
 command-console = Facilitators: { $link }
 command-first = First administrator: { $link }
@@ -195,3 +195,22 @@ command-press-same = { $file } is opinion no. { $opinion }, edition { $edition }
 # $file: a file.
 command-not-written = { $file } cannot be written.
 command-verify-both = A journal file is recounted by itself: leave out --data, --database or --database-file.
+
+## Copies, rehearsals and HTTPS.
+
+# $place: a folder or s3://…
+command-shelf-unusable = { $place } cannot be used for copies.
+command-no-store = The store of copies “{ $bucket }” is not well described. Check --s3-endpoint, --s3-region and the key.
+command-key-malformed = { $file } must hold the name of the key on one line and the secret on the next.
+command-no-copies = There is no copy in { $place }.
+command-no-scratch = No temporary folder can be made. Name one with --within.
+command-rehearsed-nothing = The backup reads back, but it is empty.
+command-rehearsed = The backup reads back whole: { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}, in { $milliseconds } ms.
+# $step: backup or rehearse
+command-copy-failed = The automatic copy of the data failed (step { $step }).
+command-no-certificate = The certificate { $chain } and the key { $key } do not belong together or cannot be read.
+command-acme-without-data = To keep its certificates, --acme-domain needs a folder: add --data.
+command-redirect-nowhere = --redirect-http needs a public address with https: add --public-url.

@@ -11,7 +11,7 @@ command-journal = Journal : { $records ->
 } en { $milliseconds } ms, dont { $cached } par le cliché
 command-empty = Le journal est vide. Pour voir ce qu'il peut devenir : kuzul demo --data DOSSIER
 # The address stands at the end of the line, for scripts.
-command-listening = Prêt : { "http://" }{ $address }
+command-listening = Prêt : { $address }
 # $link: the secret link; whoever has it can lead every room.
 command-console = Animation : { $link }
 command-first = Premier administrateur : { $link }
@@ -204,3 +204,22 @@ command-press-same = { $file } est bien l'avis n° { $opinion }, édition { $edi
 # $file: a file.
 command-not-written = Impossible d'écrire { $file }.
 command-verify-both = Un fichier de journal se recompte seul : retirez --data, --database ou --database-file.
+
+## Copies, rehearsals and HTTPS.
+
+# $place: a folder or s3://…
+command-shelf-unusable = Impossible d'utiliser { $place } pour les copies.
+command-no-store = Le magasin de copies « { $bucket } » est mal décrit. Vérifiez --s3-endpoint, --s3-region et la clé.
+command-key-malformed = { $file } doit contenir le nom de la clé sur une ligne et le secret sur la suivante.
+command-no-copies = Il n'y a pas de copie dans { $place }.
+command-no-scratch = Impossible de créer un dossier temporaire. Donnez-en un avec --within.
+command-rehearsed-nothing = La sauvegarde se relit, mais elle est vide.
+command-rehearsed = La sauvegarde se relit en entier : { $records ->
+    [one] { $records } enregistrement
+   *[other] { $records } enregistrements
+}, en { $milliseconds } ms.
+# $step: backup or rehearse
+command-copy-failed = La copie automatique des données a échoué (étape { $step }).
+command-no-certificate = Le certificat { $chain } et la clé { $key } ne vont pas ensemble ou ne se lisent pas.
+command-acme-without-data = Pour garder les certificats, --acme-domain a besoin d'un dossier : ajoutez --data.
+command-redirect-nowhere = --redirect-http a besoin d'une adresse publique en https : ajoutez --public-url.

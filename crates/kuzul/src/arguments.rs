@@ -1,9 +1,12 @@
 //! The command line: commands and their options.
 
+mod backup;
 mod guard;
 mod mail;
+mod press;
 mod room;
 mod secret;
+mod tls;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -12,10 +15,13 @@ use kuzul_journal::{Digest, Head, Stream};
 
 use crate::{exit::EXIT_CODES, place::DatabaseUrl};
 
+pub(crate) use backup::{Backup, Copies, Rehearse, Restore, StoreAccess};
 pub(crate) use guard::Guard;
 pub(crate) use mail::{Smtp, Tls};
+pub(crate) use press::{Press, PressFormat, PressJob};
 pub(crate) use room::{BringRoom, PackRoom, ReturnRoom, Room, RoomStep, UnpackRoom};
 pub(crate) use secret::{Secret, SecretStep};
+pub(crate) use tls::Https;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,6 +70,7 @@ pub(crate) enum Command {
     Import(Import),
     Backup(Backup),
     Restore(Restore),
+    Rehearse(Rehearse),
     Room(Room),
     Secret(Secret),
     Press(Press),
@@ -173,6 +180,12 @@ pub(crate) struct Site {
 
     #[command(flatten)]
     pub(crate) smtp: Smtp,
+
+    #[command(flatten)]
+    pub(crate) https: Https,
+
+    #[command(flatten)]
+    pub(crate) copies: Copies,
 }
 
 /// Fill a new data folder with the demo: a real process of 2015–2016
@@ -200,62 +213,6 @@ pub(crate) struct Demo {
     #[arg(long, env = "KUZUL_LISTEN", value_name = "ADDR")]
     pub(crate) listen: Option<SocketAddr>,
 }
-
-/// Make the file of an opinion: PDF, slides, notes, one page, ODT
-///
-/// A frozen edition comes out byte for byte as everywhere else. With --at it is the opinion as it
-/// stood after a record: the edition that was made from that record, or else a draft. An existing
-/// file is not overwritten (exit code 5).
-#[derive(Debug, Args)]
-#[command(after_long_help = "\
-Examples:
-  kuzul press 412 --out avis.pdf                     the newest edition
-  kuzul press 412 --at 455 --out avis.pdf            the edition made from record 455
-  kuzul press 412 --format slides --out slides.pdf   the slides of it")]
-pub(crate) struct Press {
-    /// Number of the opinion: that of its address, /avis/412
-    #[arg(value_name = "OPINION")]
-    pub(crate) opinion: u64,
-
-    /// Record after which it is taken; the newest edition where none is said
-    #[arg(long, value_name = "SEQ")]
-    pub(crate) at: Option<u64>,
-
-    /// What is made
-    #[arg(long, value_enum, default_value_t = PressFormat::Pdf)]
-    pub(crate) format: PressFormat,
-
-    /// File to write
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: PathBuf,
-
-    /// Address of the site that a draft names, as https://avis.example.bzh
-    #[arg(long, env = "KUZUL_PUBLIC_URL", value_name = "URL")]
-    pub(crate) public_url: Option<String>,
-
-    #[command(flatten)]
-    pub(crate) location: Location,
-}
-
-/// Forms of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum PressFormat {
-    /// The document
-    Pdf,
-    /// Slides, 16:9
-    Slides,
-    /// Speaker notes
-    Notes,
-    /// One page for officials
-    OnePage,
-    /// For a word processor
-    Odt,
-}
-
-/// Read an order from the standard input and write a file to the standard output, for the server
-#[derive(Debug, Args)]
-#[command(hide = true)]
-pub(crate) struct PressJob {}
 
 /// Recount a journal and name all that does not fit
 ///
@@ -326,34 +283,6 @@ Examples:
   kuzul import journal.jsonl --database postgres://kuzul@db/kuzul")]
 pub(crate) struct Import {
     /// File that `kuzul export` wrote (not a public journal: it lacks what was withheld)
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-
-    #[command(flatten)]
-    pub(crate) location: Location,
-}
-
-/// Copy all data into one file, while they are being served
-///
-/// From a folder: a SQLite file, whole as of one moment. From PostgreSQL: an exported journal. The
-/// copy is recounted before the command ends with 0. It holds everything, also what is personal.
-#[derive(Debug, Args)]
-pub(crate) struct Backup {
-    /// File to write; an existing one is not overwritten (exit code 5)
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-
-    #[command(flatten)]
-    pub(crate) location: Location,
-}
-
-/// Put a backup into an empty folder
-///
-/// The backup is recounted before and the folder is there as a whole or not at all. A folder that
-/// holds anything is refused (exit code 5), a backup that does not fit too (exit code 6).
-#[derive(Debug, Args)]
-pub(crate) struct Restore {
-    /// File that `kuzul backup` or `kuzul export` wrote
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 

@@ -1,4 +1,5 @@
-//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore, room, tally.
+//! The command line of Kuzul: serve, demo, verify, export, import, backup, restore,
+//! rehearse, room, tally.
 //!
 //! Each command is a file. It ends with a code of [`exit::Exit`], which scripts rely on, and a
 //! sentence in the language of whoever runs it.
@@ -15,10 +16,12 @@ mod log;
 mod mail;
 mod place;
 mod press;
+mod rehearse;
 mod restore;
 mod room;
 mod secret;
 mod serve;
+mod shelf;
 mod speech;
 mod tally;
 mod verify;
@@ -62,6 +65,7 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Import(options) => import::run(&options),
         Command::Backup(options) => backup::run(&options),
         Command::Restore(options) => restore::run(&options),
+        Command::Rehearse(options) => rehearse::run(&options),
         Command::Room(options) => room::run(&options.step),
         Command::Secret(options) => secret::run(&options.step),
         Command::Press(options) => press::run(&options),

@@ -192,6 +192,19 @@ impl Place {
         ))
     }
 
+    /// Tells a command of this program where the data are; the address of a database may hold a
+    /// password, so it goes by the environment.
+    pub(crate) fn give_to(&self, stream: &Stream, command: &mut std::process::Command) {
+        for name in ["KUZUL_DATA", "KUZUL_DATABASE", "KUZUL_DATABASE_FILE"] {
+            command.env_remove(name);
+        }
+        match self {
+            Self::Folder(folder) => command.env("KUZUL_DATA", folder),
+            Self::Server(url) => command.env("KUZUL_DATABASE", &url.0),
+        };
+        command.env("KUZUL_TERRITORY", stream.as_str());
+    }
+
     fn existing_file(&self) -> Result<PathBuf, Trouble> {
         let file = self.file().unwrap_or_default();
         if file.exists() {

@@ -9,6 +9,7 @@ use crate::{
     exit::{Exit, Trouble, trouble},
     import, journal_file,
     place::{HOLDER, Place},
+    rehearse,
     speech::{say, tell},
     verify,
 };
@@ -19,24 +20,30 @@ const ASIDE: &str = "restore.partial";
 /// Recounts the backup and puts it in place.
 pub(crate) fn run(options: &Restore) -> Result<(), Trouble> {
     let place = Place::of(&options.location)?;
-    let file = &options.file;
+    let scratch = rehearse::scratch(None)?;
+    let file = rehearse::on_this_machine(&options.from, &options.store, scratch.path())?;
+    from_file(&place, &file)
+}
+
+/// Recounts a file of this machine and puts it in place.
+pub(crate) fn from_file(place: &Place, file: &Path) -> Result<(), Trouble> {
     let from_sqlite = journal_file::is_sqlite(file)?;
-    let Place::Folder(folder) = &place else {
+    let Place::Folder(folder) = place else {
         if from_sqlite {
             return Err(trouble!(Exit::Usage, "command-restore-to-server"));
         }
-        return import::take_in(&place, file, &journal_file::check(file)?);
+        return import::take_in(place, file, &journal_file::check(file)?);
     };
     if from_sqlite {
         sound(file)?;
-        expect_empty(&place, folder)?;
-        copy(&place, folder, file)?;
+        expect_empty(place, folder)?;
+        copy(place, folder, file)?;
         tell(&say!("command-restored", place = place.to_string()));
         return Ok(());
     }
     let sound = journal_file::check(file)?;
-    expect_empty(&place, folder)?;
-    import::take_in(&place, file, &sound)
+    expect_empty(place, folder)?;
+    import::take_in(place, file, &sound)
 }
 
 /// A backup in which something does not fit is bad input.

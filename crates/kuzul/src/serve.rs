@@ -2,10 +2,14 @@
 
 mod addresses;
 mod connections;
+mod copies;
+mod doors;
 mod patience;
 mod providers;
 mod proxy;
+mod redirect;
 mod storage;
+mod tls;
 
 use std::{
     fs::File,
@@ -18,7 +22,6 @@ use kuzul_engine::{Engine, Opened, Options, SnapshotFile};
 use kuzul_journal::{Store, Stream, Timestamp};
 use kuzul_model::{Kuzul, mail::Sender};
 use tokio::{
-    net::TcpListener,
     runtime::Runtime,
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
@@ -31,6 +34,8 @@ use crate::{
     place::{Held, Place},
     speech::{say, tell},
 };
+use copies::Copyist;
+use doors::Doors;
 
 /// How long requests that were accepted may take to be answered once the stop was asked for.
 const LAST_ANSWERS: Duration = Duration::from_secs(8);
@@ -94,34 +99,34 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let secret = crate::secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
     let providers = providers::read(setting.site.guard.providers.as_deref())?;
     let runtime = runtime()?;
-    let listener = runtime.block_on(listen(setting.listen))?;
+    let doors = Doors::open(setting, &runtime)?;
     let (died, death) = watch::channel(None);
     let cache = setting.cache.and_then(Cache::hold);
     let (engine, opened) = start(setting, &*held.store, cache.as_ref(), died)?;
     let signals = stop_signals(&runtime)?;
-    let address = listener.local_addr().unwrap_or(setting.listen);
     let (closing, closed) = watch::channel(false);
     let trouble = watch::Sender::new(None);
+    let copyist = Copyist::new(setting.place, setting.stream, &setting.site.copies);
     let settings = kuzul_web::Settings {
-        public_url: setting.site.public_url.clone(),
+        public_url: doors.public_url.clone(),
         secret: secret.key,
         former: secret.former,
         providers,
         security: security(&setting.site.guard),
-        addresses: addresses::of(address),
+        addresses: doors.in_the_room(),
         pace: Some(setting.site.room_pace),
         mail: relay.is_some().then(|| trouble.subscribe()),
         // The same program, called to make one document.
         press: std::env::current_exe().ok(),
         closing: Some(closed.clone()),
-        backups: None,
+        backups: copyist.as_ref().map(Copyist::watched),
         storage: Some(storage::watched(&runtime, setting.place)),
     };
     say_packed(&engine);
-    say_start(setting, opened, address);
+    say_start(setting, opened, &doors);
     say_room(&settings);
-    say_console(&settings, address);
-    say_first(&settings, &engine, address);
+    say_console(&settings, &doors);
+    say_first(&settings, &engine, &doors);
     say_mail(relay.as_ref());
     let postman = Postman {
         engine: engine.clone(),
@@ -136,8 +141,10 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let postman = runtime.spawn(postman.live());
     // Letters, reminders and time limits of registrations and surveys.
     runtime.spawn(kuzul_web::tend(engine.clone(), settings.clone()));
+    if let Some(copyist) = copyist {
+        runtime.spawn(copyist.live());
+    }
     let router = kuzul_web::router(engine.clone(), settings);
-    let proxies = setting.site.guard.trust_proxy.clone();
     let ended = runtime.block_on(async {
         let stop = async {
             let ended = until_stopped(signals, death).await;
@@ -145,7 +152,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
             closing.send_replace(true);
             ended
         };
-        let ended = connections::serve(listener, router, proxies, connections_max, stop).await;
+        let ended = doors.serve(router, connections_max, stop).await;
         // A letter that is being handed over is recorded, or it would be sent again.
         let _ = tokio::time::timeout(LAST_LETTER, postman).await;
         ended
@@ -174,25 +181,13 @@ pub(crate) enum Ended {
     Died(String),
 }
 
-fn runtime() -> Result<Runtime, Trouble> {
+pub(crate) fn runtime() -> Result<Runtime, Trouble> {
     // As many threads as cores: requests are computed from memory and never wait for a disk.
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name("kuzul-web")
         .build()
         .map_err(|error| trouble!(Exit::Fault, "command-no-threads").because(&error))
-}
-
-async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
-    TcpListener::bind(address).await.map_err(|error| {
-        let address = address.to_string();
-        match error.kind() {
-            std::io::ErrorKind::AddrInUse => {
-                trouble!(Exit::InUse, "command-address-in-use", address = address)
-            }
-            _ => trouble!(Exit::Fault, "command-cannot-listen", address = address).because(&error),
-        }
-    })
 }
 
 fn start(
@@ -256,7 +251,7 @@ fn say_packed(engine: &Engine<Kuzul>) {
     }
 }
 
-fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
+fn say_start(setting: &Setting<'_>, opened: Opened, doors: &Doors) {
     let milliseconds = u64::try_from(opened.took.as_millis()).unwrap_or(u64::MAX);
     let place = setting.place.to_string();
     if setting.place.is_server() {
@@ -281,14 +276,14 @@ fn say_start(setting: &Setting<'_>, opened: Opened, address: SocketAddr) {
     if opened.records == 0 {
         tell(&say!("command-empty"));
     }
-    tell(&say!("command-listening", address = address.to_string()));
+    tell(&say!("command-listening", address = doors.link()));
     tracing::info!(
         place = %setting.place,
         territory = %setting.stream,
         records = opened.records,
         from_snapshot = opened.from_snapshot,
         took_ms = milliseconds,
-        %address,
+        address = %doors.address(),
         "serving"
     );
 }
@@ -330,29 +325,16 @@ fn say_mail(relay: Option<&Relay>) {
 
 /// Says by which secret link facilitators come in: to whoever started the server, and never to the
 /// log, which others may read.
-fn say_console(settings: &kuzul_web::Settings, address: SocketAddr) {
-    let link = whole(kuzul_web::console_link(settings), address);
+fn say_console(settings: &kuzul_web::Settings, doors: &Doors) {
+    let link = doors.whole(kuzul_web::console_link(settings));
     tell(&say!("command-console", link = link));
 }
 
 /// Says by which link the first administrator comes in, as long as there is none: never to the log.
-fn say_first(settings: &kuzul_web::Settings, engine: &Engine<Kuzul>, address: SocketAddr) {
+fn say_first(settings: &kuzul_web::Settings, engine: &Engine<Kuzul>, doors: &Doors) {
     if let Some(link) = kuzul_web::first_link(settings, engine) {
-        tell(&say!("command-first", link = whole(link, address)));
+        tell(&say!("command-first", link = doors.whole(link)));
     }
-}
-
-/// A link with the address of this server, where no public one is known.
-fn whole(link: String, address: SocketAddr) -> String {
-    if !link.starts_with('/') {
-        return link;
-    }
-    let host = if address.ip().is_unspecified() {
-        format!("127.0.0.1:{}", address.port())
-    } else {
-        address.to_string()
-    };
-    format!("http://{host}{link}")
 }
 
 /// Says how phones in the room come in.

@@ -1,8 +1,11 @@
 //! What surrounds every page: title, menu, path, language, date, foot.
 
-use std::{borrow::Cow, sync::OnceLock};
+mod clock;
+mod heading;
 
-use jiff::{Timestamp as Instant, civil::Date, tz::TimeZone};
+use std::borrow::Cow;
+
+use jiff::civil::Date;
 use kuzul_journal::{Head, Timestamp};
 use kuzul_locale::{DateStyle, Language, Value, Words};
 use kuzul_model::{
@@ -11,127 +14,9 @@ use kuzul_model::{
     meeting::{MeetingKind, Schedule},
     when::When,
 };
-use serde::Serializer;
 
-/// A part of the site that the menu leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Section {
-    /// No part in particular.
-    None,
-    /// Processes.
-    Processes,
-    /// Meetings.
-    Meetings,
-    /// Conclusions.
-    Conclusions,
-    /// Opinions.
-    Opinions,
-    /// The council.
-    Council,
-    /// The search.
-    Search,
-}
-
-impl Section {
-    /// The menu, in its order: section, address, key of its words.
-    pub(crate) const MENU: [(Self, &'static str, &'static str); 6] = [
-        (Self::Processes, "/demarches", "nav-processes"),
-        (Self::Meetings, "/rencontres", "nav-meetings"),
-        (Self::Conclusions, "/conclusions", "nav-conclusions"),
-        (Self::Opinions, "/avis", "nav-opinions"),
-        (Self::Council, "/conseil", "nav-council"),
-        (Self::Search, "/recherche", "nav-search"),
-    ];
-}
-
-/// A step of the path to a page.
-#[derive(Clone, Debug)]
-pub(crate) struct Crumb {
-    /// Where it leads.
-    pub(crate) path: String,
-    /// What it says.
-    pub(crate) title: String,
-    /// Whether people wrote it, in French whatever the page's language is.
-    pub(crate) written: bool,
-}
-
-/// What a page says of itself.
-#[derive(Clone, Debug)]
-pub(crate) struct Heading {
-    /// Its title.
-    pub(crate) title: String,
-    /// Whether people wrote the title, in French whatever the page's language is.
-    pub(crate) written: bool,
-    /// The part of the site.
-    pub(crate) section: Section,
-    /// The path to it, without home and without itself.
-    pub(crate) crumbs: Vec<Crumb>,
-    /// Class of `body`, where the look needs one.
-    pub(crate) class: &'static str,
-    /// What it is about, for search engines and whoever shares it.
-    pub(crate) description: Option<String>,
-    /// Where its own feeds and calendar are.
-    pub(crate) followed: Option<String>,
-}
-
-impl Heading {
-    /// A heading in the words of the interface, without a path.
-    pub(crate) fn new(title: impl Into<String>, section: Section) -> Self {
-        Self {
-            title: title.into(),
-            written: false,
-            section,
-            crumbs: Vec::new(),
-            class: "",
-            description: None,
-            followed: None,
-        }
-    }
-
-    /// A heading in words that people wrote, without a path.
-    pub(crate) fn written(title: impl Into<String>, section: Section) -> Self {
-        Self {
-            written: true,
-            ..Self::new(title, section)
-        }
-    }
-
-    /// Changes the title for one in the words of the interface.
-    #[must_use]
-    pub(crate) fn retitled(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
-        self.written = false;
-        self
-    }
-
-    /// Adds a step to the path, in the words of the interface.
-    #[must_use]
-    pub(crate) fn under(self, path: impl Into<String>, title: impl Into<String>) -> Self {
-        self.step(path.into(), title.into(), false)
-    }
-
-    /// Adds a step to the path, in words that people wrote.
-    #[must_use]
-    pub(crate) fn under_written(self, path: impl Into<String>, title: impl Into<String>) -> Self {
-        self.step(path.into(), title.into(), true)
-    }
-
-    fn step(mut self, path: String, title: String, written: bool) -> Self {
-        self.crumbs.push(Crumb {
-            path,
-            title,
-            written,
-        });
-        self
-    }
-
-    /// Sets the class of `body`.
-    #[must_use]
-    pub(crate) fn class(mut self, class: &'static str) -> Self {
-        self.class = class;
-        self
-    }
-}
+pub(crate) use clock::{as_iso, end_of, iso, local, zone};
+pub(crate) use heading::{Heading, Section};
 
 /// A past moment that a page shows.
 #[derive(Clone, Copy, Debug)]
@@ -469,37 +354,4 @@ impl Frame {
             None => path.to_owned(),
         }
     }
-}
-
-/// The time zone of the territories that use this: metropolitan France.
-pub(crate) fn zone() -> TimeZone {
-    static ZONE: OnceLock<TimeZone> = OnceLock::new();
-    // The time zone database is in the binary; UTC would be an hour or two off, never an error.
-    ZONE.get_or_init(|| TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC))
-        .clone()
-}
-
-/// A moment as the clocks of the territory show it.
-pub(crate) fn local(at: Timestamp) -> jiff::Zoned {
-    Instant::from_millisecond(at.0)
-        .unwrap_or(Instant::UNIX_EPOCH)
-        .to_zoned(zone())
-}
-
-/// A moment for machines, in UTC.
-pub(crate) fn iso(at: Timestamp) -> String {
-    Instant::from_millisecond(at.0)
-        .unwrap_or(Instant::UNIX_EPOCH)
-        .to_string()
-}
-
-/// Writes a moment for machines.
-pub(crate) fn as_iso<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&iso(*at))
-}
-
-/// The last millisecond of a day in the territory.
-pub(crate) fn end_of(day: Date) -> Option<Timestamp> {
-    let next = day.tomorrow().ok()?.to_zoned(zone()).ok()?;
-    Some(Timestamp(next.timestamp().as_millisecond() - 1))
 }

@@ -23,11 +23,19 @@ const DEBIAN_PACKAGES: &[(&str, &str)] = &[
     ("g++", "c++"),
     ("poppler-utils", "pdftotext"),
     ("qpdf", "qpdf"),
+    // An authority that gives certificates by ACME, to no good but in tests.
+    ("pebble", "pebble"),
 ];
 /// The release of schemathesis that the API is tested with.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
-/// The parsers that feeds, calendars and documents are read with: none of them is ours.
-const PARSERS: &[&str] = &["feedparser==6.0.14", "icalendar==7.3.2", "pikepdf==10.18.0"];
+/// What feeds, calendars and documents are read with, and a store that speaks S3: none of them is
+/// ours.
+const PARSERS: &[&str] = &[
+    "feedparser==6.0.14",
+    "icalendar==7.3.2",
+    "pikepdf==10.18.0",
+    "moto[s3,server]==5.2.5",
+];
 const INSTALL_LIMIT: Duration = Duration::from_secs(900);
 
 /// Installs the Debian packages that are missing, when we are root.

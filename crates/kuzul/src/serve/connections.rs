@@ -11,16 +11,17 @@ use hyper::{
 };
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
+    server::graceful::{GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
 };
 
-use super::{Ended, patience::Patient, proxy::Proxies};
+use super::{Ended, patience::Patient, proxy::Proxies, tls::Tls};
 
 /// How long a client may take to send the head of a request, and an idle connection stays open.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
@@ -59,6 +60,7 @@ pub(super) fn raise_limit(wanted: u32) -> usize {
 /// the answer that it waits for, within the time that `stop` gives.
 pub(super) async fn serve(
     listener: TcpListener,
+    tls: Option<Tls>,
     router: Router,
     proxies: Vec<IpAddr>,
     connections_max: usize,
@@ -75,7 +77,8 @@ pub(super) async fn serve(
             accepted = accept(&listener, &open) => {
                 if let Some((stream, from, permit)) = accepted {
                     let from = (from, Arc::clone(&proxies));
-                    answer(stream, from, router.clone(), permit, &ending);
+                    let (tls, router) = (tls.clone(), router.clone());
+                    tokio::spawn(answer(stream, tls, from, router, permit, ending.watcher()));
                 }
             }
         }
@@ -113,15 +116,35 @@ async fn accept(
     }
 }
 
-fn answer(
+async fn answer(
     stream: TcpStream,
-    (from, proxies): (IpAddr, Arc<Proxies>),
+    tls: Option<Tls>,
+    from: (IpAddr, Arc<Proxies>),
     router: Router,
     permit: OwnedSemaphorePermit,
-    ending: &GracefulShutdown,
+    ending: Watcher,
 ) {
     // Small answers must not wait for one another; without it they are only slower.
     let _ = stream.set_nodelay(true);
+    match tls {
+        None => speak(stream, from, router, ending).await,
+        Some(tls) => match tls.accept(stream).await {
+            Ok(Some(stream)) => speak(stream, from, router, ending).await,
+            Ok(None) => {}
+            Err(error) => tracing::debug!(%error, "a client did not agree on how to encrypt"),
+        },
+    }
+    drop(permit);
+}
+
+async fn speak<S>(
+    stream: S,
+    (from, proxies): (IpAddr, Arc<Proxies>),
+    router: Router,
+    ending: Watcher,
+) where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let stream = TokioIo::new(Patient::new(stream, READING_PAUSE_MAX));
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {
@@ -136,11 +159,7 @@ fn answer(
         .max_buf_size(HEAD_BYTES_MAX)
         .max_headers(FIELDS_MAX)
         .serve_connection(stream, service);
-    let connection = ending.watch(connection);
-    tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::debug!(%error, "a connection ended early");
-        }
-        drop(permit);
-    });
+    if let Err(error) = ending.watch(connection).await {
+        tracing::debug!(%error, "a connection ended early");
+    }
 }

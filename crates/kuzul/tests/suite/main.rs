@@ -7,12 +7,14 @@
 )]
 
 mod command_line;
+mod copies;
 mod demo;
 mod demo_mistakes;
 mod endings;
 mod erasure;
 mod generated;
 mod http;
+mod https;
 mod import;
 mod load;
 mod long_document;

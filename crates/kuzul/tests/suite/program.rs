@@ -185,9 +185,8 @@ impl Serving {
                 let _ = child.stderr.take().unwrap().read_to_string(&mut err);
                 panic!("not ready; it said {start:?} and {err}");
             };
-            let address = line
-                .split_once("http://")
-                .map(|(_, address)| address.to_owned());
+            let link = line.split_once("http://").or(line.split_once("https://"));
+            let address = link.map(|(_, address)| address.to_owned());
             start.push(line);
             if let Some(address) = address {
                 return Self {
