@@ -20,6 +20,7 @@ pub(super) async fn answer(listener: TcpListener, to: String) {
         listener,
         None,
         router,
+        Vec::new(),
         CONNECTIONS_MAX,
         std::future::pending(),
     )

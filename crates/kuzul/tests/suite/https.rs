@@ -210,6 +210,8 @@ fn a_certificate_comes_by_itself_and_is_kept() {
     };
     let listen = format!("127.0.0.1:{port}");
     let data = scratch.demo();
+    let directory = authority.directory.clone();
+    let vouching = authority.certificate.chain.clone();
     let arguments = [
         "serve",
         "--data",
@@ -221,9 +223,9 @@ fn a_certificate_comes_by_itself_and_is_kept() {
         "--acme-contact",
         "webmestre@avis.test",
         "--acme-directory",
-        &authority.directory,
+        &directory,
         "--acme-ca-file",
-        &authority.certificate.chain,
+        &vouching,
     ];
     let root = until(|| authority.root());
     let serving = Serving::with(&arguments);

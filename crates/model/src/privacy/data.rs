@@ -103,6 +103,8 @@ pub enum Kept {
     WithSubscription,
     /// As long as the person sits on the council.
     WithSeat,
+    /// As long as it is of use: dropped when it is replaced.
+    WhileUsed,
     /// As long as what came back from the room.
     WithRoom,
     /// Without a limit, until the person asks for its erasure: what was said in public.
@@ -124,6 +126,7 @@ impl Kept {
             Self::UntilCounted => "counted",
             Self::WithSubscription => "subscription",
             Self::WithSeat => "seat",
+            Self::WhileUsed => "used",
             Self::WithRoom => "room",
             Self::UntilAsked => "asked",
             Self::InMemory => "memory",
@@ -206,7 +209,13 @@ data! {
     "moderator": Law, [Program], Kept::Days(400),
         ["case.decided" ["by"] "case.judged" ["by"]];
     "member": PublicTask, [Council], Kept::WithSeat,
-        ["member.joined" []];
+        ["member.joined" [] "member.listed" ["name" "mail"]];
+    "sending": PublicTask, [Council], Kept::Days(365),
+        ["diffusion.sent" ["name" "to" "digest"]];
+    "institution": PublicTask, [Council], Kept::WhileUsed,
+        ["institution.contact_set" []];
+    "undelivered": PublicTask, [Council], Kept::Days(365),
+        ["address.returned" ["to" "readers"]];
     "returned": PublicTask, [Organiser], Kept::WithRoom,
         ["room.returned" []];
     "words": PublicTask, [Everybody], Kept::UntilAsked, [];

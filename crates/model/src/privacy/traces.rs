@@ -100,6 +100,18 @@ pub(crate) fn whose(state: &State, event: &Event, seq: Seq) -> Vec<Whose> {
             let address = made.said.as_ref().and_then(|said| said.address.as_ref());
             address.map(Whose::address)
         }
+        Event::DiffusionSent(sent) => {
+            let address = sent.private.as_ref().and_then(|own| own.to.as_ref());
+            address.map(Whose::address)
+        }
+        Event::AddressReturned(returned) => {
+            let back = returned.back.as_ref();
+            back.map(|back| Whose::address(&back.to))
+        }
+        Event::MemberListed(listed) => {
+            let address = listed.who.as_ref().and_then(|who| who.mail.as_ref());
+            address.map(Whose::address)
+        }
         Event::ParticipantNamed(named) => named
             .name
             .as_ref()

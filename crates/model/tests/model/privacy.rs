@@ -104,6 +104,26 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
             json!("Anna"),
         ),
         (
+            "member.listed",
+            json!({ "function": "Élue" }),
+            json!({ "name": "A", "mail": "a@b.bzh" }),
+        ),
+        (
+            "diffusion.sent",
+            json!({ "opinion": 1, "edition": 1, "document": "whole", "way": "mail", "on": "2026-03-01" }),
+            json!({ "name": "A", "to": "a@b.bzh", "digest": "0" }),
+        ),
+        (
+            "institution.contact_set",
+            json!({ "institution": "Agglo", "given": true }),
+            json!("a@b.bzh"),
+        ),
+        (
+            "address.returned",
+            json!({ "status": "5.1.1" }),
+            json!({ "to": "a@b.bzh", "readers": [] }),
+        ),
+        (
             "account.linked",
             json!({}),
             json!({ "person": 1, "board": 1, "author": "a" }),

@@ -97,7 +97,7 @@ impl Page for Register {
     }
 
     fn heading(&self, words: Words) -> Heading {
-        Heading::new(words.t("register-title"), Section::None)
+        Heading::new(words.t("processing-title"), Section::None)
             .under("/vie-privee", words.t("nav-privacy"))
     }
 

@@ -56,11 +56,6 @@ impl Sent {
         Ok(Self { fields })
     }
 
-    /// Fields that were read elsewhere.
-    pub(crate) fn of(fields: Vec<(String, String)>) -> Self {
-        Self { fields }
-    }
-
     /// The last value of a field.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let mut fields = self.fields.iter().rev();
