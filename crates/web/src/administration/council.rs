@@ -164,7 +164,7 @@ async fn keep(
         Some(file) => match logo::made(file.clone()).await {
             Ok(chosen) => Some(chosen),
             Err(unread) => {
-                let text = desk.words().t(unread.key()).into_owned();
+                let text = desk.words().t(logo::key(unread)).into_owned();
                 return Ok(Some(Said::about("logo", text)));
             }
         },

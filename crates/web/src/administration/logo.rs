@@ -1,10 +1,7 @@
 //! The logo: a picture that somebody chose, made anew within limits. Nothing of the file itself is
 //! kept: neither what a program noted in it nor whatever else was hidden in it.
 
-use std::{
-    io::Cursor,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::io::Cursor;
 
 use axum::{
     body::{Body, Bytes},
@@ -13,89 +10,45 @@ use axum::{
     response::Response,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, imageops::FilterType,
-    metadata::Orientation,
-};
+use image::{DynamicImage, ImageFormat, imageops::FilterType};
 use kuzul_model::{
     Event,
     access::Viewer,
     council::logo::{LOGO_BYTES_MAX, LogoChosen},
 };
 
-use crate::{asked::Asked, errors::Problem, site::Site};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    picture::{self, Unread},
+    site::Site,
+};
 
-/// Most pixels of a picture that is read.
-const PIXELS_MAX: u64 = 25_000_000;
-/// Most memory for the pixels while they are read, in bytes.
-const MEMORY_MAX: u64 = 150_000_000;
 /// Largest sides of what is kept, in pixels: sharp at the head of a page on any screen.
 const SIDES_MAX: (u32, u32) = (480, 160);
 /// The first bytes of every PNG.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// Why a picture is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unread {
-    /// It is neither a PNG nor a JPEG.
-    NotAPicture,
-    /// It has too many pixels, or takes too much memory.
-    TooManyPixels,
-    /// It says that it is a picture, and cannot be read as one.
-    Broken,
-}
-
-impl Unread {
-    /// The key of its words.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::NotAPicture => "setup-logo-not-a-picture",
-            Self::TooManyPixels => "setup-logo-too-many-pixels",
-            Self::Broken => "setup-logo-broken",
-        }
+/// The key of the words that say why a picture is no logo.
+pub(super) fn key(unread: Unread) -> &'static str {
+    match unread {
+        Unread::NotAPicture => "setup-logo-not-a-picture",
+        Unread::TooManyPixels => "setup-logo-too-many-pixels",
+        Unread::Broken => "setup-logo-broken",
     }
 }
 
 /// The logo that a file gives, where nobody else waits.
 pub(super) async fn made(bytes: Bytes) -> Result<LogoChosen, Unread> {
-    let making = tokio::task::spawn_blocking(move || {
-        // Decoders of pictures meet whatever anybody sends: a defect in one must not end more than
-        // the reading of this file.
-        catch_unwind(AssertUnwindSafe(|| read(&bytes))).unwrap_or(Err(Unread::Broken))
-    });
+    let making = tokio::task::spawn_blocking(move || picture::guarded(|| read(&bytes)));
     making.await.unwrap_or(Err(Unread::Broken))
 }
 
 fn read(bytes: &[u8]) -> Result<LogoChosen, Unread> {
-    let format = image::guess_format(bytes).map_err(|_| Unread::NotAPicture)?;
-    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png) {
-        return Err(Unread::NotAPicture);
-    }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MEMORY_MAX);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| unread(&error))?;
-    let (width, height) = decoder.dimensions();
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels > PIXELS_MAX || decoder.total_bytes() > MEMORY_MAX {
-        return Err(Unread::TooManyPixels);
-    }
-    if pixels == 0 {
-        return Err(Unread::Broken);
-    }
-    let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let picture = DynamicImage::from_decoder(decoder).map_err(|error| unread(&error))?;
-    let mut picture = DynamicImage::ImageRgba8(picture.into_rgba8());
+    let (decoded, turned) = picture::decoded(bytes)?;
+    let mut picture = DynamicImage::ImageRgba8(decoded.into_rgba8());
     picture.apply_orientation(turned);
     small(&picture)
-}
-
-fn unread(error: &image::ImageError) -> Unread {
-    match error {
-        image::ImageError::Limits(_) => Unread::TooManyPixels,
-        _ => Unread::Broken,
-    }
 }
 
 /// It as PNG, small enough to be kept.

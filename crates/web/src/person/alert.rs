@@ -43,7 +43,9 @@ impl Alerts {
 
 /// Tells of a grave act that was just done.
 pub(crate) async fn tell(site: &Site, person: PersonId, deed: Deed) {
-    if !site.alerts().is_new(person, deed) {
+    // Whoever has erased what is kept of them is named in no letter afterwards.
+    let told_of = [Deed::GrantRole, Deed::Invite, Deed::Redact, Deed::ChangeOwnKeys];
+    if !told_of.contains(&deed) || !site.alerts().is_new(person, deed) {
         return;
     }
     let letters = match letters(site, person, deed) {

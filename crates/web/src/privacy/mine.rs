@@ -203,9 +203,6 @@ async fn carry_out(site: &Site, signed: &Signed, sent: &Sent) -> Result<Done, Pr
         _ => return Err(Problem::BrokenBody),
     };
     let command = Command::Privacy(command);
-    if command.deed().is_grave() && !signed.fresh {
-        return Err(Problem::ProveAgain);
-    }
     submit(site, signed.actor(), id_of(sent)?, command).await?;
     Ok(done)
 }
