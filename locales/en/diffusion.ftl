@@ -73,9 +73,9 @@ diffusion-reminded = { $n ->
 
 ## The register, for whoever looks after the council.
 
-register-title = Register of diffusion
+diffusion-register-title = Register of diffusion
 register-link = Register of diffusion, and reminders
-register-lead = Who has the opinion, by which way, and whether it arrived. What goes by mail leaves from here, once for each address.
+diffusion-register-lead = Who has the opinion, by which way, and whether it arrived. What goes by mail leaves from here, once for each address.
 register-not-frozen = The opinion is not adopted yet.
 register-not-frozen-hint = What is frozen is sent: the register opens with the adoption.
 register-send = Send, or note what was sent

@@ -73,9 +73,9 @@ diffusion-reminded = { $n ->
 
 ## Le registre, pour qui s'occupe du conseil.
 
-register-title = Registre de diffusion
+diffusion-register-title = Registre de diffusion
 register-link = Registre de diffusion et rappels
-register-lead = Qui a reçu l'avis, par quel moyen, et si l'envoi est arrivé. Ce qui part par courriel part d'ici, une seule fois par adresse.
+diffusion-register-lead = Qui a reçu l'avis, par quel moyen, et si l'envoi est arrivé. Ce qui part par courriel part d'ici, une seule fois par adresse.
 register-not-frozen = L'avis n'est pas encore adopté.
 register-not-frozen-hint = On diffuse ce qui est figé : le registre s'ouvrira avec l'adoption.
 register-send = Envoyer, ou noter un envoi

@@ -205,7 +205,7 @@ fn page(
         Err(problem) => return problem.respond(site, asked),
     };
     let heading = |words: Words| {
-        Heading::new(words.t("register-title"), Section::Opinions)
+        Heading::new(words.t("diffusion-register-title"), Section::Opinions)
             .class("drafting")
             .under("/redaction", words.t("drafting-title"))
             .under_written(
