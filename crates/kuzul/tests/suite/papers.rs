@@ -134,7 +134,6 @@ fn the_pdf_of_the_demo_is_tagged_as_its_document_says() {
     let whole = json!({
         "language": "fr",
         "title": papers.document["metadata"]["title"],
-        "headings": papers.titles().iter().map(|title| title.replace('\'', "’")).collect::<Vec<_>>(),
         "tables": papers.count(&["table", "matrix", "ranking"]) + drawn,
         "figures": papers.count(&["figure"]),
         "order": [
