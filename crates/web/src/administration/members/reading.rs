@@ -141,7 +141,7 @@ impl Reading {
     }
 
     /// How many lines do this.
-    pub(super) fn count(&self, kind: &str) -> usize {
+    pub(super) fn of_kind(&self, kind: &str) -> usize {
         self.lines.iter().filter(|line| line.kind == kind).count()
     }
 
