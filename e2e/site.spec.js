@@ -64,8 +64,9 @@ function choose(paths, most) {
 /** Titles that several pages bear; another view of the same page may share its own. */
 function sharedTitles(pages) {
   const titled = groupBy(
-    // What another site frames is called after the page that it stands for.
-    pages.filter((page) => !page.path.includes('?') && !page.path.startsWith('/widget/')),
+    // What another site frames is called after the page that it stands for; whoever has not come in
+    // is asked to, under the same title, wherever they wanted to go.
+    pages.filter((page) => !page.path.includes('?') && !/^\/(widget|moi)\//.test(page.path)),
     (page) => page.title,
   );
   return Object.entries(titled)

@@ -28,8 +28,8 @@ texts-versions = Versions
 texts-version-default = back to the program's text
 texts-version-record = no. { $n } of the journal
 
-audit-title = The accessibility statement
-audit-lead = The law asks how far the site is. An audit made by a person lets it be said; automatic tests are not enough.
+audit-page-title = The accessibility statement
+audit-page-lead = The law asks how far the site is. An audit made by a person lets it be said; automatic tests are not enough.
 audit-saved = The audit is saved. The public statement takes it into account.
 audit-declared = What the site declares
 audit-see = See the statement

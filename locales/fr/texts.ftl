@@ -28,8 +28,8 @@ texts-versions = Versions
 texts-version-default = retour au texte du logiciel
 texts-version-record = n° { $n } du journal
 
-audit-title = La déclaration d'accessibilité
-audit-lead = La loi demande de dire où en est le site. Un audit, mené par une personne, permet de le dire ; les essais automatiques n'y suffisent pas.
+audit-page-title = La déclaration d'accessibilité
+audit-page-lead = La loi demande de dire où en est le site. Un audit, mené par une personne, permet de le dire ; les essais automatiques n'y suffisent pas.
 audit-saved = L'audit est enregistré. La déclaration publique en tient compte.
 audit-declared = Ce que le site déclare
 audit-see = Voir la déclaration

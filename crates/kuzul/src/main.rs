@@ -34,6 +34,9 @@ use arguments::{Arguments, Command};
 use exit::{Exit, Trouble};
 
 fn main() -> ExitCode {
+    // Everything that speaks TLS here, as server or as client, does it with the same implementation.
+    // It can only be chosen once, which this is.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let arguments = Arguments::parse();
     if let Command::Tally(options) = &arguments.command {
         return count(options);

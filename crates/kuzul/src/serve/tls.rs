@@ -46,8 +46,6 @@ impl Tls {
         data: Option<&Path>,
         runtime: &Runtime,
     ) -> Result<Option<Self>, Trouble> {
-        // Clients of the program (stores of copies, ACME) use the same implementation.
-        let _ = ring::default_provider().install_default();
         if let (Some(chain), Some(key)) = (&options.tls_cert, &options.tls_key) {
             let files = Arc::new(Files::read(chain, key)?);
             runtime.spawn(Arc::clone(&files).watch());

@@ -70,8 +70,7 @@ impl Writer {
         let opinion: u64 = location.rsplit('/').next().unwrap().parse().unwrap();
         let sentence =
             "Le territoire partage des usages, des lieux et des savoirs, et chacun y prend part. ";
-        let paragraph = sentence.repeat(3).replace(' ', "+");
-        let text = vec![paragraph; 380].join("%0A%0A");
+        let text = vec![sentence.replace(' ', "+"); 1_100].join("%0A%0A");
         for at in 1..=SECTIONS {
             let section = opinion + at;
             let fields = format!(

@@ -133,7 +133,7 @@ fn page(
 ) -> Result<Page, Problem> {
     let seen = desk.seen();
     let known = || seen.audit().map(Typed::known).unwrap_or_default();
-    let frame = desk.frame("audit-title");
+    let frame = desk.frame("audit-page-title");
     Ok(Page {
         id: random_id()?.to_string(),
         typed: typed.unwrap_or_else(known),
