@@ -114,14 +114,13 @@ pub(super) fn name(slides: &mut [Slide]) {
     }
 }
 
-/// The part of a block: its name without the number that counts it within the part.
+/// The part of a block: its name without the number that counts it within the part. A name that has
+/// no other number is that of a part itself.
 fn part_of(id: &str) -> &str {
+    let is_number = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit());
+    let names_a_part = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
     match id.rsplit_once('-') {
-        Some((part, number))
-            if number.bytes().all(|byte| byte.is_ascii_digit()) && part != "proposition" =>
-        {
-            part
-        }
+        Some((part, number)) if is_number(number) && names_a_part(part) => part,
         _ => id,
     }
 }
@@ -179,12 +178,12 @@ mod tests {
 
     #[test]
     fn slides_are_named_by_part_and_kind() {
-        let slides = named(&["s4-1", "s4-3", "proposition-2", "s9-1"]);
+        let slides = named(&["s4-1", "s4-3", "proposition-2", "partie-9"]);
         let expected = [
             "s4-statement",
             "s4-statement-2",
             "proposition-2-statement",
-            "s9-statement",
+            "partie-9-statement",
         ];
         assert_eq!(names(&slides), expected);
         // A paragraph before them moves their blocks, not their names.

@@ -32,8 +32,8 @@ async fn a_slide_is_left_out_retitled_and_moved_and_the_rest_follows_the_text() 
     let path = format!("/redaction/avis/{}", desk.opinion);
     let list = format!("{path}/diapositives");
     let page = console.get(&list).await.body;
-    let statement = format!("s{section}-statement");
-    let points = format!("s{section}-points");
+    let statement = format!("partie-{section}-section");
+    let points = format!("partie-{section}-points");
     let at = |page: &str, name: &str| page.find(&format!("<li id=\"{name}\"")).unwrap();
     assert!(at(&page, &statement) < at(&page, &points));
     let adjust = format!(
@@ -80,7 +80,7 @@ async fn a_title_that_is_too_long_comes_back_and_a_frozen_deck_stays() {
     let path = format!("/redaction/avis/{}", desk.opinion);
     let long = "a".repeat(201);
     let form = format!(
-        "action=ajuster&page=diapositives&diapositive=s{section}-statement&titre={long}&notes=Mes+notes"
+        "action=ajuster&page=diapositives&diapositive=partie-{section}-section&titre={long}&notes=Mes+notes"
     );
     let refused = console.post(&path, &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -91,8 +91,9 @@ async fn a_title_that_is_too_long_comes_back_and_a_frozen_deck_stays() {
         StatusCode::NOT_FOUND
     );
     desk.freezes();
-    let form =
-        format!("action=ajuster&page=diapositives&diapositive=s{section}-statement&ecartee=oui");
+    let form = format!(
+        "action=ajuster&page=diapositives&diapositive=partie-{section}-section&ecartee=oui"
+    );
     let refused = console.post(&path, &form).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
     assert!(slides(&desk).await.is_null());
