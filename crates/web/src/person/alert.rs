@@ -44,7 +44,12 @@ impl Alerts {
 /// Tells of a grave act that was just done.
 pub(crate) async fn tell(site: &Site, person: PersonId, deed: Deed) {
     // Whoever has erased what is kept of them is named in no letter afterwards.
-    let told_of = [Deed::GrantRole, Deed::Invite, Deed::Redact, Deed::ChangeOwnKeys];
+    let told_of = [
+        Deed::GrantRole,
+        Deed::Invite,
+        Deed::Redact,
+        Deed::ChangeOwnKeys,
+    ];
     if !told_of.contains(&deed) || !site.alerts().is_new(person, deed) {
         return;
     }

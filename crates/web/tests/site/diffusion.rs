@@ -213,7 +213,7 @@ async fn what_cannot_be_sent_comes_back_with_a_reason() {
         (
             "mail",
             "Commune de Groix",
-            "Aucune adresse n’est connue pour « Commune de Groix »",
+            "Aucune adresse n’est connue pour",
         ),
         ("mail", "Commune <mairie@>", "n’est pas une adresse"),
         ("mail", "mairie@plouzul.bzh", "vide"),
@@ -437,7 +437,7 @@ async fn who_follows_an_opinion_hears_of_its_hand_over_and_of_answers() {
     desk.answers("accepted", "2026-04-03", None);
     let letters = morning(&desk);
     assert_eq!(letters.len(), 1, "one letter for what came together");
-    for said in ["Déclinée", "Acceptée", "Parce que accepted.", AGGLO] {
+    for said in ["Refusée", "Acceptée", "Parce que accepted.", AGGLO] {
         assert!(letters[0].contains(said), "{said} in {}", letters[0]);
     }
 }
