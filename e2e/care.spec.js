@@ -183,7 +183,7 @@ if (!KUZUL) {
       await says(page, 'h1', 'Relevez votre courrier');
       await go(page, await letters.link('/entrer/'));
       await press(page, 'main form button.button');
-      await says(page, 'h1', 'Mes données');
+      await says(page, 'h1', 'Mon compte');
       await go(page, own);
       await press(page, 'form:has(input[value="lier"]) button');
       await says(page, '[role="status"]', /gardées avec votre compte/);
@@ -192,8 +192,9 @@ if (!KUZUL) {
 
     it('sees all that is kept, and says what is to come after them', async () => {
       await go(page, '/moi/donnees');
+      const kept = await page.locator('main').textContent();
       for (const words of ['Canari Le Dû', ADDRESS, CARD, 'Une boucle pour mon appareil']) {
-        await says(page, 'main', new RegExp(words.replace('.', '\\.')));
+        assert.ok(kept.includes(words), words);
       }
       await look('mes-donnees');
       const file = await page.request.get(`${server.origin}/moi/donnees.json`);

@@ -5,7 +5,7 @@
  * data on its page.
  */
 const WITHOUT_TWIN =
-  /^\/(salles|lettre|widget|entrer|moi|invitation|premiere-visite|accord|avis\/verifier)(\/|$)/;
+  /^\/(salles|lettre|widget|entrer|moi|invitation|premiere-visite|accord|volontes|signaler|recu|avis\/verifier)(\/|$)/;
 
 /** @type {import('./index.js').Check} */
 export async function twin(_browser, url) {

@@ -126,6 +126,7 @@ provider-come-in = Sign in with { $provider }
 
 ## Showing again who one is.
 
+prove-again = Show that it is me
 prove-title = Is it really you?
 prove-lead = You came in more than a quarter of an hour ago. What you ask for is important: show once more that it is you. What you typed is kept on this page.
 prove-first = First

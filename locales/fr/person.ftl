@@ -126,6 +126,7 @@ provider-come-in = Entrer avec { $provider }
 
 ## Montrer encore une fois que c'est bien soi.
 
+prove-again = Montrer que c'est moi
 prove-title = C'est bien vous ?
 prove-lead = Vous êtes là depuis plus d'un quart d'heure. Ce que vous demandez est important : montrez encore une fois que c'est vous. Ce que vous avez saisi est gardé sur cette page.
 prove-first = D'abord

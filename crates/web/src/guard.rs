@@ -149,7 +149,11 @@ fn answer_max(request: &Request) -> Duration {
     let path = request.uri().path();
     let files = [returning::RETURN_PATH, opinion::VERIFY_PATH];
     let is_file = paper::is_photo(path) || drafting::is_picture(path) || files.contains(&path);
-    if is_file && !request.method().is_safe() {
+    let writes = !request.method().is_safe();
+    // A document is given out, or made to be frozen.
+    if opinion::is_file(path) || (writes && drafting::is_desk(path)) {
+        opinion::FILE_TIME_MAX
+    } else if is_file && writes {
         paper::PHOTO_TIME_MAX
     } else {
         ANSWER_MAX

@@ -24,14 +24,14 @@ mod versions;
 
 pub(crate) use all::{OpinionLine, Opinions};
 pub(crate) use document::{Preview, draft, faults, preview};
-pub(crate) use files::{answer, document as document_of, image, last_redaction};
+pub(crate) use files::{answer, document as document_of, image, is_file, last_redaction};
 pub(crate) use html::escaped;
 pub(crate) use lines::ChangeLine;
 pub(crate) use made::{Made, Prepared, frozen_document};
 pub use made::{Wanted, make};
 pub(crate) use one::{Frozen, Handed, Opinion};
-pub(crate) use press::Press;
 pub use press::{ARGUMENT as PRESS_ARGUMENT, Form};
+pub(crate) use press::{FILE_TIME_MAX, Press};
 pub(crate) use responses::{Responses, frozen_proposals};
 pub(crate) use support::find;
 pub(crate) use unanswered::Unanswered;

@@ -40,6 +40,12 @@ impl Client {
         })
     }
 
+    /// Waits so long for each answer.
+    pub(crate) fn waits(self, time: Duration) -> io::Result<Self> {
+        self.input.get_ref().set_read_timeout(Some(time))?;
+        Ok(self)
+    }
+
     pub(crate) fn get(&mut self, path: &str) -> io::Result<Response> {
         let host = &self.host;
         let head = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n");

@@ -14,6 +14,8 @@ use crate::{
 
 /// Longest that a page or a card may take meanwhile, on a machine that is busy with other tests too.
 const WAIT_MAX: Duration = Duration::from_secs(5);
+/// Longest that the document itself may take, not optimised and beside other tests.
+const DOCUMENT_MAX: Duration = Duration::from_secs(120);
 /// Sections of the plan of an opinion.
 const SECTIONS: u64 = 9;
 
@@ -91,7 +93,8 @@ fn three_hundred_pages_keep_neither_a_reader_nor_a_writer_waiting() {
     let host = serving.address.as_str();
     let (made, longest, meanwhile) = thread::scope(|scope| {
         let made = scope.spawn(move || {
-            let mut client = Client::new(host).unwrap();
+            let client = Client::new(host).unwrap();
+            let mut client = client.waits(DOCUMENT_MAX).unwrap();
             client.get(&format!("/avis/{opinion}.pdf")).unwrap()
         });
         let mut client = Client::new(host).unwrap();

@@ -34,6 +34,12 @@ pub(crate) async fn answer(
     }
 }
 
+/// Whether a file of an opinion has this address.
+pub(crate) fn is_file(path: &str) -> bool {
+    path.strip_prefix("/avis/")
+        .is_some_and(|name| file(name).is_some())
+}
+
 /// The opinion and the form that an address names.
 fn file(name: &str) -> Option<(OpinionId, Form)> {
     // The longest endings first: that of the document is the end of others.

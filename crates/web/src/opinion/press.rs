@@ -23,6 +23,8 @@ use tokio::{
 pub const ARGUMENT: &str = "press-job";
 /// How long one file may take. 300 pages take a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long an answer that needs a file may take: one that is being made already comes before it.
+pub(crate) const FILE_TIME_MAX: Duration = Duration::from_secs(120);
 /// Processes at a time: the others wait.
 const AT_A_TIME: usize = 1;
 /// Largest file that is taken from the process, in bytes.

@@ -147,7 +147,7 @@ impl Reading {
 
     /// How many lines would be taken.
     pub(super) fn taken(&self) -> usize {
-        self.count("new") + self.count("changed")
+        self.of_kind("new") + self.of_kind("changed")
     }
 }
 
