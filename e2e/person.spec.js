@@ -81,7 +81,7 @@ if (!KUZUL) {
       await katell.page.locator('#name').fill('Katell Riou');
       await katell.page.locator('#address').fill(ADMIN);
       await katell.page.locator('main form button').click();
-      await says(katell.page, 'h1', 'Les personnes');
+      await says(katell.page, 'h1', 'Administration');
     });
 
     it('adds a passkey on her page, and names it', async () => {
@@ -161,7 +161,7 @@ if (!KUZUL) {
       await says(page, '.room-code', /^\w{10}$/);
       const code = (await page.locator('.room-code').innerText()).trim();
       await look(page, 'personnes');
-      await page.locator('tbody a', { hasText: /Sans nom/ }).first().click();
+      await page.locator('tbody a', { hasText: 'anna@exemple.bzh' }).click();
       await look(page, 'une-personne');
       await page.locator('#role').selectOption('facilitator');
       await page.locator('#pour').selectOption({ index: 1 });

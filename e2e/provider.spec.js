@@ -83,10 +83,14 @@ client_secret_file = "ville.secret"
 
   /** Signs in at the provider, up to its way back, which is not gone. */
   async function signIn(page, login) {
-    let back = '';
-    await page.route(`${origin}/entrer/retour/**`, (route) => {
-      back = route.request().url();
-      return route.abort();
+    const client = await page.context().newCDPSession(page);
+    // Routes of a page see no redirection: the browser itself is asked to hold the last one.
+    await client.send('Fetch.enable', { patterns: [{ urlPattern: `${origin}/entrer/retour/*` }] });
+    const held = new Promise((resolve) => {
+      client.once('Fetch.requestPaused', ({ requestId, request }) => {
+        client.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+        resolve(request.url);
+      });
     });
     await page.goto(`${origin}/entrer?vers=/qui-peut-quoi`);
     await page.getByRole('link', { name: 'Entrer avec le compte de la ville' }).click();
@@ -94,8 +98,10 @@ client_secret_file = "ville.secret"
     await page.locator('input[name="password"]').fill('n’importe quoi');
     await page.locator('button[type="submit"]').click();
     // The provider asks whether it may tell who one is.
-    await Promise.all([page.waitForRequest(`${origin}/entrer/retour/**`), page.locator('button[type="submit"]').click()]);
-    await page.unroute(`${origin}/entrer/retour/**`);
+    await page.locator('button[type="submit"]').click({ noWaitAfter: true });
+    const back = await held;
+    await client.send('Fetch.disable');
+    await client.detach();
     return back;
   }
 

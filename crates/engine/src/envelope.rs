@@ -125,13 +125,23 @@ pub fn personal(record: &Record) -> Result<Option<String>, Undecodable> {
     Ok(data.map(|data| data.get().to_owned()))
 }
 
-/// Who did what a record tells of, as JSON, unless that was dropped.
+/// By which command a record was written, and who sent it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The command.
+    pub command: CommandId,
+    /// Who sent it, as JSON: only the first record of a command says so.
+    pub by: Option<String>,
+}
+
+/// By which command a record was written, and who sent it, unless that was dropped.
 ///
 /// # Errors
 /// When its closed text is not one that an engine wrote.
-pub fn author(record: &Record) -> Result<Option<String>, Undecodable> {
+pub fn author(record: &Record) -> Result<Option<Author>, Undecodable> {
     #[derive(Deserialize)]
     struct By {
+        cmd: CommandId,
         #[serde(default)]
         by: Option<Box<RawValue>>,
     }
@@ -141,7 +151,10 @@ pub fn author(record: &Record) -> Result<Option<String>, Undecodable> {
         kind: record.kind.clone(),
         reason: error.to_string(),
     })?;
-    Ok(kept.and_then(|kept| kept.by).map(|by| by.get().to_owned()))
+    Ok(kept.map(|kept| Author {
+        command: kept.cmd,
+        by: kept.by.map(|by| by.get().to_owned()),
+    }))
 }
 
 /// What a redaction of this record's closed text must carry on.

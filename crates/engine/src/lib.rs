@@ -35,7 +35,7 @@ pub use answers::Answers;
 pub use command::{CommandId, Defect, Receipt, Rejection, Submission};
 pub use core::{Core, Entropy, Outcome, Step};
 pub use engine::{Engine, Opened, Options, Published, Snapshot, Stats};
-pub use envelope::{author, personal};
+pub use envelope::{Author, author, personal};
 pub use history::History;
 pub use model::{Context, Model, Recorded, Texts, Undecodable};
 pub use snapshot::SnapshotFile;

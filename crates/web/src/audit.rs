@@ -4,7 +4,7 @@
 
 use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use jiff::{ToSpan, civil::Date};
-use kuzul_engine::author;
+use kuzul_engine::{CommandId, author};
 use kuzul_journal::{Record, Seq, Timestamp};
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -31,6 +31,8 @@ const ACTS: usize = 50;
 const RECORDS_MAX: usize = 5_000;
 /// Records that are read at a time.
 const BATCH: usize = 500;
+/// Records that are read before these, as a command says in its first record alone who sent it.
+const LEAD: usize = 100;
 
 /// What somebody did.
 struct Act {
@@ -222,12 +224,15 @@ fn acts(site: &Site, filter: &Filter) -> Result<(Vec<Act>, Option<Seq>), Problem
     let mut read = 0;
     while end > 0 && read < RECORDS_MAX {
         let after = end.saturating_sub(BATCH as Seq);
-        let wanted = usize::try_from(end - after).unwrap_or(BATCH);
-        let records = site.engine().history().records(after, wanted);
+        let first = after.saturating_sub(LEAD as Seq);
+        let wanted = usize::try_from(end - first).unwrap_or(BATCH);
+        let records = site.engine().history().records(first, wanted);
         let records = records.map_err(Problem::fault)?;
-        for record in records.iter().rev() {
+        let senders = senders(&records);
+        let wanted = records.iter().zip(senders).rev();
+        for (record, by) in wanted.take_while(|(record, _)| record.seq > after) {
             read += 1;
-            let act = act(seen, record);
+            let act = act(seen, record, by);
             let too_old = filter
                 .from
                 .is_some_and(|from| frame::local(record.at).date() < from);
@@ -246,15 +251,29 @@ fn acts(site: &Site, filter: &Filter) -> Result<(Vec<Act>, Option<Seq>), Problem
     Ok((acts, Some(end + 1).filter(|_| end > 0)))
 }
 
+/// Who sent the command of each of these records; `None` where that is not known any more.
+fn senders(records: &[Record]) -> Vec<Option<Actor>> {
+    let mut last: Option<(CommandId, Actor)> = None;
+    let sender = |record: &Record| {
+        let author = author(record).ok().flatten()?;
+        let said = author.by.and_then(|by| serde_json::from_str(&by).ok());
+        if let Some(by) = said {
+            last = Some((author.command, by));
+        }
+        let (command, by) = last.as_ref()?;
+        (*command == author.command).then(|| by.clone())
+    };
+    records.iter().map(sender).collect()
+}
+
 /// What a record tells of somebody's acts; nothing of what devices and visitors do.
-fn act(seen: Seen<'_>, record: &Record) -> Option<Act> {
-    let by = author(record).ok().flatten();
-    let by = match by.map(|by| serde_json::from_str::<Actor>(&by)) {
-        Some(Ok(Actor::Person(person))) => By::Person(person, name(seen, person)),
-        Some(Ok(Actor::Facilitator(_))) => By::Facilitator,
-        Some(Ok(Actor::Operator)) => By::Program,
-        Some(Ok(Actor::Device(_) | Actor::Visitor)) => return None,
-        Some(Err(_)) | None => By::Unknown,
+fn act(seen: Seen<'_>, record: &Record, by: Option<Actor>) -> Option<Act> {
+    let by = match by {
+        Some(Actor::Person(person)) => By::Person(person, name(seen, person)),
+        Some(Actor::Facilitator(_)) => By::Facilitator,
+        Some(Actor::Operator) => By::Program,
+        Some(Actor::Device(_) | Actor::Visitor) => return None,
+        None => By::Unknown,
     };
     Some(Act {
         seq: record.seq,

@@ -304,7 +304,8 @@ pub(crate) async fn one(
         let person = person.ok_or(Problem::NoSuchPage)?;
         let snapshot = site.snapshot();
         let seen = snapshot.state.seen_by(Viewer::Operator);
-        let name = person.name.clone();
+        // Two people without a name are told apart by their addresses.
+        let name = person.name.clone().or_else(|| person.address.clone());
         let heading = |words: Words| {
             let unnamed = || words.t("people-unnamed").into_owned();
             Heading::new(name.unwrap_or_else(unnamed), Section::None)

@@ -137,6 +137,10 @@ async fn who_did_what_is_read_by_administrators_alone() {
     let all = admin.get("/administration/actes").await;
     assert_eq!(all.status, StatusCode::OK);
     assert!(all.body.contains("Katell Premiere") && all.body.contains("Le programme"));
+    assert!(
+        !all.body.contains("Effacé"),
+        "each record of a command has its sender"
+    );
     let who = town.engine.snapshot();
     let seen = who.state.seen_by(Viewer::Operator);
     let id = seen.accounts().next().unwrap().person.id;
