@@ -79,7 +79,7 @@ if (!KUZUL) {
         handlers: [...document.querySelectorAll('*')].flatMap((node) => [...node.attributes].filter(({ name }) => name.startsWith('on')).map(({ name }) => name)),
         links: [...document.querySelectorAll('[href], [src], [action]')]
           .map((node) => node.getAttribute('href') ?? node.getAttribute('src') ?? node.getAttribute('action'))
-          .filter((link) => /^\s*(javascript|data|vbscript):|^\/\/|mal\.example/i.test(link)),
+          .filter((link) => !/^https?:$/.test(new URL(link, location.href).protocol) || new URL(link, location.href).hostname === 'mal.example'),
         violations: globalThis.violations ?? [],
       }));
       for (const [what, seen] of Object.entries(marks)) {

@@ -245,7 +245,8 @@ if (!KUZUL) {
       await page.goto(`${origin}/administration/textes`);
       await look('administration-textes');
       await press('a[href^="/administration/textes/mentions-legales"]');
-      await says(page, 'textarea', /rue du Conseil/);
+      await page.waitForURL(/mentions-legales/);
+      assert.match(await page.locator('textarea').inputValue(), /rue du Conseil/);
       await look('administration-texte');
       for (const name of ['accessibilite', 'securite', 'sante']) {
         await page.goto(`${origin}/administration/${name}`);

@@ -70,9 +70,8 @@ impl Writer {
         assert_eq!(begun.status, 303, "{begun:?}");
         let location = begun.field("location").unwrap();
         let opinion: u64 = location.rsplit('/').next().unwrap().parse().unwrap();
-        let sentence =
-            "Le territoire partage des usages, des lieux et des savoirs, et chacun y prend part. ";
-        let text = vec![sentence.replace(' ', "+"); 1_100].join("%0A%0A");
+        let sentence = "Chacun prend part à la vie du territoire.";
+        let text = vec![sentence.replace(' ', "+"); 2_150].join("%0A%0A");
         for at in 1..=SECTIONS {
             let section = opinion + at;
             let fields = format!(
