@@ -232,7 +232,7 @@ fn acts(site: &Site, filter: &Filter) -> Result<(Vec<Act>, Option<Seq>), Problem
         let wanted = records.iter().zip(senders).rev();
         for (record, by) in wanted.take_while(|(record, _)| record.seq > after) {
             read += 1;
-            let act = act(seen, record, by);
+            let act = act(seen, record, by.as_ref());
             let too_old = filter
                 .from
                 .is_some_and(|from| frame::local(record.at).date() < from);
@@ -267,9 +267,9 @@ fn senders(records: &[Record]) -> Vec<Option<Actor>> {
 }
 
 /// What a record tells of somebody's acts; nothing of what devices and visitors do.
-fn act(seen: Seen<'_>, record: &Record, by: Option<Actor>) -> Option<Act> {
+fn act(seen: Seen<'_>, record: &Record, by: Option<&Actor>) -> Option<Act> {
     let by = match by {
-        Some(Actor::Person(person)) => By::Person(person, name(seen, person)),
+        Some(Actor::Person(person)) => By::Person(*person, name(seen, *person)),
         Some(Actor::Facilitator(_)) => By::Facilitator,
         Some(Actor::Operator) => By::Program,
         Some(Actor::Device(_) | Actor::Visitor) => return None,

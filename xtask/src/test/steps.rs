@@ -30,7 +30,7 @@ const COMPILE_LIMIT: Duration = Duration::from_secs(40 * 60);
 pub(super) const COMPILING: &str = "compiling";
 const STEP_LIMIT: Duration = Duration::from_secs(20 * 60);
 /// Every page in a browser, and the paths of people through rooms and meetings.
-const BROWSER_LIMIT: Duration = Duration::from_secs(45 * 60);
+const BROWSER_LIMIT: Duration = Duration::from_secs(50 * 60);
 /// Power cuts in one run of the suite.
 const POWER_CUTS: &str = "20";
 /// Seconds for each fuzzing target in the suite; `cargo xtask fuzz` takes longer.
