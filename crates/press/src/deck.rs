@@ -129,6 +129,26 @@ pub enum Body {
     },
 }
 
+impl Body {
+    /// Its stable name: slides are named by it, and adjustments kept under these names.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Opening { .. } => "opening",
+            Self::Section { .. } => "section",
+            Self::Statement { .. } => "statement",
+            Self::Points { .. } => "points",
+            Self::Quote { .. } => "quote",
+            Self::KeyFigures { .. } => "figures",
+            Self::Ranking { .. } => "ranking",
+            Self::Drawing { .. } => "drawing",
+            Self::Table { .. } => "table",
+            Self::Proposal { .. } => "proposal",
+            Self::Closing { .. } => "closing",
+        }
+    }
+}
+
 impl Slide {
     fn lines_mut(&mut self) -> Vec<&mut Vec<Inline>> {
         let mut lines = vec![&mut self.title];

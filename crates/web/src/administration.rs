@@ -20,10 +20,10 @@ mod texts;
 use std::sync::Arc;
 
 use axum::{http::StatusCode, response::Response};
-use kuzul_engine::{CommandId, Receipt, Snapshot, Submission};
+use kuzul_engine::Snapshot;
 use kuzul_locale::Words;
 use kuzul_model::{
-    Command, Kuzul,
+    Kuzul,
     access::{Seen, Viewer},
     permission::{Deed, Forbidden, Standing},
 };
@@ -140,26 +140,6 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Hands a command over.
-async fn submit(
-    site: &Site,
-    signed: &Signed,
-    id: CommandId,
-    command: Command,
-) -> Result<Receipt, Problem> {
-    let submission = Submission::<Kuzul> {
-        id,
-        by: signed.actor(),
-        command,
-        at: None,
-    };
-    site.submit(submission).await
-}
-
-fn random_id() -> Result<CommandId, Problem> {
-    CommandId::random().map_err(|error| Problem::Internal(error.to_string()))
-}
-
 /// The page that was made, or what keeps it from being made.
 fn answer<T: askama::Template>(
     site: &Site,
@@ -171,6 +151,21 @@ fn answer<T: askama::Template>(
         Ok(page) => html(status, &page),
         Err(problem) => problem.respond(site, asked),
     }
+}
+
+/// Says what is wrong on the page itself, beside what was typed; what does not belong there has a page
+/// of its own.
+fn refused<T: askama::Template>(
+    site: &Site,
+    asked: &Asked,
+    problem: Problem,
+    again: impl FnOnce(&Problem, Said) -> Result<T, Problem>,
+) -> Response {
+    if !is_said_there(&problem) {
+        return problem.respond(site, asked);
+    }
+    let said = Said::of(&problem, Words::of(asked.language));
+    answer(site, asked, problem.status(), again(&problem, said))
 }
 
 /// Whether it is said on the page itself, beside what was typed.

@@ -14,7 +14,7 @@ mod section;
 mod sequel;
 mod slides;
 
-use axum::http::StatusCode;
+use axum::{http::StatusCode, response::Response};
 use kuzul_engine::Snapshot;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -93,6 +93,22 @@ impl<'a> Shown<'a> {
                 .under("/redaction", words.t("drafting-title"))
                 .under_written(desk, opinion.about.title.clone())
         })
+    }
+}
+
+/// Shows a page about an opinion.
+fn show_page(
+    site: &Site,
+    opinion: &str,
+    leader: &Leader,
+    asked: &Asked,
+    page: impl FnOnce(&Shown<'_>, OpinionId) -> Response,
+) -> Response {
+    let snapshot = site.snapshot();
+    let shown = Shown::asked(site, &snapshot, asked, leader);
+    match opinion_of(shown.seen(), opinion) {
+        Ok(opinion) => page(&shown, opinion.id),
+        Err(problem) => problem.respond(site, asked),
     }
 }
 

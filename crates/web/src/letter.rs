@@ -15,13 +15,11 @@ pub use news::newsletter;
 pub(crate) use returned::{act as act_on_returned, show as returned, write_to_me};
 pub(crate) use waiting::{act as act_on_waiting, list as waiting};
 
-use kuzul_engine::CommandId;
 use kuzul_model::subscription::Token;
 
-use crate::errors::Problem;
+use crate::{errors::Problem, room::sent::new_id};
 
 /// A private name, from the operating system's randomness.
 pub(crate) fn token() -> Result<Token, Problem> {
-    let id = CommandId::random().map_err(|error| Problem::Internal(error.to_string()))?;
-    Ok(Token(id.to_string()))
+    Ok(Token(new_id()?.to_string()))
 }

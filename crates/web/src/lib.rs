@@ -144,6 +144,13 @@ pub enum MailTrouble {
 }
 
 impl Settings {
+    /// The first address under which people reach the site: the public one, or else one of this
+    /// machine; `None` where none is known.
+    pub(crate) fn first_address(&self) -> Option<&str> {
+        let mut known = self.public_url.iter().chain(&self.addresses);
+        known.next().map(String::as_str)
+    }
+
     /// Whether the public reaches the site by HTTPS.
     pub(crate) fn is_https(&self) -> bool {
         self.public_url

@@ -20,8 +20,8 @@ mod signed;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use kuzul_engine::{CommandId, Receipt, Submission};
-use kuzul_model::{Actor, Command, Kuzul, person};
+use kuzul_engine::{CommandId, Receipt};
+use kuzul_model::{Actor, Command, person};
 
 pub(crate) use alert::{Alerts, tell as tell_of};
 pub(crate) use coming_in::{ask, ask_form, open, open_form, sent};
@@ -38,7 +38,7 @@ pub(crate) use permissions::Permissions;
 pub(crate) use proving::{answer, check as check_proof};
 pub(crate) use signed::Signed;
 
-use crate::{Settings, errors::Problem, room::sent::Sent, secret::Secret, site::Site};
+use crate::{Settings, errors::Problem, secret::Secret, site::Site};
 
 /// Hands a command about people over.
 async fn submit(
@@ -47,25 +47,7 @@ async fn submit(
     id: CommandId,
     command: person::Command,
 ) -> Result<Receipt, Problem> {
-    let submission = Submission::<Kuzul> {
-        id,
-        by,
-        command: Command::Person(command),
-        at: None,
-    };
-    site.submit(submission).await
-}
-
-/// The id of a form, or a new one where a program sends none.
-fn id_of(sent: &Sent) -> Result<CommandId, Problem> {
-    match sent.get("id") {
-        Some(_) => sent.id(),
-        None => random_id(),
-    }
-}
-
-fn random_id() -> Result<CommandId, Problem> {
-    CommandId::random().map_err(|error| Problem::Internal(error.to_string()))
+    site.submit(id, by, Command::Person(command)).await
 }
 
 /// A cookie that browsers keep to this very site under https; plain http cannot have it.

@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{Receipt, Submission};
+use kuzul_engine::Receipt;
 use kuzul_locale::Words;
 use kuzul_model::{Actor, Command, access::Viewer};
 use serde::Serialize;
@@ -187,13 +187,8 @@ async fn take(
         Err(wait) => Err(Problem::TooFast(wait)),
         Ok(()) => {
             let seat = seat.unwrap_or_else(|| Seat::of_command(id));
-            let submission = Submission {
-                id,
-                by: Actor::Device(seat.pseudonym),
-                command: Command::Board(command),
-                at: None,
-            };
-            site.submit(submission).await
+            site.submit(id, Actor::Device(seat.pseudonym), Command::Board(command))
+                .await
         }
     };
     match (taken, asked.format) {

@@ -2,9 +2,9 @@
 
 use std::{sync::Arc, time::Instant};
 
-use kuzul_engine::{Engine, Receipt, Snapshot, Submission};
+use kuzul_engine::{CommandId, Engine, Receipt, Snapshot, Submission};
 use kuzul_journal::Digest;
-use kuzul_model::{Actor, Kuzul};
+use kuzul_model::{Actor, Command, Kuzul};
 
 use crate::{
     Settings,
@@ -91,16 +91,23 @@ impl Site {
     /// # Errors
     /// When it is refused, when whoever asks has to prove again who they are, or when the database
     /// fails.
-    pub(crate) async fn submit(&self, submission: Submission<Kuzul>) -> Result<Receipt, Problem> {
-        check_proof(&submission)?;
-        self.inner.door.act(&submission.by)?;
-        let deed = submission.command.deed();
-        let person = match submission.by {
+    pub(crate) async fn submit(
+        &self,
+        id: CommandId,
+        by: Actor,
+        command: Command,
+    ) -> Result<Receipt, Problem> {
+        let deed = command.deed();
+        let grave = match by {
             Actor::Person(person) if deed.is_grave() => Some(person),
             _ => None,
         };
-        let receipt = self.submit_alone(submission).await?;
-        if let Some(person) = person.filter(|_| !receipt.replayed) {
+        if let Some(person) = grave {
+            check_proof(person)?;
+        }
+        self.inner.door.act(&by)?;
+        let receipt = self.submit_alone(id, by, command).await?;
+        if let Some(person) = grave.filter(|_| !receipt.replayed) {
             tell_of(self, person, deed).await;
         }
         Ok(receipt)
@@ -110,8 +117,16 @@ impl Site {
     #[expect(clippy::disallowed_methods, reason = "this is the way")]
     pub(crate) async fn submit_alone(
         &self,
-        submission: Submission<Kuzul>,
+        id: CommandId,
+        by: Actor,
+        command: Command,
     ) -> Result<Receipt, Problem> {
+        let submission = Submission {
+            id,
+            by,
+            command,
+            at: None,
+        };
         Ok(self.inner.engine.submit(submission).await?)
     }
 

@@ -63,6 +63,21 @@ pub(super) fn reasons(log: &str) -> Vec<String> {
     reasons
 }
 
+/// The lines that name what failed, each once: a log is long, and its end holds but the last of them.
+pub(super) fn failures(log: &str) -> Vec<String> {
+    let mut named = Vec::new();
+    for line in log.lines().map(without_colours) {
+        let line = line.trim();
+        let names = ["✖ ", "FAIL [", "TIMEOUT [", "SIGABRT ["]
+            .iter()
+            .any(|mark| line.starts_with(mark));
+        if names && !named.iter().any(|it| it == line) {
+            named.push(line.to_owned());
+        }
+    }
+    named
+}
+
 fn skip_reason(line: &str) -> Option<&str> {
     let (word, reason) = line.split_once(": ")?;
     word.eq_ignore_ascii_case("skipped").then_some(reason)
@@ -160,7 +175,7 @@ fn without_colours(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, cases, reasons};
+    use super::{Count, cases, failures, reasons};
 
     fn count(passed: u32, failed: u32, skipped: u32) -> Count {
         Count {
@@ -168,6 +183,15 @@ mod tests {
             failed,
             skipped,
         }
+    }
+
+    #[test]
+    fn what_failed_is_named_once() {
+        let log = "✔ a page (3ms)\n  \u{1b}[31m✖ two pages (4ms)\u{1b}[39m\n✖ two pages (4ms)\n        FAIL [ 0.1s] kuzul it_holds";
+        assert_eq!(
+            failures(log),
+            ["✖ two pages (4ms)", "FAIL [ 0.1s] kuzul it_holds"]
+        );
     }
 
     #[test]

@@ -107,6 +107,9 @@ impl Report {
         };
         if !step.success {
             println!("{}", program::tail(&log, TAIL_LINES));
+            for failure in count::failures(&text) {
+                println!("{failure}");
+            }
             println!("✘ {name} failed, its log is {}", log.display());
         }
         let success = step.success;

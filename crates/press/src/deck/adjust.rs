@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Body, Slide};
+use super::Slide;
 use crate::inline::text;
 
 /// What was changed about slides.
@@ -104,7 +104,7 @@ pub(super) fn name(slides: &mut [Slide]) {
         if let Some(id) = &slide.made_from {
             part = part_of(id.as_str()).to_owned();
         }
-        let name = format!("{part}-{}", kind(&slide.body));
+        let name = format!("{part}-{}", slide.body.kind());
         let count = known.entry(name.clone()).or_default();
         *count += 1;
         slide.name = match count {
@@ -125,25 +125,9 @@ fn part_of(id: &str) -> &str {
     }
 }
 
-fn kind(body: &Body) -> &'static str {
-    match body {
-        Body::Opening { .. } => "opening",
-        Body::Section { .. } => "section",
-        Body::Statement { .. } => "statement",
-        Body::Points { .. } => "points",
-        Body::Quote { .. } => "quote",
-        Body::KeyFigures { .. } => "figures",
-        Body::Ranking { .. } => "ranking",
-        Body::Drawing { .. } => "drawing",
-        Body::Table { .. } => "table",
-        Body::Proposal { .. } => "proposal",
-        Body::Closing { .. } => "closing",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Body, *};
 
     fn slide(id: &str, body: Body) -> Slide {
         Slide {

@@ -10,24 +10,22 @@ use axum::{
     response::Response,
 };
 use jiff::civil::Date;
-use kuzul_locale::Words;
 use kuzul_model::{
     Command,
     audit::{self, Audited},
     permission::Deed,
 };
 
-use super::{
-    Desk, Said, answer, is_said_there, random_id,
-    sent::{id_of, lines},
-    submit,
-};
+use super::{Desk, Said, answer, refused, sent::lines};
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
     person::Signed,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 use criteria::Criteria;
@@ -135,7 +133,7 @@ fn page(
     let known = || seen.audit().map(Typed::known).unwrap_or_default();
     let frame = desk.frame("audit-page-title");
     Ok(Page {
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         typed: typed.unwrap_or_else(known),
         state: frame.conformity.name(),
         read,
@@ -185,22 +183,20 @@ pub(crate) async fn act(
     }
     let done = async {
         let record = audit::Command::Record(typed.audited()?);
-        submit(&site, &signed, id_of(&sent)?, Command::Audit(record)).await
+        site.submit(sent.id_or_new()?, signed.actor(), Command::Audit(record))
+            .await
     };
     match done.await {
         Ok(_) => redirect("/administration/accessibilite?enregistre=oui"),
-        Err(problem) if is_said_there(&problem) => {
-            let said = said(&problem, desk.words());
-            let made = page(&desk, Some(typed), None, Some(said));
-            answer(&site, &asked, problem.status(), made)
-        }
-        Err(problem) => problem.respond(&site, &asked),
+        Err(problem) => refused(&site, &asked, problem, |problem, usual| {
+            page(&desk, Some(typed), None, Some(said(problem, usual)))
+        }),
     }
 }
 
-fn said(problem: &Problem, words: Words) -> Said {
+/// What is wrong, with the field of this page.
+fn said(problem: &Problem, mut said: Said) -> Said {
     use kuzul_model::Refusal;
-    let mut said = Said::of(problem, words);
     said.field = match problem {
         Problem::NotADate(_) => Some("date"),
         Problem::NotNumbers => Some("conformes"),

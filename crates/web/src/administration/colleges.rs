@@ -15,17 +15,18 @@ use kuzul_model::{
 };
 
 use super::{
-    Desk, Said, answer, is_said_there, random_id,
-    sent::id_of,
+    Desk, Said, answer, refused,
     steps::{Step, Steps},
-    submit,
 };
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
     person::Signed,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -84,7 +85,7 @@ fn page(
     rows.extend((0..EMPTY).map(|_| Row::default()));
     Ok(Page {
         frame: desk.frame("setup-colleges-title"),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         steps: Steps::at(Step::Colleges, site, seen),
         rows,
         offered,
@@ -139,17 +140,18 @@ pub(crate) async fn set(
     let done = async {
         let wanted: Result<Vec<_>, Problem> = typed(&sent).map(wanted).collect();
         let set = council::Command::SetColleges(wanted?);
-        submit(&site, &signed, id_of(&sent)?, Command::Council(set)).await
+        site.submit(sent.id_or_new()?, signed.actor(), Command::Council(set))
+            .await
     };
     match done.await {
         Ok(_) => redirect(&Step::Colleges.after(&sent)),
-        Err(problem) if is_said_there(&problem) => {
-            let mut said = Said::of(&problem, Words::of(asked.language));
-            said.field = Some("name-0");
-            let made = page(&site, &asked, &signed, Some(&sent), Some(said));
-            answer(&site, &asked, problem.status(), made)
-        }
-        Err(problem) => problem.respond(&site, &asked),
+        Err(problem) => refused(&site, &asked, problem, |_, said| {
+            let said = Said {
+                field: Some("name-0"),
+                ..said
+            };
+            page(&site, &asked, &signed, Some(&sent), Some(said))
+        }),
     }
 }
 

@@ -12,17 +12,19 @@ use kuzul_model::{
 };
 
 use super::{
-    Desk, Said, answer, is_said_there, logo, random_id,
+    Desk, Said, answer, logo, refused,
     sent::{Form, lines, some},
     steps::{Step, Steps},
-    submit,
 };
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
     person::Signed,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -107,7 +109,7 @@ fn page(
     let seen = desk.seen();
     Ok(Page {
         frame: desk.frame("setup-council-title"),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         steps: Steps::at(Step::Council, site, seen),
         typed: typed.unwrap_or_else(|| Typed::known(seen.council())),
         problem,
@@ -138,16 +140,18 @@ pub(crate) async fn save(
             let made = page(&site, &asked, &signed, typed, Some(said));
             answer(&site, &asked, StatusCode::UNPROCESSABLE_ENTITY, made)
         }
-        Err(problem) if is_said_there(&problem) => {
-            let typed = Some(Typed::sent(&form.sent));
-            let mut said = Said::of(&problem, kuzul_locale::Words::of(asked.language));
+        Err(problem) => refused(&site, &asked, problem, |problem, mut said| {
             if matches!(problem, Problem::NotNumbers) {
                 said.field = Some("sieges");
             }
-            let made = page(&site, &asked, &signed, typed, Some(said));
-            answer(&site, &asked, problem.status(), made)
-        }
-        Err(problem) => problem.respond(&site, &asked),
+            page(
+                &site,
+                &asked,
+                &signed,
+                Some(Typed::sent(&form.sent)),
+                Some(said),
+            )
+        }),
     }
 }
 
@@ -172,13 +176,15 @@ async fn keep(
     let about = Typed::sent(&form.sent).about(desk.seen().council())?;
     if about != *desk.seen().council() {
         let describe = council::Command::Describe(about);
-        submit(site, signed, form.id()?, Command::Council(describe)).await?;
+        site.submit(form.id()?, signed.actor(), Command::Council(describe))
+            .await?;
     }
     let about_logo = match chosen {
         Some(chosen) => council::Command::ChooseLogo(chosen),
         None if form.sent.get("sans-logo").is_some() => council::Command::RemoveLogo,
         None => return Ok(None),
     };
-    submit(site, signed, random_id()?, Command::Council(about_logo)).await?;
+    site.submit(new_id()?, signed.actor(), Command::Council(about_logo))
+        .await?;
     Ok(None)
 }

@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_locale::Words;
 use kuzul_model::{
     Command,
     permission::Deed,
@@ -16,10 +15,8 @@ use kuzul_model::{
 };
 
 use super::{
-    Desk, Said, answer, is_said_there, random_id,
-    sent::id_of,
+    Desk, Said, answer, refused,
     steps::{Step, Steps},
-    submit,
 };
 use crate::{
     asked::Asked,
@@ -27,7 +24,10 @@ use crate::{
     frame::{self, Frame, Section},
     page::Named,
     person::Signed,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -60,7 +60,7 @@ fn page(
     let processes = seen.processes().rev();
     Ok(Page {
         frame: desk.frame("setup-first-title"),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         steps: Steps::at(Step::First, site, seen),
         processes: processes
             .map(|it| Named::new(it.id.0, &it.opened.title))
@@ -90,7 +90,8 @@ pub(crate) async fn begin(
     };
     let done = async {
         let command = command(&site, &asked, &signed, &sent)?;
-        submit(&site, &signed, id_of(&sent)?, Command::Process(command)).await
+        site.submit(sent.id_or_new()?, signed.actor(), Command::Process(command))
+            .await
     };
     match done.await {
         Ok(receipt) => {
@@ -98,12 +99,9 @@ pub(crate) async fn begin(
             let process = receipt.first + 1;
             redirect(&format!("{}?demarche={process}", super::HOME))
         }
-        Err(problem) if is_said_there(&problem) => {
-            let said = Said::of(&problem, Words::of(asked.language));
-            let made = page(&site, &asked, &signed, sent, Some(said));
-            answer(&site, &asked, problem.status(), made)
-        }
-        Err(problem) => problem.respond(&site, &asked),
+        Err(problem) => refused(&site, &asked, problem, |_, said| {
+            page(&site, &asked, &signed, sent, Some(said))
+        }),
     }
 }
 

@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_locale::Words;
 use kuzul_model::{
     Command,
     id::LetterId,
@@ -15,10 +14,8 @@ use kuzul_model::{
 };
 
 use super::{
-    Desk, Said, answer, is_said_there, random_id,
-    sent::id_of,
+    Desk, Said, answer, refused,
     steps::{Step, Steps},
-    submit,
 };
 use crate::{
     MailTrouble,
@@ -27,7 +24,10 @@ use crate::{
     frame::{Frame, Section},
     letter::{Draft, Part},
     person::Signed,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -83,7 +83,7 @@ fn page(
     let letter = letter.filter(|id| *id <= desk.snapshot.head.seq);
     Ok(Page {
         frame: desk.frame("setup-mail-title"),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         steps: Steps::at(Step::Mail, site, seen),
         state,
         is_set: site.settings().mail.is_some(),
@@ -124,17 +124,20 @@ pub(crate) async fn try_out(
     };
     let done = async {
         let command = trial(&site, &asked, &signed, sent.text("address"))?;
-        submit(&site, &signed, id_of(&sent)?, Command::Mail(command)).await
+        site.submit(sent.id_or_new()?, signed.actor(), Command::Mail(command))
+            .await
     };
     match done.await {
         Ok(receipt) => redirect(&format!("{}?essai={}", Step::Mail.path(), receipt.first)),
-        Err(problem) if is_said_there(&problem) => {
-            let said = Said::of(&problem, Words::of(asked.language));
-            let typed = Some(sent.text("address"));
-            let made = page(&site, &asked, &signed, typed, Some(said));
-            answer(&site, &asked, problem.status(), made)
-        }
-        Err(problem) => problem.respond(&site, &asked),
+        Err(problem) => refused(&site, &asked, problem, |_, said| {
+            page(
+                &site,
+                &asked,
+                &signed,
+                Some(sent.text("address")),
+                Some(said),
+            )
+        }),
     }
 }
 

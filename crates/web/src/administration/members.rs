@@ -8,7 +8,6 @@ use axum::{
     response::Response,
 };
 use kuzul_journal::Timestamp;
-use kuzul_locale::Words;
 use kuzul_model::{
     Command,
     access::Seen,
@@ -18,15 +17,16 @@ use kuzul_model::{
 };
 
 use super::{
-    Desk, Said, answer, is_said_there, random_id, sent::Form, submit, table::text_of,
-    territory::csv,
+    Desk, Said, answer, refused,
+    sent::Form,
+    table::{example_file, text_of},
 };
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
     person::Signed,
-    room::redirect,
+    room::{redirect, sent::new_id},
     site::Site,
 };
 use reading::Reading;
@@ -107,12 +107,12 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, shown: Shown) -> Result<Pag
             changed: import.changed,
             undone: import.undone,
             can_be_undone: seen.can_be_undone(import),
-            form: random_id()?.to_string(),
+            form: new_id()?.to_string(),
         })
     });
     Ok(Page {
         frame: desk.frame("members-title"),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         members: seen.members().map(|it| MemberLine::of(seen, it)).collect(),
         imports: imports.collect::<Result<_, Problem>>()?,
         colleges: seen.colleges().next().is_some(),
@@ -136,7 +136,7 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 
 /// A table to begin with.
 pub(crate) async fn example() -> Response {
-    csv("membres.csv", include_str!("members/example.csv"))
+    example_file("membres.csv", include_str!("members/example.csv"))
 }
 
 /// Reads a table, takes what it says, or takes an import back.
@@ -166,19 +166,18 @@ pub(crate) async fn act(
             let made = page(&site, &asked, &signed, shown);
             answer(&site, &asked, status, made)
         }
-        Err(problem) if is_said_there(&problem) => {
-            shown.problem = Some(Said::of(&problem, Words::of(asked.language)));
-            let made = page(&site, &asked, &signed, shown);
-            answer(&site, &asked, problem.status(), made)
-        }
-        Err(problem) => problem.respond(&site, &asked),
+        Err(problem) => refused(&site, &asked, problem, |_, said| {
+            shown.problem = Some(said);
+            page(&site, &asked, &signed, shown)
+        }),
     }
 }
 
 async fn undo(site: &Site, signed: &Signed, form: &Form) -> Result<Option<&'static str>, Problem> {
     let import = ImportId(form.sent.number("import")?);
     let undo = council::Command::UndoImport(import);
-    submit(site, signed, form.id()?, Command::Council(undo)).await?;
+    site.submit(form.id()?, signed.actor(), Command::Council(undo))
+        .await?;
     Ok(Some("annule"))
 }
 
@@ -209,6 +208,8 @@ async fn read(
     let rows = reading.rows();
     shown.reading = Some(reading);
     let import = council::Command::ImportMembers(rows);
-    let receipt = submit(site, signed, form.id()?, Command::Council(import)).await?;
+    let receipt = site
+        .submit(form.id()?, signed.actor(), Command::Council(import))
+        .await?;
     Ok(Some(if receipt.count == 0 { "rien" } else { "import" }))
 }

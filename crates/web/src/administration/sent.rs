@@ -7,7 +7,6 @@ use axum::{
 };
 use kuzul_engine::CommandId;
 
-use super::random_id;
 use crate::{asked::Asked, errors::Problem, room::sent::Sent};
 
 /// What a form brought.
@@ -55,15 +54,7 @@ impl Form {
 
     /// The id of the form, or a new one where a program sends none.
     pub(super) fn id(&self) -> Result<CommandId, Problem> {
-        id_of(&self.sent)
-    }
-}
-
-/// The id of a form, or a new one where a program sends none.
-pub(super) fn id_of(sent: &Sent) -> Result<CommandId, Problem> {
-    match sent.get("id") {
-        Some(_) => sent.id(),
-        None => random_id(),
+        self.sent.id_or_new()
     }
 }
 

@@ -1,5 +1,14 @@
 //! Tables that people make in a spreadsheet: whatever program wrote them, whatever parts their cells.
 
+use axum::response::Response;
+
+use crate::survey::csv_file;
+
+/// A table to begin with, as a file that spreadsheets open with its accents.
+pub(super) fn example_file(name: &str, table: &str) -> Response {
+    csv_file(name, format!("\u{feff}{table}").into_bytes())
+}
+
 /// A table with a line of titles.
 pub(super) struct Table {
     /// The titles, as they are compared.

@@ -4,10 +4,9 @@ mod reading;
 
 use axum::{
     extract::{Request, State as Extract},
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
+    response::Response,
 };
-use kuzul_locale::Words;
 use kuzul_model::{
     Command,
     permission::Deed,
@@ -15,18 +14,17 @@ use kuzul_model::{
 };
 
 use super::{
-    Desk, Said, answer, is_said_there, random_id,
+    Desk, Said, answer, refused,
     sent::{Form, some},
     steps::{Step, Steps},
-    submit,
-    table::text_of,
+    table::{example_file, text_of},
 };
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
     person::Signed,
-    room::redirect,
+    room::{redirect, sent::new_id},
     site::Site,
 };
 use reading::Reading;
@@ -77,7 +75,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, shown: Shown) -> Result<Pag
     });
     Ok(Page {
         frame: desk.frame("setup-territory-title"),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         steps: Steps::at(Step::Territory, site, seen),
         typed,
         communes: seen.communes().count(),
@@ -97,21 +95,7 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 
 /// A table to begin with.
 pub(crate) async fn example() -> Response {
-    csv("communes.csv", include_str!("territory/example.csv"))
-}
-
-/// A table to be kept as a file, that spreadsheets open with its accents.
-pub(super) fn csv(name: &'static str, text: &str) -> Response {
-    let named = format!("attachment; filename=\"{name}\"");
-    let named = HeaderValue::from_str(&named);
-    let mut response = format!("\u{feff}{text}").into_response();
-    let headers = response.headers_mut();
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    headers.insert(header::CONTENT_TYPE, kind);
-    if let Ok(named) = named {
-        headers.insert(header::CONTENT_DISPOSITION, named);
-    }
-    response
+    example_file("communes.csv", include_str!("territory/example.csv"))
 }
 
 /// Takes what was typed, reads a table, or takes what a table says.
@@ -141,13 +125,10 @@ pub(crate) async fn act(
             let made = page(&site, &asked, &signed, shown);
             answer(&site, &asked, status, made)
         }
-        Err(problem) if is_said_there(&problem) => {
-            let said = Said::of(&problem, Words::of(asked.language));
+        Err(problem) => refused(&site, &asked, problem, |_, said| {
             shown.problem = Some(said);
-            let made = page(&site, &asked, &signed, shown);
-            answer(&site, &asked, problem.status(), made)
-        }
-        Err(problem) => problem.respond(&site, &asked),
+            page(&site, &asked, &signed, shown)
+        }),
     }
 }
 
@@ -176,7 +157,8 @@ async fn name(
     });
     if described != known {
         let describe = territory::Command::Describe(described);
-        submit(site, signed, form.id()?, Command::Territory(describe)).await?;
+        site.submit(form.id()?, signed.actor(), Command::Territory(describe))
+            .await?;
     }
     // Those who have no communes yet stay for them, unless they stop here.
     let has_communes = desk.seen().communes().next().is_some();
@@ -214,7 +196,8 @@ async fn read(
         };
         shown.reading = Some(reading);
         let renew = territory::Command::Renew(renewal);
-        submit(site, signed, form.id()?, Command::Territory(renew)).await?;
+        site.submit(form.id()?, signed.actor(), Command::Territory(renew))
+            .await?;
         return Ok(true);
     }
     shown.reading = Some(reading);

@@ -15,14 +15,17 @@ use kuzul_model::{
     permission::Deed,
 };
 
-use super::{Desk, HOME, Said, answer, is_said_there, random_id, sent::id_of, submit};
+use super::{Desk, HOME, Said, answer, refused};
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Heading, Section},
     notice::{Notice, markdown},
     person::Signed,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -175,7 +178,7 @@ fn page(desk: &Desk<'_>, which: &Which, shown: Shown) -> Result<One, Problem> {
     };
     Ok(One {
         frame: desk.frame_of(title),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         path: which.path,
         public: which.public,
         language: of.code(),
@@ -272,7 +275,8 @@ pub(crate) async fn act(
     }
     let done = async {
         let command = Command::Notice(command(&which, &sent)?);
-        submit(&site, &signed, id_of(&sent)?, command).await
+        site.submit(sent.id_or_new()?, signed.actor(), command)
+            .await
     };
     match done.await {
         Ok(_) => {
@@ -280,14 +284,13 @@ pub(crate) async fn act(
             let path = which.path;
             redirect(&format!("{PATH}/{path}?langue={language}&enregistre=oui"))
         }
-        Err(problem) if is_said_there(&problem) => {
+        Err(problem) => refused(&site, &asked, problem, |_, said| {
             let shown = Shown {
-                problem: Some(Said::of(&problem, desk.words())),
+                problem: Some(said),
                 ..typed()
             };
-            answer(&site, &asked, problem.status(), page(&desk, &which, shown))
-        }
-        Err(problem) => problem.respond(&site, &asked),
+            page(&desk, &which, shown)
+        }),
     }
 }
 

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Receipt, Submission};
+use kuzul_engine::{CommandId, Receipt};
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -132,13 +132,7 @@ async fn submit(
 ) -> Result<Receipt, Problem> {
     let mut first = None;
     for (at, command) in (0_u64..).zip(commands) {
-        let submission = Submission {
-            id: nth(id, at),
-            by: leader.actor(),
-            command,
-            at: None,
-        };
-        let receipt = site.submit(submission).await?;
+        let receipt = site.submit(nth(id, at), leader.actor(), command).await?;
         first.get_or_insert(receipt);
     }
     let nothing = kuzul_model::Refusal::Board(board::Refusal::NothingChosen);

@@ -10,7 +10,6 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -163,16 +162,17 @@ pub(crate) async fn open(
         return page(&shown, workshop, draft.with_more_lines());
     }
     let rehearsal = sent.text("action") == "repeter";
-    let submission = Submission {
-        id,
-        by: leader.actor(),
-        command: Command::Board(Ask::Open(Opened {
-            rehearsal,
-            ..draft.opened.clone()
-        })),
-        at: None,
-    };
-    match site.submit(submission).await {
+    match site
+        .submit(
+            id,
+            leader.actor(),
+            Command::Board(Ask::Open(Opened {
+                rehearsal,
+                ..draft.opened.clone()
+            })),
+        )
+        .await
+    {
         Ok(receipt) => {
             if rehearsal && !receipt.replayed {
                 let people = sent.number("simules").unwrap_or(0);

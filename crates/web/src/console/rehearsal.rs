@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use kuzul_engine::{CommandId, Submission};
+use kuzul_engine::CommandId;
 use kuzul_locale::{Language, Words};
 use kuzul_model::{
     Actor, Command,
@@ -56,14 +56,10 @@ pub(super) fn play(site: &Site, board: BoardId, people: u64) {
             let (Some(asked), Ok(id)) = (asked, id) else {
                 continue;
             };
-            let submission = Submission {
-                id,
-                by: Actor::Device(who),
-                command: Command::Board(asked),
-                at: None,
-            };
             // A participant whose card is refused thinks of another.
-            let _ = site.submit(submission).await;
+            let _ = site
+                .submit(id, Actor::Device(who), Command::Board(asked))
+                .await;
         }
     });
 }

@@ -23,7 +23,7 @@ pub(crate) fn due(
     now: kuzul_journal::Timestamp,
 ) -> Vec<Command> {
     // A letter leads to pages: without an address of the site nobody could follow it.
-    let base = settings.public_url.iter().chain(&settings.addresses).next();
+    let base = settings.first_address();
     let Some(base) = base else {
         return Vec::new();
     };

@@ -7,7 +7,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{Actor, Command, access::Viewer, diffusion};
 
@@ -77,13 +76,12 @@ pub(crate) async fn confirm(
     let done = async {
         let sent = Sent::read(&headers, body, &mut asked)?;
         let digest = Key::read(&key).digest;
-        let submission = Submission {
-            id: sent.id()?,
-            by: Actor::Visitor,
-            command: Command::Diffusion(diffusion::Command::Confirm { digest }),
-            at: None,
-        };
-        site.submit(submission).await
+        site.submit(
+            sent.id()?,
+            Actor::Visitor,
+            Command::Diffusion(diffusion::Command::Confirm { digest }),
+        )
+        .await
     };
     match done.await {
         Ok(_) => redirect(&format!("/recu/{key}")),

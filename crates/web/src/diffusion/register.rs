@@ -23,7 +23,7 @@ use axum::{
     response::Response,
 };
 use jiff::civil::Date;
-use kuzul_engine::{CommandId, Submission};
+use kuzul_engine::CommandId;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -303,13 +303,8 @@ async fn carry_out(
         asked_for(&desk, id, sent)?
     };
     for (at, command) in (0_u64..).zip(commands) {
-        let submission = Submission {
-            id: nth(id, at),
-            by: keeper.actor(),
-            command: Command::Diffusion(command),
-            at: None,
-        };
-        site.submit(submission).await?;
+        site.submit(nth(id, at), keeper.actor(), Command::Diffusion(command))
+            .await?;
     }
     Ok(place)
 }

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{Receipt, Submission};
+use kuzul_engine::Receipt;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command, Refusal,
@@ -139,21 +139,16 @@ async fn submit(
             asks::command(seen, opinion, sent)?
         }
     };
-    let submission = Submission {
-        id: sent.id()?,
-        by: leader.actor(),
-        command: Command::Opinion(command),
-        at: None,
-    };
-    let receipt = site.submit(submission).await?;
+    let receipt = site
+        .submit(sent.id()?, leader.actor(), Command::Opinion(command))
+        .await?;
     if let Some(command) = contacts {
-        let submission = Submission {
-            id: nth(sent.id()?, 1),
-            by: leader.actor(),
-            command: Command::Diffusion(command),
-            at: None,
-        };
-        site.submit(submission).await?;
+        site.submit(
+            nth(sent.id()?, 1),
+            leader.actor(),
+            Command::Diffusion(command),
+        )
+        .await?;
     }
     Ok(receipt)
 }

@@ -9,7 +9,7 @@ use kuzul_model::{id::OpinionId, opinion::Part, opinion::section::Progress};
 use super::{
     Shown,
     asks::{part_name, progress_name},
-    opinion_of,
+    opinion_of, show_page,
 };
 use crate::{
     asked::Asked,
@@ -67,12 +67,7 @@ pub(crate) async fn show(
     leader: Leader,
     asked: Asked,
 ) -> Response {
-    let snapshot = site.snapshot();
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-    match opinion_of(shown.seen(), &opinion) {
-        Ok(opinion) => page(&shown, opinion.id),
-        Err(problem) => problem.respond(&site, &asked),
-    }
+    show_page(&site, &opinion, &leader, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {

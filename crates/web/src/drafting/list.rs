@@ -6,7 +6,6 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -104,13 +103,8 @@ pub(crate) async fn open(
         Err(problem) => return problem.respond(&site, &asked),
     };
     let written = async {
-        let submission = Submission {
-            id: sent.id()?,
-            by: leader.actor(),
-            command: command(&sent)?,
-            at: None,
-        };
-        site.submit(submission).await
+        site.submit(sent.id()?, leader.actor(), command(&sent)?)
+            .await
     };
     match written.await {
         Ok(receipt) => redirect(&format!("/redaction/avis/{}", receipt.first)),

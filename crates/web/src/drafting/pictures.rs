@@ -10,7 +10,7 @@ use axum::{
     response::Response,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use kuzul_engine::{CommandId, Submission};
+use kuzul_engine::CommandId;
 use kuzul_model::{
     Command,
     access::Viewer,
@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Shown,
     act::{Page, refused},
-    opinion_of, section,
+    opinion_of, section, show_page,
 };
 use crate::{
     asked::Asked,
@@ -83,12 +83,7 @@ pub(crate) async fn show(
     leader: Leader,
     asked: Asked,
 ) -> Response {
-    let snapshot = site.snapshot();
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-    match opinion_of(shown.seen(), &opinion) {
-        Ok(opinion) => page(&shown, opinion.id),
-        Err(problem) => problem.respond(&site, &asked),
-    }
+    show_page(&site, &opinion, &leader, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {
@@ -253,13 +248,14 @@ async fn take(
         .map_err(|error| Problem::Internal(error.to_string()))?;
     let written = written.map_err(|unread| Problem::NoPicture(unread.key()))?;
     let added = added(opinion, about(sent), &written);
-    let submission = Submission {
-        id,
-        by: leader.actor(),
-        command: Command::Opinion(Ask::Picture(picture::Command::Add(Box::new(added)))),
-        at: None,
-    };
-    Ok(site.submit(submission).await?.first)
+    Ok(site
+        .submit(
+            id,
+            leader.actor(),
+            Command::Opinion(Ask::Picture(picture::Command::Add(Box::new(added)))),
+        )
+        .await?
+        .first)
 }
 
 fn added(opinion: OpinionId, about: About, written: &Written) -> Added {

@@ -10,7 +10,7 @@ use kuzul_model::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Shown, asks, opinion_of};
+use super::{Shown, asks, opinion_of, show_page};
 use crate::{
     asked::Asked,
     console::{Forms, Leader},
@@ -56,12 +56,7 @@ pub(crate) async fn show(
     leader: Leader,
     asked: Asked,
 ) -> Response {
-    let snapshot = site.snapshot();
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-    match opinion_of(shown.seen(), &opinion) {
-        Ok(opinion) => page(&shown, opinion.id),
-        Err(problem) => problem.respond(&site, &asked),
-    }
+    show_page(&site, &opinion, &leader, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {

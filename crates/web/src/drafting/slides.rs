@@ -15,7 +15,7 @@ use kuzul_model::{
 };
 use kuzul_press::{Body, Document, Inline, Slide, plain, slides_as_made};
 
-use super::{Shown, opinion_of};
+use super::{Shown, opinion_of, show_page};
 use crate::{
     asked::Asked,
     console::{Forms, Leader},
@@ -71,12 +71,7 @@ pub(crate) async fn show(
     leader: Leader,
     asked: Asked,
 ) -> Response {
-    let snapshot = site.snapshot();
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-    match opinion_of(shown.seen(), &opinion) {
-        Ok(opinion) => page(&shown, opinion.id),
-        Err(problem) => problem.respond(&site, &asked),
-    }
+    show_page(&site, &opinion, &leader, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {
@@ -122,7 +117,7 @@ fn line(opinion: &Opinion, slide: &Slide, number: &mut usize) -> Line {
     Line {
         name: slide.name.clone(),
         number: (!left_out).then_some(*number),
-        kind: kind(&slide.body),
+        kind: slide.body.kind(),
         title: title.unwrap_or_else(|| plain(&slide.title)),
         notes: notes.unwrap_or_else(|| made_notes(slide)),
         shown: shown_by(&slide.body),
@@ -162,23 +157,6 @@ fn shown_by(body: &Body) -> Vec<String> {
         Body::Drawing { .. } => Vec::new(),
     };
     lines.into_iter().filter(|line| !line.is_empty()).collect()
-}
-
-/// The stem of the words for what a slide shows.
-fn kind(body: &Body) -> &'static str {
-    match body {
-        Body::Opening { .. } => "opening",
-        Body::Section { .. } => "section",
-        Body::Statement { .. } => "statement",
-        Body::Points { .. } => "points",
-        Body::Quote { .. } => "quote",
-        Body::KeyFigures { .. } => "figures",
-        Body::Ranking { .. } => "ranking",
-        Body::Drawing { .. } => "drawing",
-        Body::Table { .. } => "table",
-        Body::Proposal { .. } => "proposal",
-        Body::Closing { .. } => "closing",
-    }
 }
 
 /// What somebody does about a slide.

@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_engine::{CommandId, Submission};
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
@@ -23,7 +22,10 @@ use crate::{
     feed::base,
     frame::{Frame, Heading, Section},
     page::{Named, framed},
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -133,13 +135,13 @@ pub(crate) async fn subscribe(
 ) -> Result<(), Problem> {
     let refused = |refusal: mail::Refusal| Problem::Refused(Box::new(refusal.into()));
     let to = Address::parse(typed).map_err(refused)?;
-    let submission = Submission {
-        id: CommandId::random().map_err(|error| Problem::Internal(error.to_string()))?,
+    site.submit(
+        new_id()?,
         by,
-        command: Command::Subscription(asking(site, asked, base, about, to)?),
-        at: None,
-    };
-    site.submit(submission).await.map(|_| ())
+        Command::Subscription(asking(site, asked, base, about, to)?),
+    )
+    .await
+    .map(|_| ())
 }
 
 fn asking(

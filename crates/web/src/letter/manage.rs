@@ -7,7 +7,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Submission};
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
@@ -21,7 +20,10 @@ use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
     page::framed,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -98,11 +100,7 @@ pub(crate) async fn leave(
 }
 
 async fn submit(site: &Site, command: subscription::Command) -> Result<(), Problem> {
-    let submission = Submission {
-        id: CommandId::random().map_err(|error| Problem::Internal(error.to_string()))?,
-        by: Actor::Visitor,
-        command: Command::Subscription(command),
-        at: None,
-    };
-    site.submit(submission).await.map(|_| ())
+    site.submit(new_id()?, Actor::Visitor, Command::Subscription(command))
+        .await
+        .map(|_| ())
 }

@@ -7,7 +7,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_engine::Submission;
 use kuzul_journal::Timestamp;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -122,13 +121,8 @@ pub(crate) async fn act(
     };
     let done = async {
         let command = command(&sent)?;
-        let submission = Submission {
-            id: sent.id()?,
-            by: keeper.actor(),
-            command: Command::Mail(command),
-            at: None,
-        };
-        site.submit(submission).await
+        site.submit(sent.id()?, keeper.actor(), Command::Mail(command))
+            .await
     };
     match done.await {
         Ok(receipt) if sent.text("action") == "marquer" => {
@@ -187,13 +181,12 @@ pub(crate) async fn write_to_me(
 ) -> Response {
     let done = async {
         let sent = Sent::read(&headers, body, &mut asked)?;
-        let submission = Submission {
-            id: sent.id()?,
-            by: signed.actor(),
-            command: Command::Mail(mail::Command::WriteToMeAgain),
-            at: None,
-        };
-        site.submit(submission).await
+        site.submit(
+            sent.id()?,
+            signed.actor(),
+            Command::Mail(mail::Command::WriteToMeAgain),
+        )
+        .await
     };
     match done.await {
         Ok(_) => redirect("/moi"),

@@ -7,7 +7,6 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_engine::Submission;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command, State,
@@ -171,13 +170,8 @@ pub(crate) async fn act(
     };
     let submitted = async {
         let command = command(&site, &asked, &sent)?;
-        let submission = Submission {
-            id: sent.id()?,
-            by: leader.actor(),
-            command: Command::Mail(command),
-            at: None,
-        };
-        site.submit(submission).await
+        site.submit(sent.id()?, leader.actor(), Command::Mail(command))
+            .await
     };
     match submitted.await {
         Ok(_) => redirect("/animation/courrier"),

@@ -23,8 +23,10 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     person::Signed,
-    privacy::{id_of, new_id, submit},
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -235,7 +237,8 @@ async fn carry_out(site: &Site, signed: &Signed, id: &str, sent: &Sent) -> Resul
         _ => return Err(Problem::BrokenBody),
     };
     let command = Command::Moderation(command);
-    submit(site, signed.actor(), id_of(sent)?, command).await?;
+    site.submit(sent.id_or_new()?, signed.actor(), command)
+        .await?;
     Ok(())
 }
 

@@ -23,8 +23,10 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     person::Signed,
-    privacy::{id_of, new_id, submit},
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -196,6 +198,7 @@ async fn set(site: &Site, signed: &Signed, sent: &Sent) -> Result<(), Problem> {
             .map_err(|_| Problem::BrokenBody)?,
     };
     let command = Command::Moderation(moderation::Command::SetAids(aids));
-    submit(site, signed.actor(), id_of(sent)?, command).await?;
+    site.submit(sent.id_or_new()?, signed.actor(), command)
+        .await?;
     Ok(())
 }

@@ -21,9 +21,11 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     person::Signed,
-    privacy::{id_of, new_id, submit},
     refusal,
-    room::{html, normal, redirect, sent::Sent},
+    room::{
+        html, normal, redirect,
+        sent::{Sent, new_id},
+    },
     site::Site,
 };
 
@@ -144,7 +146,8 @@ async fn taken(
         words: sent.text("text").to_owned(),
         address: sent.text("address").to_owned(),
     };
-    submit(site, by, id_of(sent)?, Command::Moderation(command)).await?;
+    site.submit(sent.id_or_new()?, by, Command::Moderation(command))
+        .await?;
     Ok(())
 }
 

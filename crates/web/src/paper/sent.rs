@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Receipt, Submission};
+use kuzul_engine::{CommandId, Receipt};
 use kuzul_locale::Words;
 use kuzul_model::{Command, board};
 use serde::Serialize;
@@ -33,13 +33,8 @@ pub(super) async fn submit(
     id: CommandId,
     command: board::Command,
 ) -> Result<Receipt, Problem> {
-    let submission = Submission {
-        id,
-        by: leader.actor(),
-        command: Command::Board(command),
-        at: None,
-    };
-    site.submit(submission).await
+    site.submit(id, leader.actor(), Command::Board(command))
+        .await
 }
 
 /// What a program is told.

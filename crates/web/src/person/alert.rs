@@ -6,20 +6,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-use kuzul_engine::Submission;
 use kuzul_locale::{Language, Value, Words};
 use kuzul_model::{
-    Actor, Command, Kuzul,
+    Actor, Command,
     access::{Account, Viewer},
     id::PersonId,
     mail::{self, Address, Letter, Purpose},
     permission::{Deed, Role, Scope},
 };
 
-use super::random_id;
 use crate::{
     errors::Problem,
     letter::{Draft, Part},
+    room::sent::new_id,
     site::Site,
 };
 
@@ -132,11 +131,7 @@ async fn queue(site: &Site, letter: Letter) -> Result<(), Problem> {
         not_before: None,
         not_after: None,
     };
-    let submission = Submission::<Kuzul> {
-        id: random_id()?,
-        by: Actor::Operator,
-        command: Command::Mail(command),
-        at: None,
-    };
-    site.submit_alone(submission).await.map(|_| ())
+    site.submit_alone(new_id()?, Actor::Operator, Command::Mail(command))
+        .await
+        .map(|_| ())
 }

@@ -15,14 +15,17 @@ use kuzul_model::{
     person::{self, Command, link, session::NewSession},
 };
 
-use super::{DOOR, SESSION, Signed, base, device, letter, random_id, submit};
+use super::{DOOR, SESSION, Signed, base, device, letter, submit};
 use crate::{
     asked::{Asked, encoded},
     errors::Problem,
     frame::{Frame, Heading, Section},
     language::is_local,
     page::framed,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     secret::{Secret, keyed, six_digits, typed},
     site::Site,
 };
@@ -201,7 +204,7 @@ async fn send(
         address,
     };
     let command = Command::AskLink(Box::new(ask));
-    submit(site, Actor::Visitor, random_id()?, command).await?;
+    submit(site, Actor::Visitor, new_id()?, command).await?;
     Ok(door)
 }
 
@@ -313,13 +316,7 @@ async fn bring(
         code: (!digits.is_empty()).then(|| code_digest(site, &digits)),
         session: new_session(&session, headers),
     };
-    submit(
-        site,
-        Actor::Visitor,
-        random_id()?,
-        Command::OpenLink(brought),
-    )
-    .await?;
+    submit(site, Actor::Visitor, new_id()?, Command::OpenLink(brought)).await?;
     Ok(Signed::by(site, &session).map(|_| session))
 }
 
@@ -342,7 +339,7 @@ pub(super) async fn welcome(
     let now = Signed::by(site, &secret);
     if let (Some(before), Some(now)) = (before, now)
         && before.person == now.person
-        && let Ok(id) = random_id()
+        && let Ok(id) = new_id()
     {
         let end = Command::EndSession {
             session: before.session,

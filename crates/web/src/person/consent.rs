@@ -12,12 +12,15 @@ use kuzul_model::{
     person::{self, Command},
 };
 
-use super::{coming_in::frame, random_id, submit};
+use super::{coming_in::frame, submit};
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
-    room::{html, sent::Sent},
+    room::{
+        html,
+        sent::{Sent, new_id},
+    },
     secret::{keyed, keyed_ever, typed},
     site::Site,
 };
@@ -44,7 +47,7 @@ async fn revoke_by(site: &Site, code: &str) -> Result<(), Problem> {
     let unknown = Problem::Refused(Box::new(person::Refusal::UnknownConsent.into()));
     for code in keyed_ever(site.settings(), LABEL, code) {
         let command = Command::RevokeByCode { code };
-        match submit(site, Actor::Visitor, random_id()?, command).await {
+        match submit(site, Actor::Visitor, new_id()?, command).await {
             Err(problem) if problem.same_refusal(&unknown) => {}
             taken => return taken.map(|_| ()),
         }

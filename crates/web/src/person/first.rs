@@ -17,14 +17,17 @@ use kuzul_model::{
 
 use super::{
     coming_in::{frame, new_session, welcome},
-    random_id, submit,
+    submit,
 };
 use crate::{
     Settings,
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
-    room::{html, sent::Sent},
+    room::{
+        html,
+        sent::{Sent, new_id},
+    },
     secret::{Secret, keyed, same},
     site::Site,
 };
@@ -125,6 +128,6 @@ async fn come(site: &Site, headers: &HeaderMap, sent: &Sent) -> Result<Secret, P
         session: new_session(&secret, headers),
     };
     // The key was checked here: the program itself opens this door.
-    submit(site, Actor::Operator, random_id()?, command).await?;
+    submit(site, Actor::Operator, new_id()?, command).await?;
     Ok(secret)
 }

@@ -17,13 +17,16 @@ use kuzul_model::{
 use super::{
     Signed,
     coming_in::{frame, new_session, welcome},
-    random_id, submit,
+    submit,
 };
 use crate::{
     asked::{Asked, encoded},
     errors::Problem,
     frame::{Frame, Section},
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     secret::{Secret, keyed, keyed_ever, typed},
     site::Site,
 };
@@ -167,6 +170,6 @@ async fn take_up(
         token: digest(site, code),
         session: new_session(&secret, headers),
     };
-    submit(site, by, random_id()?, command).await?;
+    submit(site, by, new_id()?, command).await?;
     Ok(secret)
 }

@@ -16,13 +16,16 @@ use kuzul_model::{
     person::{Command, consent, delegation::Delegate, role::Grant},
 };
 
-use super::{SESSION, Signed, id_of, random_id, submit};
+use super::{SESSION, Signed, submit};
 use crate::{
     asked::{Asked, Format},
     errors::Problem,
     frame::{self, Frame, Heading, Section},
     page::framed,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     secret::paper_code,
     site::Site,
 };
@@ -160,7 +163,7 @@ fn page(
     let done = asked.query.get("fait");
     Ok(Page {
         frame: framed(site, seen, snapshot.head, asked, None, heading),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         name: account.name.unwrap_or_default().to_owned(),
         address: account
             .address
@@ -357,7 +360,7 @@ async fn carry_out(site: &Site, signed: &Signed, sent: &Sent) -> Result<Done, Pr
         }
         _ => return Err(Problem::BrokenBody),
     };
-    submit(site, signed.actor(), id_of(sent)?, command).await?;
+    submit(site, signed.actor(), sent.id_or_new()?, command).await?;
     Ok(done)
 }
 
@@ -407,7 +410,7 @@ pub(crate) async fn sign_out(
         let end = Command::EndSession {
             session: signed.session,
         };
-        let ended = match random_id() {
+        let ended = match new_id() {
             Ok(id) => submit(&site, signed.actor(), id, end).await,
             Err(problem) => Err(problem),
         };

@@ -31,13 +31,13 @@ use webauthn_rs::prelude::{
 use super::{
     Signed,
     coming_in::{back, new_session, refused_at_the_door, welcome},
-    random_id, submit,
+    submit,
 };
 use crate::{
     Settings,
     asked::{Asked, Format},
     errors::Problem,
-    room::sent::Sent,
+    room::sent::{Sent, new_id},
     secret::Secret,
     site::Site,
 };
@@ -170,7 +170,7 @@ fn challenge_to_add(site: &Site, signed: &Signed) -> Result<Value, Problem> {
 /// What is to be recorded of a new passkey, once its device has proved to have it.
 pub(super) fn added(site: &Site, signed: &Signed, sent: &Sent) -> Result<Command, Problem> {
     // Before the challenge is used up: whoever has to prove again who they are comes back with it.
-    super::proving::check_fresh(signed.person)?;
+    super::proving::check(signed.person)?;
     let webauthn = site.passkeys().webauthn()?;
     let proof: RegisterPublicKeyCredential =
         serde_json::from_str(sent.text("preuve")).map_err(|_| Problem::KeyRefused)?;
@@ -251,7 +251,7 @@ async fn open(
         session: new_session(&secret, headers),
     };
     // The key was checked here: the program itself opens this door.
-    let opened = submit(site, Actor::Operator, random_id()?, command).await;
+    let opened = submit(site, Actor::Operator, new_id()?, command).await;
     let gone = Problem::Refused(Box::new(person::Refusal::UnknownPerson(person).into()));
     match opened {
         Err(problem) if problem.same_refusal(&gone) => Err(Problem::KeyRefused),

@@ -16,16 +16,19 @@ use kuzul_model::{
 };
 
 use super::{
-    Signed, base, id_of, letter,
+    Signed, base, letter,
     own::{RoleLine, day, role_line},
-    random_id, submit,
+    submit,
 };
 use crate::{
     asked::{Asked, Format},
     errors::Problem,
     frame::{self, Frame, Heading, Section},
     page::framed,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Sent, new_id},
+    },
     secret::{Secret, paper_code},
     site::Site,
 };
@@ -114,7 +117,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
     });
     Ok(Page {
         frame: framed(site, seen, snapshot.head, asked, None, heading),
-        id: random_id()?.to_string(),
+        id: new_id()?.to_string(),
         people: people.collect(),
         audits: standing.holds(Role::Administrator, Scope::Territory),
         invitations: invitations.collect(),
@@ -203,7 +206,7 @@ async fn carry_out(
         },
         _ => return Err(Problem::BrokenBody),
     };
-    submit(site, signed.actor(), id_of(sent)?, command).await?;
+    submit(site, signed.actor(), sent.id_or_new()?, command).await?;
     Ok(code)
 }
 

@@ -24,12 +24,12 @@ use sha2::{Digest, Sha256};
 use super::{
     PROVIDER, base,
     coming_in::{back, new_session, refused_at_the_door, welcome},
-    random_id, submit,
+    submit,
 };
 use crate::{
     asked::{Asked, encoded},
     errors::Problem,
-    room::sent::Sent,
+    room::sent::{Sent, new_id},
     secret::{Secret, keyed, same},
     site::Site,
 };
@@ -261,7 +261,7 @@ async fn bring(
         session: new_session(&secret, headers),
     };
     // The word was checked here: the program itself opens this door.
-    submit(site, Actor::Operator, random_id()?, command).await?;
+    submit(site, Actor::Operator, new_id()?, command).await?;
     Ok((secret, to))
 }
 

@@ -10,8 +10,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use kuzul_engine::Submission;
-use kuzul_model::{Actor, Kuzul, access::Viewer, id::PersonId};
+use kuzul_model::{access::Viewer, id::PersonId};
 
 use super::{Signed, coming_in::frame};
 use crate::{
@@ -50,22 +49,11 @@ struct Page {
     providers: Vec<(String, String)>,
 }
 
-/// Refuses a grave act of somebody who has not just proved, in this browser, who they are.
-///
-/// # Errors
-/// When they have to prove it again.
-pub(crate) fn check(submission: &Submission<Kuzul>) -> Result<(), Problem> {
-    match submission.by {
-        Actor::Person(person) if submission.command.deed().is_grave() => check_fresh(person),
-        _ => Ok(()),
-    }
-}
-
 /// Refuses whoever has not just proved, in this browser, who they are.
 ///
 /// # Errors
 /// When they have to prove it again.
-pub(super) fn check_fresh(person: PersonId) -> Result<(), Problem> {
+pub(crate) fn check(person: PersonId) -> Result<(), Problem> {
     let fresh = PROOF.try_with(|proof| {
         let fresh = proof.fresh == Some(person);
         proof.missed.set(proof.missed.get() || !fresh);

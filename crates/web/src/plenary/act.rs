@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Receipt, Submission};
+use kuzul_engine::{CommandId, Receipt};
 use kuzul_locale::Words;
 use kuzul_model::{
     Command, Refusal,
@@ -121,13 +121,9 @@ async fn submit(
             Ask::VoidVote { vote, .. } => Some(*vote),
             _ => None,
         };
-        let submission = Submission {
-            id,
-            by: leader.actor(),
-            command: Command::Plenary(ask.clone()),
-            at: None,
-        };
-        let taken = site.submit(submission).await;
+        let taken = site
+            .submit(id, leader.actor(), Command::Plenary(ask.clone()))
+            .await;
         match taken {
             // Somebody has signed, and the ballot is not yet in the box.
             Err(problem) if secret.is_some() && is_incomplete(&problem) && looks < LOOKS => {

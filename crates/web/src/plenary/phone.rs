@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Receipt, Snapshot, Submission};
+use kuzul_engine::{CommandId, Receipt, Snapshot};
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command, Kuzul,
@@ -283,16 +283,11 @@ async fn take(site: &Site, holder: &Holder, id: CommandId, asks: Asks) -> Result
         .pace()
         .take(holder.pseudonym(), std::time::Instant::now());
     pace.map_err(Problem::TooFast)?;
-    let submission = Submission {
-        id,
-        by: Actor::Device(holder.pseudonym().to_owned()),
-        command: Command::Plenary(asks.command),
-        at: None,
-    };
+    let by = Actor::Device(holder.pseudonym().to_owned());
     let site = site.clone();
     // Apart, so that who hangs up in between has not signed for a ballot that is nowhere.
     let taken = tokio::spawn(async move {
-        let receipt = site.submit(submission).await?;
+        let receipt = site.submit(id, by, Command::Plenary(asks.command)).await?;
         if let Some((vote, choice)) = asks.ballot
             && !receipt.replayed
         {

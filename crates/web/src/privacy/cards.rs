@@ -4,7 +4,6 @@
 use axum::http::HeaderMap;
 use kuzul_model::{Actor, Command, board::Board, id::CaseId, moderation, privacy};
 
-use super::{id_of, submit};
 use crate::{errors::Problem, person::Signed, room::sent::Sent, site::Site};
 
 /// Does it; gives the name of what was done, or `None` where nothing of the kind was asked.
@@ -41,6 +40,6 @@ pub(crate) async fn act(
         }
         _ => return Ok(None),
     };
-    submit(site, by, id_of(sent)?, command).await?;
+    site.submit(sent.id_or_new()?, by, command).await?;
     Ok(Some(done))
 }

@@ -45,11 +45,6 @@ pub(crate) fn due(seen: Seen<'_>, settings: &Settings, now: Timestamp) -> Vec<Co
     warned.chain(told).chain(forget).collect()
 }
 
-fn base(settings: &Settings) -> &str {
-    let mut known = settings.public_url.iter().chain(&settings.addresses);
-    known.next().map_or("", String::as_str)
-}
-
 /// A letter with one link, in words of the interface that begin with `stem`.
 fn with_link(
     seen: Seen<'_>,
@@ -83,7 +78,7 @@ fn with_link(
 }
 
 fn unused(seen: Seen<'_>, to: &Address, settings: &Settings) -> Option<Letter> {
-    let link = format!("{}/entrer", base(settings));
+    let link = format!("{}/entrer", settings.first_address().unwrap_or_default());
     with_link(
         seen,
         "letter-unused",
@@ -97,7 +92,7 @@ fn unused(seen: Seen<'_>, to: &Address, settings: &Settings) -> Option<Letter> {
 /// The letter to somebody whose will was brought, where they have an address.
 pub(super) fn will_brought(seen: Seen<'_>, code: Digest, settings: &Settings) -> Option<Letter> {
     let to = seen.address_of_will(code)?;
-    let link = format!("{}/entrer", base(settings));
+    let link = format!("{}/entrer", settings.first_address().unwrap_or_default());
     with_link(seen, "letter-will", to, link, Vec::new(), Language::French)
 }
 
@@ -124,6 +119,6 @@ fn decided(
         Part::Text(format!("{rule}\n{measure}")),
         Part::Text(reason.clone()),
     ];
-    let link = format!("{}/charte", base(settings));
+    let link = format!("{}/charte", settings.first_address().unwrap_or_default());
     with_link(seen, stem, to, link, more, language)
 }

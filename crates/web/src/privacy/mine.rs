@@ -17,7 +17,6 @@ use kuzul_model::{
 
 use super::{
     held::{Held, gather},
-    id_of, new_id, submit,
     will::digest,
 };
 use crate::{
@@ -26,7 +25,11 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     person::{self, Signed},
-    room::{html as page_of, redirect, sent::Sent},
+    proof::attached,
+    room::{
+        html as page_of, redirect,
+        sent::{Sent, new_id},
+    },
     secret::paper_code,
     site::Site,
 };
@@ -112,7 +115,7 @@ pub(crate) async fn json(Extract(site): Extract<Site>, signed: Signed, asked: As
         serde_json::to_string_pretty(&held).map_err(|error| Problem::Internal(error.to_string()))
     });
     match text {
-        Ok(text) => attached(text, "application/json", "mes-donnees.json"),
+        Ok(text) => taken_along(text, "application/json", "mes-donnees.json"),
         Err(problem) => problem.respond(&site, &asked),
     }
 }
@@ -125,19 +128,16 @@ pub(crate) async fn html(Extract(site): Extract<Site>, signed: Signed, asked: As
             .map_err(|error| Problem::Internal(error.to_string()))
     });
     match text {
-        Ok(text) => attached(text, "text/html; charset=utf-8", "mes-donnees.html"),
+        Ok(text) => taken_along(text, "text/html; charset=utf-8", "mes-donnees.html"),
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
-fn attached(text: String, kind: &'static str, name: &'static str) -> Response {
-    let mut response = Response::new(Body::from(text));
+/// One's own data as a file, which nothing on its way keeps.
+fn taken_along(text: String, kind: &'static str, name: &'static str) -> Response {
+    let mut response = attached(Body::from(text), name, kind);
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
     response
 }
 
@@ -203,6 +203,7 @@ async fn carry_out(site: &Site, signed: &Signed, sent: &Sent) -> Result<Done, Pr
         _ => return Err(Problem::BrokenBody),
     };
     let command = Command::Privacy(command);
-    submit(site, signed.actor(), id_of(sent)?, command).await?;
+    site.submit(sent.id_or_new()?, signed.actor(), command)
+        .await?;
     Ok(done)
 }

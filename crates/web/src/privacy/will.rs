@@ -10,13 +10,16 @@ use kuzul_journal::Digest;
 use kuzul_locale::Words;
 use kuzul_model::{Actor, Command, access::Viewer, privacy};
 
-use super::{letters, new_id, submit};
+use super::letters;
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Heading, Section},
     page::framed,
-    room::{html, sent::Sent},
+    room::{
+        html,
+        sent::{Sent, new_id},
+    },
     secret::{keyed, typed},
     site::Site,
 };
@@ -109,7 +112,8 @@ async fn opened(
             code,
             letter: letter.map(Box::new),
         };
-        submit(site, Actor::Visitor, new_id()?, Command::Privacy(invoke)).await?;
+        site.submit(new_id()?, Actor::Visitor, Command::Privacy(invoke))
+            .await?;
     }
     Ok(will)
 }

@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, State as Extract},
     response::Response,
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::ToSpan;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -21,7 +21,7 @@ use crate::{
     errors::Problem,
     form::building::{self, Line},
     frame::{self, Frame, Section},
-    meeting::leading::{Asking, Asks, Head, LedForm, meeting_of, path},
+    meeting::leading::{Asking, Asks, Head, LedForm, closing, meeting_of, path},
     room::{html, sent::Sent},
     site::Site,
 };
@@ -190,13 +190,6 @@ fn command(meeting: &Meeting, sent: &Sent) -> Result<registration::Command, Prob
         },
         _ => return Err(Problem::BrokenBody),
     })
-}
-
-fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
-    let typed = sent.text("ferme-le").trim();
-    let day: Option<Date> = typed.parse().ok();
-    day.and_then(frame::end_of)
-        .ok_or_else(|| Problem::NotADate(typed.to_owned()))
 }
 
 fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {

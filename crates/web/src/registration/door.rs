@@ -181,11 +181,11 @@ fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {
     let entries = all().into_iter();
     let entries = entries.filter(|line| line.is_on() && line.name.to_lowercase().contains(&sought));
     let settings = shown.site.settings();
-    let base = settings.public_url.iter().chain(&settings.addresses).next();
+    let base = settings.first_address();
     let code = wall_code(settings, meeting.id.0);
     let wall = format!(
         "{}/presence/{}-{code}",
-        base.map_or("", String::as_str),
+        base.unwrap_or_default(),
         meeting.id
     );
     let page = Html {

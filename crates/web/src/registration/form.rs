@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Submission};
+use kuzul_engine::CommandId;
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
@@ -108,13 +108,8 @@ pub(crate) async fn register(
         Ok(()) => {
             let registering = registering(seen, meeting, &asked, &sent, key.digest);
             let command = registration::Command::Register(Box::new(registering));
-            let submission = Submission {
-                id,
-                by: Actor::Visitor,
-                command: Command::Registration(command),
-                at: None,
-            };
-            site.submit(submission).await
+            site.submit(id, Actor::Visitor, Command::Registration(command))
+                .await
         }
     };
     let path = format!("/inscriptions/{}", key.secret);

@@ -174,7 +174,6 @@ impl Letter {
             paragraphs.push(words.with("registration-people", &people));
             paragraphs.push(words.t("letter-link").into_owned());
         }
-        let base = settings.public_url.iter().chain(&settings.addresses).next();
         Some(Self {
             telling: Telling {
                 meeting: untold.meeting,
@@ -186,7 +185,7 @@ impl Letter {
                 html: String::new(),
             },
             words,
-            base: base.cloned().unwrap_or_default(),
+            base: settings.first_address().unwrap_or_default().to_owned(),
             paragraphs,
             council: seen.council().name.clone(),
         })

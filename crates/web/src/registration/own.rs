@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use kuzul_engine::{CommandId, Submission};
+use kuzul_engine::CommandId;
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
@@ -85,13 +85,8 @@ pub(crate) async fn act(
     let taken = match site.pace().take(&pace, std::time::Instant::now()) {
         Err(wait) => Err(Problem::TooFast(wait)),
         Ok(()) => {
-            let submission = Submission {
-                id,
-                by: Actor::Visitor,
-                command: Command::Registration(command),
-                at: None,
-            };
-            site.submit(submission).await
+            site.submit(id, Actor::Visitor, Command::Registration(command))
+                .await
         }
     };
     match taken {
@@ -122,8 +117,7 @@ fn page(
     let heading = |words: Words| Heading::new(words.t("registration-own-title"), Section::Meetings);
     let frame = framed(site, seen, site.snapshot().head, asked, None, heading);
     let settings = site.settings();
-    let base = settings.public_url.iter().chain(&settings.addresses).next();
-    let base = base.map_or("", String::as_str);
+    let base = settings.first_address().unwrap_or_default();
     let door = format!(
         "{base}/animation/rencontres/{id}/accueil?cle={}",
         key.secret

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
-use kuzul_engine::{CommandId, Submission};
+use kuzul_engine::CommandId;
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
@@ -97,13 +97,12 @@ pub(crate) async fn present(
                 meeting: meeting.id,
                 address: sent.text("adresse").to_owned(),
             };
-            let submission = Submission {
+            site.submit(
                 id,
-                by: Actor::Device(by),
-                command: Command::Registration(registration::Command::Attendance(ask)),
-                at: None,
-            };
-            site.submit(submission).await
+                Actor::Device(by),
+                Command::Registration(registration::Command::Attendance(ask)),
+            )
+            .await
         }
     };
     match taken {

@@ -1,14 +1,15 @@
 //! The cards of a board as a table, for a spreadsheet.
 
-use axum::{
-    body::Body,
-    http::{HeaderValue, header},
-    response::Response,
-};
+use axum::response::Response;
 use kuzul_model::{access::Seen, board::Board};
 
 use super::{columns, for_public};
-use crate::{asked::Asked, errors::Problem, site::Site};
+use crate::{
+    asked::Asked,
+    errors::Problem,
+    site::Site,
+    survey::{csv_file, csv_writer},
+};
 
 /// The titles of the columns; they stay as they are, since other programs read them.
 const TITLES: [&str; 9] = [
@@ -26,26 +27,14 @@ const TITLES: [&str; 9] = [
 /// Sends the table. With semicolons and a mark of its encoding, as spreadsheets in French open it.
 pub(super) fn answer(site: &Site, id: &str, asked: &Asked) -> Response {
     match for_public(site, id, write) {
-        Ok(table) => {
-            let mut response = Response::new(Body::from(table));
-            let headers = response.headers_mut();
-            let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-            headers.insert(header::CONTENT_TYPE, kind);
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-            let name = format!("attachment; filename=\"tableau-{id}.csv\"");
-            if let Ok(name) = HeaderValue::from_str(&name) {
-                headers.insert(header::CONTENT_DISPOSITION, name);
-            }
-            response
-        }
+        Ok(table) => csv_file(&format!("tableau-{id}.csv"), table),
         Err(problem) => problem.respond(site, asked),
     }
 }
 
 fn write(seen: Seen<'_>, board: &Board) -> Result<Vec<u8>, Problem> {
     let broken = |error: csv::Error| Problem::Internal(error.to_string());
-    let bytes = "\u{feff}".as_bytes().to_vec();
-    let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer(bytes);
+    let mut table = csv_writer();
     table.write_record(TITLES).map_err(broken)?;
     for column in columns(seen, board) {
         for item in column.items {

@@ -17,7 +17,12 @@ use kuzul_model::{
     thread::{Threads, item_of},
 };
 
-use super::{device::Seat, html, normal, redirect, scene::column_title, sent::Sent};
+use super::{
+    device::Seat,
+    html, normal, redirect,
+    scene::{column_title, fresh_id},
+    sent::Sent,
+};
 use crate::{
     asked::{Asked, encoded},
     conclusion::Decision,
@@ -222,7 +227,7 @@ fn page(
     let done = asked.query.get("fait");
     let done = DONE.iter().find(|(name, _)| Some(*name) == done);
     let page = Mine {
-        id: privacy::new_id().map_or_else(|_| String::new(), |id| id.to_string()),
+        id: fresh_id(),
         done: done.map(|(_, key)| *key),
         decisions: decisions.filter_map(DecidedLine::of).collect(),
         texts: seen.texts_of_device(board, &seat.pseudonym),

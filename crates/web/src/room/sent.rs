@@ -12,6 +12,14 @@ use crate::{
     errors::Problem,
 };
 
+/// A new id, for a form or a command.
+///
+/// # Errors
+/// When the system has no randomness.
+pub(crate) fn new_id() -> Result<CommandId, Problem> {
+    CommandId::random().map_err(|error| Problem::Internal(error.to_string()))
+}
+
 /// The fields that were sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sent {
@@ -54,6 +62,17 @@ impl Sent {
         };
         let fields = fields.ok_or(Problem::BrokenBody)?;
         Ok(Self { fields })
+    }
+
+    /// The id of the form, or a new one where a program sends none.
+    ///
+    /// # Errors
+    /// When it is none, or the system has no randomness.
+    pub(crate) fn id_or_new(&self) -> Result<CommandId, Problem> {
+        match self.get("id") {
+            Some(_) => self.id(),
+            None => new_id(),
+        }
     }
 
     /// The last value of a field.

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Submission};
+use kuzul_engine::CommandId;
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
@@ -140,16 +140,15 @@ pub(crate) async fn answer(
             let by = device
                 .as_ref()
                 .map_or_else(|| id.to_string(), |device| pseudonym(device, form));
-            let submission = Submission {
+            site.submit(
                 id,
-                by: Actor::Device(by),
-                command: Command::Form(form::Command::Answer {
+                Actor::Device(by),
+                Command::Form(form::Command::Answer {
                     form: form.id,
                     answers: asking::answers(&form.questions, &sent),
                 }),
-                at: None,
-            };
-            site.submit(submission).await
+            )
+            .await
         }
     };
     match (taken, asked.format) {

@@ -25,7 +25,7 @@ use crate::{
     errors::Problem,
     form::building::{self, Line},
     frame::{self, Frame, Section},
-    meeting::leading::{Asking, Asks, Head, LedForm, meeting_of, path},
+    meeting::leading::{Asking, Asks, Head, LedForm, closing, meeting_of, path},
     qr::Qr,
     room::{html, sent::Sent},
     site::Site,
@@ -180,14 +180,6 @@ fn asked_for(seen: Seen<'_>, meeting: &Meeting, sent: &Sent) -> Option<FormId> {
     all.find(|id| named.is_none_or(|named| named == *id))
 }
 
-/// The end of the day that was typed.
-fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
-    let typed = sent.text("ferme-le").trim();
-    let day: Option<Date> = typed.parse().ok();
-    day.and_then(frame::end_of)
-        .ok_or_else(|| Problem::NotADate(typed.to_owned()))
-}
-
 fn page(shown: &Shown<'_>, meeting: Option<MeetingId>, typed: Option<Typed>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
     let Some(meeting) = meeting.and_then(|id| seen.meeting(id)) else {
@@ -223,8 +215,8 @@ fn page(shown: &Shown<'_>, meeting: Option<MeetingId>, typed: Option<Typed>) -> 
     let link = form.map(|form| format!("/enquetes/{}", form.id));
     let link = link.unwrap_or_default();
     let site = shown.site.settings();
-    let base = site.public_url.iter().chain(&site.addresses).next();
-    let link = format!("{}{link}", base.map_or("", String::as_str));
+    let base = site.first_address();
+    let link = format!("{}{link}", base.unwrap_or_default());
     let texts = seen
         .surveys_of(meeting.id)
         .flat_map(|form| texts(seen, form));

@@ -3,7 +3,6 @@
 use axum::{
     body::Body,
     extract::{Path, State as Extract},
-    http::{HeaderValue, header},
     response::Response,
 };
 use kuzul_locale::{Language, Words};
@@ -17,6 +16,7 @@ use crate::{
     asked::Asked,
     errors::Problem,
     form::{asking, chart},
+    proof::attached,
     report::harmless,
     site::Site,
 };
@@ -48,16 +48,7 @@ pub(crate) async fn download(
 
 /// A file for a spreadsheet.
 pub(crate) fn csv_file(name: &str, table: Vec<u8>) -> Response {
-    let mut response = Response::new(Body::from(table));
-    let headers = response.headers_mut();
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    headers.insert(header::CONTENT_TYPE, kind);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    let name = format!("attachment; filename=\"{name}\"");
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        headers.insert(header::CONTENT_DISPOSITION, name);
-    }
-    response
+    attached(Body::from(table), name, "text/csv; charset=utf-8")
 }
 
 /// A writer of such a file.

@@ -7,7 +7,8 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
-use kuzul_engine::{CommandId, Submission};
+use jiff::civil::Date;
+use kuzul_engine::CommandId;
 use kuzul_journal::Seq;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -22,6 +23,7 @@ use crate::{
     asked::Asked,
     console::{Forms, Leader, Shown, nth},
     errors::Problem,
+    frame,
     room::{redirect, sent::Sent},
     site::Site,
 };
@@ -156,15 +158,20 @@ impl LedForm {
     async fn carry_out(&self, id: CommandId, commands: Vec<Command>) -> Result<Seq, Problem> {
         let mut first = None;
         for (at, command) in (0_u64..).zip(commands) {
-            let submission = Submission {
-                id: nth(id, at),
-                by: self.leader.actor(),
-                command,
-                at: None,
-            };
-            let receipt = self.site.submit(submission).await?;
+            let receipt = self
+                .site
+                .submit(nth(id, at), self.leader.actor(), command)
+                .await?;
             first = first.or(Some(receipt.first));
         }
         Ok(first.unwrap_or_default())
     }
+}
+
+/// The end of the day on which something closes, as it was typed.
+pub(crate) fn closing(sent: &Sent) -> Result<kuzul_journal::Timestamp, Problem> {
+    let typed = sent.text("ferme-le").trim();
+    let day: Option<Date> = typed.parse().ok();
+    day.and_then(frame::end_of)
+        .ok_or_else(|| Problem::NotADate(typed.to_owned()))
 }
