@@ -73,6 +73,14 @@ command-written = { $records ->
 } written to { $file }
 command-copied = Everything is in { $file }; keep it as safe as the data.
 command-restored = The backup is in { $place }.
+command-restored-erased = { $count ->
+    [0] Nothing that was erased since was in this backup.
+    [one] { $count } text that was erased since this backup is erased again.
+   *[other] { $count } texts that were erased since this backup are erased again.
+}
+command-restored-without-list = No list of erasures lies beside this backup: what was erased since is still in it. The list is in the former data folder or with the copies (erasures-….jsonl): begin again with --erasures, or erase again.
+command-no-erasures = { $file } is not a whole list of erasures. Nothing was changed.
+command-not-erased = What had been erased could not be erased again: nothing was put into { $place }.
 command-imported = { $records ->
     [one] { $records } record
    *[other] { $records } records

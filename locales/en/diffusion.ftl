@@ -87,6 +87,7 @@ register-who = To whom
 register-whom-institutions = To public institutions: their names will be read on the site
 register-whom-personnes = To others: their names stay private
 register-to-hint = One addressee a line. By mail, the address at the end: Town hall of Groix <mairie@exemple.bzh>. The address of an institution serves for reminders too.
+register-language = Language of the letter
 register-lines = The register
 register-none = Nothing is noted as sent.
 register-all = { $n ->
@@ -99,6 +100,9 @@ register-received = { $n ->
    *[other] { NUMBER($n) } received so far
 }
 register-public = What everybody can read
+register-next = Tried again on { $date }: the letter waits, and will be sent once.
+register-given-up = Nothing more is sent by itself: correct the address and send again, or choose another way.
+register-letter = See the letter
 register-gone = Name erased
 register-by-addressee = confirmed by the addressee
 register-received-on = Received on
@@ -204,7 +208,7 @@ returned-reader = Our letters to your address came back: we have stopped writing
 returned-registration = Our letters to the address that you left come back. Your registration stands; keep this page, or register again with another address.
 returned-author = Our letters to the address that you had left came back. Leave another one to hear what becomes of your cards.
 returned-own-title = Our letters to you come back
-returned-own = Letters to your address came back, and we have stopped writing to you. If it receives them again, say so; otherwise ask the administration to change it.
+returned-own = Letters to your address came back, and we have stopped writing to you. If it receives them again, say so; otherwise change it below.
 returned-own-again = Write to me again
 refused-letter-returned = Our letters to this address came back. Give another one, or tell the council that it receives them again.
 refused-letter-not-returned = No letter to this address came back, or it is written to again already.

@@ -45,7 +45,9 @@ health-version = Version
 health-records = Records of the journal
 health-started = Last start
 health-uptime = Running for
-health-up = { $days } d { $hours } h { $minutes } min
+health-up-days = { $days } d { $hours } h
+health-up-hours = { $hours } h { $minutes } min
+health-up-minutes = { $minutes } min
 
 security-title = The security file
 security-lead = What is protected, how, what stays exposed, and who answers for it. To be printed and joined to the decision to approve the system.

@@ -195,6 +195,7 @@ event-link-asked = A sign-in link is asked for
 event-link-used = A sign-in link is opened
 event-link-missed = A sign-in code is wrong
 event-provider-known = An identity provider knows somebody
+event-provider-forgotten = An identity provider lets somebody in no more
 event-passkey-added = A passkey is added
 event-passkey-removed = A passkey is removed
 event-invitation-made = An invitation is made

@@ -58,6 +58,9 @@ letter-news-subject = { $n ->
 letter-news-intro = This is what the public journal has recorded since the last letter.
 letter-words-subject = What becomes of your cards
 letter-words-intro = You wrote cards at a workshop and asked what becomes of them. Here is something new.
+# $title: title of the meeting.
+letter-meeting-subject = What becomes of the meeting “{ $title }”
+letter-meeting-intro = You wanted to hear what becomes of the meeting “{ $title }”. Here is something new.
 # $seq: number of a record. $chain: its hash.
 letter-proof = State of the public journal when this was sent: no. { $seq }, { $chain }. Whoever keeps this mail can prove that nothing before it was changed.
 letter-mine-title = Know what becomes of your cards
@@ -115,4 +118,6 @@ mailbox-purpose-reminder = Reminder to an institution
 mailbox-held = Held back: letters to this address come back.
 # $title: title of the opinion.
 letter-about-opinion = what becomes of the opinion “{ $title }”
+# $title: title of the meeting.
+letter-about-meeting = what becomes of the meeting “{ $title }”
 letter-about-fate = What becomes of the opinion

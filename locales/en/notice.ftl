@@ -82,10 +82,10 @@ privacy-mail-2 = Each letter can be left by one click: the address is forgotten 
 privacy-who-2 = Who registers for a meeting gives a name, and an address if they wish. The organiser alone sees them. Needs and answers are erased the day after the meeting, names and addresses thirty days after, by themselves.
 privacy-who-3 = A satisfaction survey is anonymous. Answers wait until they are five at the least, are counted together, then detached from the device that gave them. What is written freely is published only if the organiser shows it. As long as they wait, whoever keeps the server could read an answer and its time, not whose it is.
 privacy-cookies = Cookies
-privacy-cookies-1 = Reading the site sets no cookie. Two are set when you ask for it: the language that you choose, kept for a year; your device's place in a room, kept for a day.
+privacy-cookies-1 = Reading the site sets no cookie. Only at your asking: the language that you choose, kept for a year; your device's place in a room, kept for ninety days, so that you find your cards from one evening to the next; your coming in, kept for thirty days, and for a quarter of an hour while you come in.
 privacy-cookies-2 = No audience measurement, no service of a third party.
 privacy-rights = Your rights
-privacy-rights-1 = You can ask the council to see, correct or erase what concerns you. A text that is erased is gone from the journal and from the files; the trace of the erasure stays.
+privacy-rights-1 = With an account, you see, take along, correct and erase what concerns you yourself, under “My data”. Without one, ask the council, or open the private link of your cards. A text that is erased is gone from the journal and from the files; the trace of the erasure stays.
 privacy-rights-2 = If you disagree, you can turn to the CNIL.
 
 ## Legal notice.

@@ -51,6 +51,7 @@ deed-redact = Drop words from the journal, on a legal ground
 deed-come-in = Come in, or take up an invitation
 deed-keep-own-account = Keep one's account up to date and end one's sessions
 deed-change-own-keys = Add or remove one's passkeys, or leave the site
+deed-change-own-address = Change the address of one's account
 deed-hand-over = Hand one's roles to somebody during an absence
 deed-end-role = End one of one's own roles
 deed-grant-role = Give a role (officers: member, facilitator and mediator)

@@ -150,7 +150,7 @@ consent-wording-hint = These words are kept with the consent.
 consent-wording-default = I agree that this person writes and chooses for me on this site, as I tell them. I can change my mind at any time.
 consent-button = Record the consent
 consent-code-title = The consent is recorded
-consent-code-what = Give this code to the person, on paper: with it they can take their consent back themselves, at the address /accord.
+consent-code-what = Give this code to the person, on paper: with it they can take their consent back themselves, at { $address }
 
 ## Giving roles.
 
@@ -174,8 +174,9 @@ people-from = From (optional)
 people-until = Until (optional)
 people-done = It is done.
 people-code-title = The code of the invitation
-people-code-what = Copy it or print this page: it will not be shown again. It works once, for a month, at the address /invitation.
+people-code-what = Copy it or print this page: it will not be shown again. It works once, for a month, at { $address }
 people-roles = Their roles
+people-roles-column = Roles
 people-none = No role.
 people-end-role = End
 people-give = Give a role
@@ -231,3 +232,46 @@ consent-back-title = Take my consent back
 consent-back-lead = You had agreed that somebody acts for you. Give the code on your sheet of paper, and it is over.
 consent-back-done = Your consent is taken back. Nobody acts for you any more.
 consent-back-button = Take my consent back
+
+## Changing one's address.
+
+own-address = My address
+own-address-new = Change my address
+own-address-field = New email address
+own-address-hint = A link is sent there. Nothing changes until you have opened it; the former address is told.
+own-address-button = Send me the link
+own-done-address-asked = A link is on its way to the new address. Open it within a quarter of an hour, in this browser.
+own-done-address = Your address has changed.
+address-title = Change my address
+address-lead = Your account will have this address: { $address }. Your letters and your links for coming in will go there.
+address-button = Take this address
+address-keep = Keep the former one
+letter-address-subject = Your new address
+letter-address-why = You asked that your account on the site of { $council } have this address. To confirm it, follow this link in the browser in which you asked.
+letter-address-button = Confirm my address
+letter-address-until = It works once, for a quarter of an hour.
+letter-address-not-you = You asked for nothing? Do not open it: nothing will happen.
+letter-moved-subject = Your address has changed
+letter-moved-why = Your account on the site of { $council } has another address now. This one does not open it any more.
+letter-moved-button = See my account
+letter-moved-until = There is nothing to do if this was you.
+letter-moved-not-you = It was not you? Tell the council at once: somebody has used your account.
+refused-own-address = This is your address already.
+refused-address-taken = Another account has this address. Come in by it, or close that other account first.
+
+## Tying an identity provider to one's account.
+
+own-providers = Other ways to come in
+own-providers-lead = An account that you have elsewhere can open this one.
+own-provider-tied = Tied
+own-provider-tie = Tie
+own-provider-untie = Use it no more
+own-done-provider = It is tied. You can come in by it.
+own-done-provider-gone = It does not open your account any more.
+tie-title = Tie an account
+tie-lead = { $provider } will ask who you are and bring you back here. From then on, that is enough to come in.
+tie-go = Continue with { $provider }
+tie-back = Tie nothing
+refused-provider-elsewhere = This account opens another account of this site. Come in by it, or close that other account first.
+refused-provider = Your account is not tied to that one.
+refused-last-way-in = This is your only way in: give an address or a passkey first.

@@ -77,4 +77,8 @@ press-more-proposals = { $count ->
     [one] And { $count } more proposal in the whole document.
    *[other] And { $count } more proposals in the whole document.
 }
-press-see-table = The table is in the whole document.
+# $count: how many.
+press-more-rows = { $count ->
+    [one] And { $count } more row in the whole document.
+   *[other] And { $count } more rows in the whole document.
+}

@@ -27,7 +27,12 @@ registration-refused = Your request did not pass
 registration-name = Your name
 registration-error-name = Write how you are called.
 registration-address = Your mail address
-registration-address-hint = For the confirmation, a reminder two days before, and the link by which you can cancel. Nothing else.
+registration-address-hint = For the confirmation, a reminder two days before, and the link by which you can cancel. Nothing else, unless you tick the box below.
+registration-error-no-address = To hear what becomes of the meeting, leave an address; or untick the box.
+registration-follow = Tell me what becomes of this meeting
+registration-follow-hint = A first letter will ask whether it is really you. After that, one letter a day at the most, when a conclusion of the meeting is decided on, or answered. Each letter can be left in one click; the address is then forgotten.
+registration-follow-asked = You asked what becomes of this meeting: a letter has left for your address. Open it and confirm, or nothing else will be sent.
+registration-follow-refused = Your registration holds. But we could not note that you want to hear what becomes of the meeting.
 registration-error-address = This address is not complete. Check it, or leave this field empty.
 registration-companions = How many people with you?
 registration-companions-hint = { $n ->
@@ -36,7 +41,7 @@ registration-companions-hint = { $n ->
 }
 registration-needs = What do you need in order to come and take part?
 registration-needs-hint = Room for a wheelchair, sign language, induction loop, child care… Read by the organiser alone, erased after the meeting.
-registration-privacy = Your name and address are seen by the organiser alone, and erased thirty days after the meeting; your needs and answers, the day after. The site publishes figures only.
+registration-privacy = Your name and address are seen by the organiser alone, and erased thirty days after the meeting, but for the address at which you want news; your needs and answers, the day after. The site publishes figures only.
 
 ## The page of a registration.
 

@@ -19,10 +19,6 @@ report-ranks = What matters most
 report-voting = The vote is on: results will come at its end.
 report-not-yet = The ranks have not been unveiled yet.
 report-no-vote = No vote in this column.
-report-votes = { $n ->
-    [one] { $n } vote
-   *[other] { $n } votes
-}
 report-by-lot = decided by lot
 report-without = { $n ->
     [one] And one more without a vote.

@@ -127,5 +127,7 @@ wall-dots = { $n ->
     [one] { NUMBER($n) } dot each
    *[other] { NUMBER($n) } dots each
 }
+wall-more = And %n more.
+wall-more-phones = And %n more, to be read on the phones.
 wall-offline = Connection lost: what is shown is kept, the wall comes back by itself.
 mine-proposal = A proposal rests on it:

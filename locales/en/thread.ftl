@@ -168,14 +168,11 @@ thread-stage-proposal-n = { $n ->
 }
 thread-stage-response-n = What was answered
 thread-to-come-response = No answer yet.
-thread-answer-accepted = Accepted
-thread-answer-in-part = Accepted in part
-thread-answer-under-study = Under study
-thread-answer-declined = Declined
-reach-proposed = Waits for an answer
-reach-declined = Declined
-reach-under-study = Under study
-reach-accepted = Accepted
+# The same words as in the tables of answers.
+reach-proposed = { answer-none }
+reach-declined = { answer-declined }
+reach-under-study = { answer-under-study }
+reach-accepted = { answer-accepted }
 reach-proposed-why = A proposal of the opinion is made of it; it waits for an answer.
 reach-declined-why = A proposal of the opinion was made of it; it was declined, with reasons.
 reach-under-study-why = A proposal of the opinion is made of it; it is under study.
@@ -185,8 +182,8 @@ fate-proposed = { $n ->
    *[other] wait for an answer
 }
 fate-declined = { $n ->
-    [one] stops at an answer
-   *[other] stop at an answer
+    [one] stops at a refusal
+   *[other] stop at a refusal
 }
 fate-under-study = under study
 fate-accepted = { $n ->

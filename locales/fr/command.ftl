@@ -73,6 +73,14 @@ command-written = { $records ->
 } dans { $file }
 command-copied = Tout est dans { $file } ; gardez ce fichier aussi bien que les données.
 command-restored = La sauvegarde est en place dans { $place }.
+command-restored-erased = { $count ->
+    [0] Rien de ce qui a été effacé depuis n'était dans cette sauvegarde.
+    [one] { $count } texte effacé depuis cette sauvegarde l'est de nouveau.
+   *[other] { $count } textes effacés depuis cette sauvegarde le sont de nouveau.
+}
+command-restored-without-list = Aucune liste d'effacements n'est à côté de cette sauvegarde : ce qui a été effacé depuis y est encore. La liste est dans l'ancien dossier de données ou avec les copies (erasures-….jsonl) : recommencez avec --erasures, ou effacez de nouveau.
+command-no-erasures = { $file } n'est pas une liste d'effacements entière. Rien n'a été changé.
+command-not-erased = Ce qui avait été effacé n'a pas pu l'être de nouveau : rien n'a été mis dans { $place }.
 command-imported = { $records ->
     [one] { $records } enregistrement
    *[other] { $records } enregistrements

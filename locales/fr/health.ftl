@@ -45,7 +45,9 @@ health-version = Version
 health-records = Enregistrements du journal
 health-started = Dernier démarrage
 health-uptime = En marche depuis
-health-up = { $days } j { $hours } h { $minutes } min
+health-up-days = { $days } j { $hours } h
+health-up-hours = { $hours } h { $minutes } min
+health-up-minutes = { $minutes } min
 
 security-title = Le dossier de sécurité
 security-lead = Ce qui est protégé, comment, ce qui reste exposé, et qui en répond. À imprimer et à joindre à la décision d'homologation.

@@ -195,6 +195,7 @@ event-link-asked = Un lien de connexion est demandé
 event-link-used = Un lien de connexion est ouvert
 event-link-missed = Un code de connexion est faux
 event-provider-known = Un fournisseur d'identité reconnaît une personne
+event-provider-forgotten = Un fournisseur d'identité ne sert plus à une personne
 event-passkey-added = Une clé d'accès est ajoutée
 event-passkey-removed = Une clé d'accès est retirée
 event-invitation-made = Une invitation est faite

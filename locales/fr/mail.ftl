@@ -58,6 +58,9 @@ letter-news-subject = { $n ->
 letter-news-intro = Voici ce que le journal public a enregistré depuis la dernière lettre.
 letter-words-subject = Ce que deviennent vos cartes
 letter-words-intro = Vous avez écrit des cartes lors d'un atelier et demandé ce qu'elles deviennent. Voici du nouveau.
+# $title : titre de la rencontre.
+letter-meeting-subject = Ce que devient la rencontre « { $title } »
+letter-meeting-intro = Vous vouliez savoir ce que devient la rencontre « { $title } ». Voici du nouveau.
 # $seq : numéro d'écriture. $chain : empreinte.
 letter-proof = État du journal public à l'envoi : n° { $seq }, { $chain }. Qui garde ce courrier peut prouver que rien n'a été changé avant.
 letter-mine-title = Savoir ce que deviennent vos cartes
@@ -115,4 +118,6 @@ mailbox-purpose-reminder = Rappel à une institution
 mailbox-held = Retenue : les courriers à cette adresse reviennent.
 # $title : titre de l'avis.
 letter-about-opinion = ce que devient l'avis « { $title } »
+# $title : titre de la rencontre.
+letter-about-meeting = ce que devient la rencontre « { $title } »
 letter-about-fate = Ce que devient l'avis

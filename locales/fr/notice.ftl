@@ -82,10 +82,10 @@ privacy-mail-2 = Chaque lettre se quitte d'un clic : l'adresse est oubliée auss
 privacy-who-2 = Qui s'inscrit à une rencontre donne un nom, et une adresse s'il le veut. L'organisateur seul les voit. Besoins et réponses s'effacent le lendemain de la rencontre, noms et adresses trente jours après, d'eux-mêmes.
 privacy-who-3 = Un questionnaire de satisfaction est anonyme. Les réponses attendent d'être cinq au moins, sont comptées ensemble, puis détachées de l'appareil qui les a données. Ce qui est écrit librement n'est publié que si l'organisateur le montre. Tant qu'elles attendent, qui tient le serveur pourrait lire une réponse et son heure ; il ne saurait pas de qui.
 privacy-cookies = Témoins de connexion
-privacy-cookies-1 = Lire le site ne dépose aucun témoin. Deux sont déposés à votre demande : la langue choisie, gardée un an ; la place de votre appareil dans une salle, gardée un jour.
+privacy-cookies-1 = Lire le site ne dépose aucun témoin. À votre demande seulement : la langue choisie, gardée un an ; la place de votre appareil dans une salle, gardée quatre-vingt-dix jours, pour retrouver vos cartes d'une soirée à l'autre ; votre entrée, gardée trente jours, et un quart d'heure pendant que vous entrez.
 privacy-cookies-2 = Aucune mesure d'audience, aucun service d'un tiers.
 privacy-rights = Vos droits
-privacy-rights-1 = Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne, auprès du conseil. Un texte effacé disparaît du journal et des fichiers ; la trace de l'effacement reste.
+privacy-rights-1 = Avec un compte, vous voyez, emportez, corrigez et effacez vous-même ce qui vous concerne, sous « Mes données ». Sans compte, demandez-le au conseil, ou ouvrez le lien privé de vos cartes. Un texte effacé disparaît du journal et des fichiers ; la trace de l'effacement reste.
 privacy-rights-2 = En cas de désaccord, vous pouvez vous adresser à la CNIL.
 
 ## Legal notice.

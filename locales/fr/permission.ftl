@@ -51,6 +51,7 @@ deed-redact = Effacer des mots du journal, sur un fondement légal
 deed-come-in = Entrer sur le site, ou répondre à une invitation
 deed-keep-own-account = Tenir à jour son compte et fermer ses sessions
 deed-change-own-keys = Ajouter ou ôter ses clés d'accès, ou quitter le site
+deed-change-own-address = Changer l'adresse de son compte
 deed-hand-over = Confier ses rôles à quelqu'un pendant une absence
 deed-end-role = Mettre fin à un de ses rôles
 deed-grant-role = Donner un rôle (les chargés de mission : membre, animateur et médiateur)

@@ -150,7 +150,7 @@ consent-wording-hint = Ces mots sont gardés avec l'accord.
 consent-wording-default = J'accepte que cette personne écrive et choisisse pour moi sur ce site, selon ce que je lui dis. Je peux changer d'avis à tout moment.
 consent-button = Noter l'accord
 consent-code-title = L'accord est noté
-consent-code-what = Remettez ce code à la personne, sur papier : il lui permet de retirer son accord elle-même, à l'adresse /accord.
+consent-code-what = Remettez ce code à la personne, sur papier : il lui permet de retirer son accord elle-même, à l'adresse { $address }
 
 ## Donner des rôles.
 
@@ -174,8 +174,9 @@ people-from = À partir du (facultatif)
 people-until = Jusqu'au (facultatif)
 people-done = C'est fait.
 people-code-title = Le code de l'invitation
-people-code-what = Recopiez-le ou imprimez cette page : il ne sera plus affiché. Il sert une fois, pendant un mois, à l'adresse /invitation.
+people-code-what = Recopiez-le ou imprimez cette page : il ne sera plus affiché. Il sert une fois, pendant un mois, à l'adresse { $address }
 people-roles = Ses rôles
+people-roles-column = Rôles
 people-none = Aucun rôle.
 people-end-role = Mettre fin
 people-give = Donner un rôle
@@ -231,3 +232,46 @@ consent-back-title = Retirer mon accord
 consent-back-lead = Vous aviez accepté que quelqu'un agisse pour vous. Donnez le code de votre feuille, et c'est terminé.
 consent-back-done = Votre accord est retiré. Plus personne n'agit pour vous.
 consent-back-button = Retirer mon accord
+
+## Changer d'adresse.
+
+own-address = Mon adresse
+own-address-new = Changer d'adresse
+own-address-field = Nouvelle adresse électronique
+own-address-hint = Un lien y est envoyé. Rien ne change tant que vous ne l'avez pas ouvert ; l'adresse d'avant est prévenue.
+own-address-button = Recevoir le lien
+own-done-address-asked = Un lien est en route vers la nouvelle adresse. Ouvrez-le dans le quart d'heure, dans ce navigateur.
+own-done-address = Votre adresse a changé.
+address-title = Changer d'adresse
+address-lead = Votre compte aura cette adresse : { $address }. C'est là que partiront vos courriers et vos liens pour entrer.
+address-button = Prendre cette adresse
+address-keep = Garder celle d'avant
+letter-address-subject = Votre nouvelle adresse
+letter-address-why = Vous avez demandé que votre compte sur le site du { $council } ait cette adresse. Pour le confirmer, suivez ce lien dans le navigateur où vous l'avez demandé.
+letter-address-button = Confirmer mon adresse
+letter-address-until = Il sert une seule fois, pendant un quart d'heure.
+letter-address-not-you = Vous n'avez rien demandé ? Ne l'ouvrez pas : il ne se passera rien.
+letter-moved-subject = Votre adresse a changé
+letter-moved-why = Votre compte sur le site du { $council } a maintenant une autre adresse. Celle-ci ne sert plus pour entrer.
+letter-moved-button = Voir mon compte
+letter-moved-until = Il n'y a rien à faire si c'est bien vous.
+letter-moved-not-you = Ce n'est pas vous ? Prévenez le conseil sans attendre : quelqu'un s'est servi de votre compte.
+refused-own-address = C'est déjà votre adresse.
+refused-address-taken = Un autre compte a déjà cette adresse. Entrez par elle, ou fermez d'abord cet autre compte.
+
+## Relier un fournisseur d'identité à son compte.
+
+own-providers = D'autres façons d'entrer
+own-providers-lead = Un compte que vous avez ailleurs peut ouvrir celui-ci.
+own-provider-tied = Relié
+own-provider-tie = Relier
+own-provider-untie = Ne plus l'utiliser
+own-done-provider = C'est relié. Vous pouvez entrer par là.
+own-done-provider-gone = Il n'ouvre plus votre compte.
+tie-title = Relier un compte
+tie-lead = { $provider } va vous demander qui vous êtes, puis vous ramener ici. Ensuite, cela suffit pour entrer.
+tie-go = Continuer avec { $provider }
+tie-back = Ne rien relier
+refused-provider-elsewhere = Ce compte ouvre déjà un autre compte de ce site. Entrez par lui, ou fermez d'abord cet autre compte.
+refused-provider = Votre compte n'est pas relié à celui-là.
+refused-last-way-in = C'est votre seule façon d'entrer : donnez d'abord une adresse ou une clé d'accès.

@@ -80,4 +80,8 @@ press-more-proposals = { $count ->
     [one] Et { $count } autre proposition dans le document entier.
    *[other] Et { $count } autres propositions dans le document entier.
 }
-press-see-table = Le tableau est dans le document entier.
+# $count : combien.
+press-more-rows = { $count ->
+    [one] Et { $count } autre ligne dans le document entier.
+   *[other] Et { $count } autres lignes dans le document entier.
+}

@@ -27,7 +27,12 @@ registration-refused = Votre demande n'est pas passée
 registration-name = Votre nom
 registration-error-name = Écrivez comment on vous appelle.
 registration-address = Votre adresse électronique
-registration-address-hint = Pour recevoir la confirmation, un rappel deux jours avant, et le lien qui permet d'annuler. Rien d'autre.
+registration-address-hint = Pour recevoir la confirmation, un rappel deux jours avant, et le lien qui permet d'annuler. Rien d'autre, sauf si vous cochez la case plus bas.
+registration-error-no-address = Pour savoir ce que devient la rencontre, laissez une adresse ; ou décochez la case.
+registration-follow = Me dire ce que devient cette rencontre
+registration-follow-hint = Un premier courrier vous demandera si c'est bien vous. Ensuite, au plus une lettre par jour, quand une conclusion de la rencontre est décidée, ou qu'il y est répondu. Chaque lettre se quitte d'un clic ; l'adresse est alors oubliée.
+registration-follow-asked = Vous avez demandé ce que devient cette rencontre : un courrier est parti à votre adresse. Ouvrez-le et confirmez, sinon rien d'autre ne sera envoyé.
+registration-follow-refused = Votre inscription tient. Mais nous n'avons pas pu noter que vous voulez savoir ce que devient la rencontre.
 registration-error-address = Cette adresse n'est pas complète. Vérifiez-la, ou laissez ce champ vide.
 registration-companions = Combien de personnes avec vous ?
 registration-companions-hint = { $n ->
@@ -36,7 +41,7 @@ registration-companions-hint = { $n ->
 }
 registration-needs = De quoi avez-vous besoin pour venir et prendre part ?
 registration-needs-hint = Place pour un fauteuil, langue des signes, boucle magnétique, garde d'enfants… Lu par l'organisateur seul, effacé après la rencontre.
-registration-privacy = Votre nom et votre adresse ne sont vus que de l'organisateur, et effacés trente jours après la rencontre ; vos besoins et vos réponses, le lendemain. Le site ne publie que des nombres.
+registration-privacy = Votre nom et votre adresse ne sont vus que de l'organisateur, et effacés trente jours après la rencontre, sauf l'adresse à laquelle vous voulez des nouvelles ; vos besoins et vos réponses, le lendemain. Le site ne publie que des nombres.
 
 ## The page of a registration.
 

@@ -19,10 +19,6 @@ report-ranks = Ce qui compte le plus
 report-voting = Le vote est en cours : les résultats viendront à la fin.
 report-not-yet = Les rangs ne sont pas encore dévoilés.
 report-no-vote = Aucune voix dans cette colonne.
-report-votes = { $n ->
-    [one] { $n } voix
-   *[other] { $n } voix
-}
 report-by-lot = départagé par le sort
 report-without = { $n ->
     [one] Et une autre sans voix.

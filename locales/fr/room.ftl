@@ -127,5 +127,7 @@ wall-dots = { $n ->
     [one] { NUMBER($n) } gommette par personne
    *[other] { NUMBER($n) } gommettes par personne
 }
+wall-more = Et %n de plus.
+wall-more-phones = Et %n de plus, à lire sur les téléphones.
 wall-offline = Connexion perdue : ce qui est affiché est gardé, le mur revient seul.
 mine-proposal = Une proposition en est faite :

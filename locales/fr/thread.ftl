@@ -168,16 +168,13 @@ thread-stage-proposal-n = { $n ->
 }
 thread-stage-response-n = Ce qui a été répondu
 thread-to-come-response = Aucune réponse pour l'instant.
-thread-answer-accepted = Acceptée
-thread-answer-in-part = Acceptée en partie
-thread-answer-under-study = À l'étude
-thread-answer-declined = Déclinée
-reach-proposed = Attend une réponse
-reach-declined = Déclinée
-reach-under-study = À l'étude
-reach-accepted = Acceptée
+# Les mêmes mots que dans les tables de réponses.
+reach-proposed = { answer-none }
+reach-declined = { answer-declined }
+reach-under-study = { answer-under-study }
+reach-accepted = { answer-accepted }
 reach-proposed-why = Une proposition de l'avis en est faite ; elle attend une réponse.
-reach-declined-why = Une proposition de l'avis en était faite ; elle a été déclinée, avec ses raisons.
+reach-declined-why = Une proposition de l'avis en était faite ; elle a été refusée, avec ses raisons.
 reach-under-study-why = Une proposition de l'avis en est faite ; elle est à l'étude.
 reach-accepted-why = Une proposition de l'avis en est faite, acceptée en tout ou en partie.
 fate-proposed = { $n ->
@@ -185,8 +182,8 @@ fate-proposed = { $n ->
    *[other] attendent une réponse
 }
 fate-declined = { $n ->
-    [one] s'arrête à une réponse
-   *[other] s'arrêtent à une réponse
+    [one] s'arrête à un refus
+   *[other] s'arrêtent à un refus
 }
 fate-under-study = à l'étude
 fate-accepted = { $n ->

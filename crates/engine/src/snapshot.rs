@@ -9,6 +9,7 @@ use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
+    thread,
 };
 
 use kuzul_journal::{self as journal, Fault, Head, Journal, Seq, Stream, Timestamp};
@@ -61,12 +62,12 @@ impl SnapshotFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(error) => return Err(error),
         };
-        let rest = bytes
+        let (covered, digest) = bytes
+            .split_last_chunk::<32>()
+            .ok_or_else(|| wrong("it is cut off"))?;
+        let rest = covered
             .strip_prefix(MAGIC)
             .ok_or_else(|| wrong("not a snapshot of this version"))?;
-        let rest = whole(&bytes)
-            .and_then(|whole| rest.get(..whole.len().checked_sub(MAGIC.len())?))
-            .ok_or_else(|| wrong("it is damaged or cut off"))?;
         let (header, rest): (Header, _) =
             postcard::take_from_bytes(rest).map_err(io::Error::other)?;
         if header.build != self.build || header.stream != stream.as_str() {
@@ -84,8 +85,19 @@ impl SnapshotFile {
                 return Ok(false);
             }
         }
-        let (answers, rest) = read_answers(rest, header.answers)?;
-        let state = postcard::from_bytes(rest).map_err(io::Error::other)?;
+        let (entries, rest) = entries_of(rest, header.answers)?;
+        // Each of the three takes a while: a start waits for the longest, not for their sum.
+        let (is_whole, answers, state) = thread::scope(|scope| {
+            let is_whole = scope.spawn(|| Sha256::digest(covered)[..] == digest[..]);
+            let answers = scope.spawn(|| answers_of(entries));
+            let state = postcard::from_bytes(rest);
+            (is_whole.join(), answers.join(), state)
+        });
+        if !is_whole.is_ok_and(|it| it) {
+            return Err(wrong("it is damaged"));
+        }
+        let answers = answers.map_err(|_| wrong("its answers cannot be read"))?;
+        let state = state.map_err(io::Error::other)?;
         core.resume(Place {
             state,
             head,
@@ -128,12 +140,6 @@ impl SnapshotFile {
     fn aside(&self) -> PathBuf {
         self.path.with_extension("new")
     }
-}
-
-/// The bytes that the digest at the end covers, if it fits them.
-fn whole(bytes: &[u8]) -> Option<&[u8]> {
-    let (covered, digest) = bytes.split_last_chunk::<32>()?;
-    (Sha256::digest(covered)[..] == digest[..]).then_some(covered)
 }
 
 fn remove(path: &Path) -> io::Result<()> {
@@ -228,7 +234,8 @@ fn number(bytes: &[u8]) -> u64 {
         .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-fn read_answers(bytes: &[u8], count: u64) -> io::Result<(Answers, &[u8])> {
+/// Parts the bytes of so many answers from what follows them.
+fn entries_of(bytes: &[u8], count: u64) -> io::Result<(&[[u8; ANSWER_BYTES]], &[u8])> {
     let length = usize::try_from(count)
         .ok()
         .and_then(|count| count.checked_mul(ANSWER_BYTES));
@@ -236,12 +243,16 @@ fn read_answers(bytes: &[u8], count: u64) -> io::Result<(Answers, &[u8])> {
         .and_then(|length| bytes.split_at_checked(length))
         .ok_or_else(|| wrong("the snapshot is cut off"))?;
     let (entries, _) = entries.as_chunks::<ANSWER_BYTES>();
+    Ok((entries, rest))
+}
+
+fn answers_of(entries: &[[u8; ANSWER_BYTES]]) -> Answers {
     let mut answers = Answers::default();
     answers.reserve(entries.len());
     for (id, answer) in entries.iter().map(answer_of) {
         answers.insert(id, answer);
     }
-    Ok((answers, rest))
+    answers
 }
 
 fn ends_there(journal: &mut dyn Journal, stream: &Stream, head: Head) -> Result<bool, Fault> {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Where a journal grows before it takes its place in the folder.
-const ASIDE: &str = "import.partial";
+pub(crate) const ASIDE: &str = "import.partial";
 
 /// Recounts the file, then writes its records.
 pub(crate) fn run(options: &Import) -> Result<(), Trouble> {
@@ -32,17 +32,30 @@ pub(crate) fn run(options: &Import) -> Result<(), Trouble> {
             asked = asked.to_string(),
         ));
     }
-    take_in(&place, &options.file, &sound)
+    take_in(&place, &options.file, &sound, |_| Ok(()))
 }
 
-/// Writes the records of a file that was found sound.
-pub(crate) fn take_in(place: &Place, file: &Path, sound: &Sound) -> Result<(), Trouble> {
+/// Writes the records of a file that was found sound; `then` does what else belongs to it before a
+/// folder has them.
+pub(crate) fn take_in(
+    place: &Place,
+    file: &Path,
+    sound: &Sound,
+    then: impl FnOnce(&dyn Store) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
     let held = place.hold("kuzul import")?;
     match place {
         Place::Folder(folder) if place.territories()?.is_empty() => {
-            aside(place, folder, |store| in_parts(place, store, file, sound))?;
+            aside(place, folder, |aside| {
+                let store = open(place, aside)?;
+                in_parts(place, &store, file, sound)?;
+                then(&store)
+            })?;
         }
-        _ => in_parts(place, &*held.store, file, sound)?,
+        _ => {
+            in_parts(place, &*held.store, file, sound)?;
+            then(&*held.store)?;
+        }
     }
     tell(&say!(
         "command-imported",
@@ -54,12 +67,18 @@ pub(crate) fn take_in(place: &Place, file: &Path, sound: &Sound) -> Result<(), T
     Ok(())
 }
 
+/// Opens the database that is filled beside the folder's own.
+pub(crate) fn open(place: &Place, aside: &Path) -> Result<SqliteStore, Trouble> {
+    let store = SqliteStore::open(aside, sqlite::Sync::Full);
+    store.map_err(|fault| place.trouble(&fault))
+}
+
 /// Fills a database beside the folder's own, still empty one, and puts it in its place when it is
-/// whole: whatever happens, the folder holds all or nothing.
+/// whole: whatever happens, the folder holds all or nothing. `fill` is told in which folder.
 pub(crate) fn aside(
     place: &Place,
     folder: &Path,
-    fill: impl FnOnce(&SqliteStore) -> Result<(), Trouble>,
+    fill: impl FnOnce(&Path) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
     let aside = folder.join(ASIDE);
     let in_folder = |error: io::Error| {
@@ -95,12 +114,9 @@ fn remove(folder: &Path) -> io::Result<()> {
 fn filled(
     place: &Place,
     aside: &Path,
-    fill: impl FnOnce(&SqliteStore) -> Result<(), Trouble>,
+    fill: impl FnOnce(&Path) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
-    let store = SqliteStore::open(aside, sqlite::Sync::Full);
-    let store = store.map_err(|fault| place.trouble(&fault))?;
-    fill(&store)?;
-    drop(store);
+    fill(aside)?;
     // The last connection that closes moves the write-ahead log into the file.
     let log = aside.join(format!("{}-wal", sqlite::FILE_NAME));
     if log.metadata().is_ok_and(|log| log.len() > 0) {

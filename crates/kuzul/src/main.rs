@@ -7,6 +7,7 @@
 mod arguments;
 mod backup;
 mod demo;
+mod erasures;
 mod exit;
 mod export;
 mod generate;

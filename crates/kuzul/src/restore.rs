@@ -6,6 +6,7 @@ use kuzul_journal::sqlite;
 
 use crate::{
     arguments::Restore,
+    erasures::{self, Lists},
     exit::{Exit, Trouble, trouble},
     import, journal_file,
     place::{HOLDER, Place},
@@ -14,36 +15,58 @@ use crate::{
     verify,
 };
 
-/// Where the copy grows before it takes its place in the folder.
-const ASIDE: &str = "restore.partial";
-
 /// Recounts the backup and puts it in place.
 pub(crate) fn run(options: &Restore) -> Result<(), Trouble> {
     let place = Place::of(&options.location)?;
     let scratch = rehearse::scratch(None)?;
     let file = rehearse::on_this_machine(&options.from, &options.store, scratch.path())?;
-    from_file(&place, &file)
+    let lists = Lists::found(&options.erasures, &options.from, &options.store, &place)?;
+    let again = from_file(&place, &file, &lists)?;
+    if let Place::Folder(folder) = &place {
+        lists.put_in_folder(folder)?;
+    }
+    if lists.is_empty() {
+        tell(&say!("command-restored-without-list"));
+    } else {
+        tell(&say!("command-restored-erased", count = again));
+    }
+    Ok(())
 }
 
-/// Recounts a file of this machine and puts it in place.
-pub(crate) fn from_file(place: &Place, file: &Path) -> Result<(), Trouble> {
+/// Recounts a file of this machine and puts it in place, without what the lists say was erased. Answers
+/// how many texts were dropped again.
+pub(crate) fn from_file(place: &Place, file: &Path, lists: &Lists) -> Result<usize, Trouble> {
     let from_sqlite = journal_file::is_sqlite(file)?;
     let Place::Folder(folder) = place else {
         if from_sqlite {
             return Err(trouble!(Exit::Usage, "command-restore-to-server"));
         }
-        return import::take_in(place, file, &journal_file::check(file)?);
+        return take_in(place, file, &journal_file::check(file)?, lists);
     };
     if from_sqlite {
         sound(file)?;
         expect_empty(place, folder)?;
-        copy(place, folder, file)?;
+        let again = copy(place, folder, file, lists)?;
         tell(&say!("command-restored", place = place.to_string()));
-        return Ok(());
+        return Ok(again);
     }
     let sound = journal_file::check(file)?;
     expect_empty(place, folder)?;
-    import::take_in(place, file, &sound)
+    take_in(place, file, &sound, lists)
+}
+
+fn take_in(
+    place: &Place,
+    file: &Path,
+    sound: &journal_file::Sound,
+    lists: &Lists,
+) -> Result<usize, Trouble> {
+    let mut again = 0;
+    import::take_in(place, file, sound, |store| {
+        again = lists.apply(place, store)?;
+        Ok(())
+    })?;
+    Ok(again)
 }
 
 /// A backup in which something does not fit is bad input.
@@ -57,7 +80,7 @@ fn sound(file: &Path) -> Result<(), Trouble> {
     })
 }
 
-/// Nothing but what an interrupted restore left may be there.
+/// Nothing but what an interrupted restore left, and lists of erasures, may be there.
 fn expect_empty(place: &Place, folder: &Path) -> Result<(), Trouble> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -67,7 +90,8 @@ fn expect_empty(place: &Place, folder: &Path) -> Result<(), Trouble> {
             return Err(trouble!(Exit::Fault, "command-unreadable", file = name).because(&error));
         }
     };
-    let ours = |name: &str| name.starts_with(ASIDE) || name == HOLDER;
+    let begins = [import::ASIDE, erasures::PREFIX];
+    let ours = |name: &str| name == HOLDER || begins.iter().any(|it| name.starts_with(it));
     let mut names = entries.filter_map(|entry| Some(entry.ok()?.file_name()));
     match names.find(|name| !ours(&name.to_string_lossy())) {
         None => Ok(()),
@@ -79,7 +103,8 @@ fn expect_empty(place: &Place, folder: &Path) -> Result<(), Trouble> {
     }
 }
 
-fn copy(place: &Place, folder: &Path, file: &Path) -> Result<(), Trouble> {
+/// Copies a SQLite file beside its place, drops again what was erased since, and puts it in place.
+fn copy(place: &Place, folder: &Path, file: &Path, lists: &Lists) -> Result<usize, Trouble> {
     let in_folder = |error: io::Error| {
         trouble!(
             Exit::Fault,
@@ -89,14 +114,16 @@ fn copy(place: &Place, folder: &Path, file: &Path) -> Result<(), Trouble> {
         .because(&error)
     };
     fs::create_dir_all(folder).map_err(in_folder)?;
-    let aside = folder.join(ASIDE);
-    match fs::remove_file(&aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(in_folder(error)),
-        _ => {}
-    }
-    sqlite::backup(file, &aside).map_err(|fault| place.trouble(&fault))?;
-    sound(&aside)?;
-    fs::rename(&aside, folder.join(sqlite::FILE_NAME))
-        .and_then(|()| fs::File::open(folder)?.sync_all())
-        .map_err(in_folder)
+    let mut again = 0;
+    import::aside(place, folder, |aside| {
+        fs::create_dir(aside).map_err(in_folder)?;
+        let copy = aside.join(sqlite::FILE_NAME);
+        sqlite::backup(file, &copy).map_err(|fault| place.trouble(&fault))?;
+        sound(&copy)?;
+        if !lists.is_empty() {
+            again = lists.apply(place, &import::open(place, aside)?)?;
+        }
+        Ok(())
+    })?;
+    Ok(again)
 }

@@ -4,6 +4,7 @@ mod addresses;
 mod connections;
 mod copies;
 mod doors;
+mod forgetting;
 mod patience;
 mod providers;
 mod proxy;
@@ -36,6 +37,7 @@ use crate::{
 };
 use copies::Copyist;
 use doors::Doors;
+use forgetting::Keeper;
 
 /// How long requests that were accepted may take to be answered once the stop was asked for.
 const LAST_ANSWERS: Duration = Duration::from_secs(8);
@@ -144,6 +146,10 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     if let Some(copyist) = copyist {
         runtime.spawn(copyist.live());
     }
+    let copies = &setting.site.copies;
+    let (place, stream) = (setting.place, setting.stream);
+    let keeper = Keeper::new(place, stream, setting.cache, copies, engine.clone())?;
+    runtime.spawn(keeper.live());
     let router = kuzul_web::router(engine.clone(), settings);
     let ended = runtime.block_on(async {
         let stop = async {

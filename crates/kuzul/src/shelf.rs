@@ -13,6 +13,7 @@ use tokio::io::AsyncWriteExt;
 use crate::{
     arguments::StoreAccess,
     exit::{Exit, Trouble, trouble},
+    secret,
 };
 
 /// What names of copies begin with.
@@ -174,6 +175,32 @@ impl Shelf {
         })
     }
 
+    /// The small files whose names begin so, each with its bytes.
+    pub(crate) async fn small_files(&self, begin: &str) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+        let listed = self.store.list_with_delimiter(Some(&self.prefix)).await;
+        let listed = listed.map_err(|error| unusable(&self.target, &error))?;
+        let mut found = Vec::new();
+        for object in &listed.objects {
+            let name = object.location.filename().unwrap_or_default();
+            if !name.starts_with(begin) {
+                continue;
+            }
+            let bytes = async { self.store.get(&object.location).await?.bytes().await };
+            let bytes = bytes
+                .await
+                .map_err(|error| unusable(&self.target, &error))?;
+            found.push((name.to_owned(), bytes.to_vec()));
+        }
+        Ok(found)
+    }
+
+    /// Writes a small file, in the place of the one before.
+    pub(crate) async fn put_small(&self, name: &str, bytes: Vec<u8>) -> Result<(), Trouble> {
+        let put = self.store.put(&self.key(name), bytes.into()).await;
+        put.map(drop)
+            .map_err(|error| unusable(&self.target, &error))
+    }
+
     /// Removes all copies of a territory but the newest. Answers how many went.
     pub(crate) async fn keep_newest(&self, stream: &Stream, keep: usize) -> Result<usize, Trouble> {
         let copies = self.copies(Some(stream)).await?;
@@ -219,6 +246,7 @@ fn key_in(file: &Path) -> Result<[String; 2], Trouble> {
     let text = fs::read_to_string(file).map_err(|error| {
         trouble!(Exit::Fault, "command-unreadable", file = name.clone()).because(&error)
     })?;
+    secret::close(file)?;
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     match (lines.next(), lines.next(), lines.next()) {
         (Some(key), Some(secret), None) => Ok([key.to_owned(), secret.to_owned()]),

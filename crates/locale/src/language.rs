@@ -18,6 +18,10 @@ impl Language {
     /// Every language, in the order in which the interface offers them.
     pub const ALL: [Self; 3] = [Self::French, Self::English, Self::Breton];
 
+    /// Those in which nothing is missing: a letter that nobody chose a language for is written in one
+    /// of them.
+    pub const COMPLETE: [Self; 2] = [Self::French, Self::English];
+
     /// The BCP 47 tag, for `lang` attributes, cookies and folder names: `fr`, `en` or `br`.
     pub const fn code(self) -> &'static str {
         match self {

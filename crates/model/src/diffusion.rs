@@ -155,6 +155,8 @@ pub struct Private {
 pub struct Contact {
     /// The record.
     pub record: Seq,
+    /// The language of letters to it, by its code; the council's where nobody said another.
+    pub language: Option<String>,
     pub(crate) to: Address,
 }
 
@@ -196,6 +198,9 @@ pub enum Command {
         opinion: OpinionId,
         /// Institutions; without an address, they are written to no more.
         contacts: Vec<(String, Option<Address>)>,
+        /// The language of letters to them, by its code; where none is said it stays as it is.
+        #[serde(default)]
+        language: Option<String>,
     },
     /// Remind an institution of what it has not answered.
     Remind(Box<reminder::Reminding>),
@@ -290,6 +295,12 @@ pub enum Refusal {
 }
 
 impl Sending {
+    /// Its letter, where it went by mail: the record after it.
+    #[must_use]
+    pub fn letter(&self) -> Option<LetterId> {
+        self.mailed.map(|_| LetterId(self.id.0 + 1))
+    }
+
     /// Whether it holds as sent: by mail, as long as its letter did not come back.
     #[must_use]
     pub fn holds(&self) -> bool {

@@ -345,6 +345,8 @@ events! {
     PasskeyRemoved(person::passkey::Removed),
     /// An identity provider knows somebody.
     ProviderKnown(person::provider::Known),
+    /// An identity provider lets somebody in no more.
+    ProviderForgotten(person::provider::Forgotten),
     /// A form was opened.
     FormOpened(form::Opened),
     /// A form was changed.

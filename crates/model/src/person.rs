@@ -9,6 +9,7 @@
 //! they stand in closed texts only. Who holds which role is public, by the number of the record with
 //! which the person joined.
 
+pub mod address;
 pub mod consent;
 mod deciding;
 pub mod delegation;

@@ -23,6 +23,7 @@ use crate::{
     fact::{Fact, Place},
     id::{BoardId, PersonId},
     mail::Letter,
+    person::link,
 };
 
 pub(crate) use erasure::{dropped, texts_of};
@@ -166,7 +167,9 @@ impl Privacy {
             Whose::Person(person) => Some(*person),
             _ => None,
         });
-        for (person, address) in persons.zip(addresses) {
+        // A link to another address does not show yet whose that is.
+        let shown = kind != link::Asked::KIND;
+        for (person, address) in persons.zip(addresses).filter(|_| shown) {
             self.addresses.entry(person).or_default().insert(address);
         }
         for whose in whose {

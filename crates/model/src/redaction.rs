@@ -18,6 +18,8 @@ use crate::{
 
 /// Why letters and the addresses of those who left are dropped.
 const LETTER: &str = "L'adresse et les mots du courrier ne servent plus.";
+/// Why words are dropped that a copy from before brought back.
+const AGAIN: &str = "Retiré une première fois ; une copie plus ancienne l’avait ramené.";
 /// Why names and addresses are dropped from the register of diffusion.
 const DIFFUSION: &str = "Registre de diffusion : fin de la durée de conservation.";
 
@@ -84,6 +86,12 @@ pub enum Command {
     /// Drop all that was kept as long as it may be: once a night, as each time the state is made
     /// anew from the journal.
     LetGo,
+    /// Drop what was dropped before, and came back with an older copy of everything. At once, as
+    /// each time the state is made anew from the journal.
+    Again {
+        /// Each text, on the ground that it had.
+        texts: Vec<(Seq, Part, Ground)>,
+    },
 }
 
 /// Most texts that are dropped at once: the rest is for the next night.
@@ -134,30 +142,48 @@ pub(crate) fn decide(
     command: &Command,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    let Command::Redact {
-        seq,
-        part,
-        reason,
-        ground,
-    } = command
-    else {
-        return Ok(let_go(state, context.at));
-    };
-    if *seq == 0 || *seq >= context.next {
-        return Err(Refusal::UnknownRecord(*seq).into());
+    let drop =
+        |seq, part, reason: &str, ground| redacted(state, context, seq, part, reason, ground);
+    match command {
+        Command::Redact {
+            seq,
+            part,
+            reason,
+            ground,
+        } => Ok(vec![drop(*seq, *part, reason, *ground)?]),
+        Command::LetGo => Ok(let_go(state, context.at)),
+        Command::Again { texts } => {
+            let texts = texts.iter();
+            texts
+                .map(|(seq, part, ground)| drop(*seq, *part, AGAIN, *ground))
+                .collect()
+        }
     }
-    let line = state.chronicle.line(*seq);
-    if *part == Part::Open && line.is_some_and(|line| line.kind == Redacted::KIND) {
-        return Err(Refusal::TellsOfRedaction(*seq).into());
+}
+
+fn redacted(
+    state: &State,
+    context: &Context<'_>,
+    seq: Seq,
+    part: Part,
+    reason: &str,
+    ground: Ground,
+) -> Result<Event, crate::Refusal> {
+    if seq == 0 || seq >= context.next {
+        return Err(Refusal::UnknownRecord(seq).into());
+    }
+    let line = state.chronicle.line(seq);
+    if part == Part::Open && line.is_some_and(|line| line.kind == Redacted::KIND) {
+        return Err(Refusal::TellsOfRedaction(seq).into());
     }
     let redaction = Redaction {
-        seq: *seq,
-        part: *part,
+        seq,
+        part,
         reason: words::paragraph(Field::Reason, reason)?,
         ground: ground.name().to_owned(),
-        place: place_of(state, *seq),
+        place: place_of(state, seq),
     };
-    Ok(vec![Redacted(redaction).into()])
+    Ok(Redacted(redaction).into())
 }
 
 /// Records of which something was kept as long as it may be, each with the reason that is given.

@@ -14,10 +14,11 @@ use crate::{
     Actor, Context, Event, State, board,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::{BoardId, OpinionId, ProcessId, SubscriptionId},
+    id::{BoardId, MeetingId, OpinionId, ProcessId, SubscriptionId},
     mail::{self, Address, Letter, Purpose},
-    opinion, permission, process,
+    meeting, opinion, permission, process,
     table::Table,
+    words::{self, Field},
 };
 
 /// How long a link waits to be confirmed, in milliseconds: a week.
@@ -39,6 +40,8 @@ pub enum About {
     Words(BoardId),
     /// What becomes of an opinion: its hand-over and the answers to it.
     Opinion(OpinionId),
+    /// What becomes of a meeting: what was concluded there, and the answers to it.
+    Meeting(MeetingId),
 }
 
 /// The private name of a subscription, made at random at the edge: who has it may confirm and end it.
@@ -94,6 +97,10 @@ pub enum Command {
         language: String,
         /// Its private name.
         token: Token,
+        /// What somebody agreed to by a tick, in the words that they read; empty where a form of its
+        /// own asked for nothing else.
+        #[serde(default)]
+        wording: String,
         /// The letter with the link to confirm; its address is the one that is asked for.
         letter: Letter,
     },
@@ -133,6 +140,9 @@ pub struct Asked {
     pub about: About,
     /// The language of its letters.
     pub language: String,
+    /// What they agreed to by a tick, in the words that they read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wording: String,
     /// Who; `None` once it was dropped.
     #[serde(skip)]
     pub who: Option<Who>,
@@ -174,8 +184,17 @@ pub(crate) fn decide(
             about,
             language,
             token,
+            wording,
             letter,
-        } => ask(state, *about, language, token, letter, context),
+        } => {
+            let asked = Asked {
+                about: *about,
+                language: language.chars().take(8).collect(),
+                wording: words::optional(Field::Text, wording)?,
+                who: None,
+            };
+            ask(state, asked, token, letter, context)
+        }
         Command::Confirm(token) => {
             let subscription = known(state, token, context.at)?;
             Ok(if subscription.confirmed {
@@ -221,12 +240,12 @@ pub(crate) fn decide(
 
 fn ask(
     state: &State,
-    about: About,
-    language: &str,
+    asked: Asked,
     token: &Token,
     letter: &Letter,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
+    let about = asked.about;
     let at = context.at;
     let author = author(state, about, context.by)?;
     let is_token = TOKEN_CHARS.contains(&token.0.len())
@@ -249,13 +268,12 @@ fn ask(
         return Err(Refusal::TooMany.into());
     }
     let asked = Asked {
-        about,
-        language: language.chars().take(8).collect(),
         who: Some(Who {
             token: token.clone(),
             to: Address::parse(letter.to.as_str())?,
             author,
         }),
+        ..asked
     };
     let end = Timestamp(at.0 + CONFIRM_MS_MAX);
     Ok(vec![asked.into(), confirm.not_after(end).into()])
@@ -271,6 +289,10 @@ fn author(state: &State, about: About, by: &Actor) -> Result<Option<String>, cra
         }
         (About::Opinion(id), _) => {
             opinion::known(state, id)?;
+            Ok(None)
+        }
+        (About::Meeting(id), _) => {
+            meeting::known(state, id)?;
             Ok(None)
         }
         (About::Words(board), Actor::Device(author)) => {

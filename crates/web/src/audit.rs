@@ -180,7 +180,7 @@ async fn page(site: &Site, signed: &Signed, asked: &Asked) -> Result<Page, Probl
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let heading = |words: Words| {
         Heading::new(words.t("audit-title"), Section::None)
-            .under("/moi", words.t("own-title"))
+            .under("/administration", words.t("administration-title"))
             .under("/administration/personnes", words.t("people-title"))
     };
     let people = seen.accounts().filter_map(|account| {

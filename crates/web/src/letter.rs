@@ -8,12 +8,12 @@ mod notification;
 mod returned;
 mod waiting;
 
-pub(crate) use ask::{ask, form, subscribe};
+pub(crate) use ask::{Wanted, ask, form, subscribe};
 pub(crate) use draft::{Draft, Part};
 pub(crate) use manage::{act, leave, manage};
 pub use news::newsletter;
 pub(crate) use returned::{act as act_on_returned, show as returned, write_to_me};
-pub(crate) use waiting::{act as act_on_waiting, list as waiting};
+pub(crate) use waiting::{act as act_on_waiting, list as waiting, reason};
 
 use kuzul_model::subscription::Token;
 

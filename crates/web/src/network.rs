@@ -10,7 +10,7 @@ use std::{
 use axum::{
     Json,
     body::{Body, Bytes},
-    extract::{State as Extract, rejection::BytesRejection},
+    extract::State as Extract,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -26,7 +26,7 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     qr::Qr,
-    room::{self, sent::Sent},
+    room::{self, sent::Posted},
     site::Site,
     wall,
 };
@@ -177,21 +177,16 @@ struct Noted {
 /// Notes what a phone found.
 pub(crate) async fn found(
     Extract(site): Extract<Site>,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let noted = Sent::read(&headers, body, &mut asked).and_then(|sent| {
-        asked.format = Format::Json;
-        Ok(Trial {
-            at: Instant::now(),
-            answer_ms: sent.number("reponse")?,
-            live: sent.text("direct") == "oui",
-        })
-    });
-    match noted {
-        Ok(trial) => {
-            site.trials().note(trial);
+    asked.format = Format::Json;
+    match sent.number("reponse") {
+        Ok(answer_ms) => {
+            site.trials().note(Trial {
+                at: Instant::now(),
+                answer_ms,
+                live: sent.text("direct") == "oui",
+            });
             Json(Noted { noted: true }).into_response()
         }
         Err(problem) => Problem::respond(problem, &site, &asked),

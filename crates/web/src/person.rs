@@ -3,6 +3,7 @@
 //! There are no passwords. A browser in which somebody has come in keeps the secret of a session in
 //! a cookie; everything else is in the model.
 
+mod address;
 mod alert;
 mod coming_in;
 mod consent;
@@ -23,6 +24,7 @@ use axum::response::Response;
 use kuzul_engine::{CommandId, Receipt};
 use kuzul_model::{Actor, Command, person};
 
+pub(crate) use address::{confirm as confirm_address, show as show_address};
 pub(crate) use alert::{Alerts, tell as tell_of};
 pub(crate) use coming_in::{ask, ask_form, open, open_form, sent};
 pub(crate) use consent::{form as consent_form, revoke as revoke_consent};

@@ -226,6 +226,11 @@ fn person_key(refusal: person::Refusal) -> &'static str {
         R::UnknownPasskey => "refused-passkey",
         R::TooManyPasskeys => "refused-passkeys",
         R::UnknownConsent => "refused-consent",
+        R::OwnAddress => "refused-own-address",
+        R::AddressTaken => "refused-address-taken",
+        R::KnownElsewhere => "refused-provider-elsewhere",
+        R::UnknownProvider => "refused-provider",
+        R::LastWayIn => "refused-last-way-in",
     }
 }
 

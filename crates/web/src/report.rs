@@ -26,7 +26,7 @@ use crate::{
     console::{Leader, round_name},
     errors::Problem,
     frame::{Heading, Section, as_iso},
-    live::columns::source,
+    live::columns::{source, votes_key},
     page::{self, Named, Page, Sight, template},
     site::Site,
 };
@@ -143,6 +143,9 @@ pub(crate) struct CountedColumn {
     pub(crate) title: String,
     /// Those with votes, from the most important.
     pub(crate) places: Vec<CountedPlace>,
+    /// The key of the words for their votes: dots, points, comparisons won.
+    #[serde(skip)]
+    pub(crate) votes_key: &'static str,
     /// How many have no vote.
     pub(crate) without: usize,
     /// How it was counted, sentence by sentence, once all ranks are unveiled.
@@ -220,6 +223,7 @@ pub(crate) fn counted(seen: Seen<'_>, board: &Board, language: Language) -> Vec<
                 title: column.title.clone(),
                 without: all - places.len(),
                 places,
+                votes_key: votes_key(board),
                 sentences: steps
                     .map(|step| match language {
                         Language::English => step.sentence.en,

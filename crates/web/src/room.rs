@@ -10,8 +10,8 @@ mod similar;
 
 use axum::{
     Json,
-    body::{Body, Bytes},
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    body::Body,
+    extract::{Path, State as Extract},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -33,7 +33,7 @@ pub(crate) use device::{Device, Seat};
 pub(crate) use own::{follow_cards, own_cards};
 use scene::Refused;
 pub(crate) use scene::Stage;
-use sent::Sent;
+use sent::Posted;
 pub(crate) use similar::{SimilarCards, similar};
 
 /// Who sends commands without a device is slowed as one.
@@ -112,10 +112,9 @@ pub(crate) async fn add_card(
     Extract(site): Extract<Site>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    posted: Posted,
 ) -> Response {
-    take(&site, &code, &headers, asked, body, Some(Action::Write)).await
+    take(&site, &code, &headers, posted, Some(Action::Write)).await
 }
 
 /// Takes whatever else a participant asks for.
@@ -123,10 +122,9 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    posted: Posted,
 ) -> Response {
-    take(&site, &code, &headers, asked, body, None).await
+    take(&site, &code, &headers, posted, None).await
 }
 
 /// Events of the board, for phones and walls.
@@ -159,17 +157,12 @@ async fn take(
     site: &Site,
     code: &str,
     headers: &HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
     action: Option<Action>,
 ) -> Response {
     let snapshot = site.snapshot();
     let Some(board) = snapshot.state.seen_by(Viewer::Public).room(&normal(code)) else {
         return Problem::NoSuchRoom(code.to_owned()).respond(site, &asked);
-    };
-    let sent = match Sent::read(headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(site, &asked),
     };
     let read = || {
         let action = action.map_or_else(|| Action::named(sent.text("action")), Ok)?;

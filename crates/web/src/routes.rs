@@ -360,6 +360,11 @@ fn table() -> Routes {
     .route("/sortir", post(person::sign_out))
     .route("/moi", get(person::show_own))
     .route("/moi/agir", post(person::act_on_own))
+    .route(
+        "/moi/adresse/{token}",
+        get(person::show_address).post(person::confirm_address),
+    )
+    .route("/moi/fournisseur/{provider}", post(person::provider::tie))
     .route("/moi/donnees", get(privacy::show))
     .route("/moi/donnees.json", get(privacy::download_json))
     .route("/moi/donnees.html", get(privacy::download_html))

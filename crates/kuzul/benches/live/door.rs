@@ -169,7 +169,7 @@ async fn at_work(address: SocketAddr, failed_per_s: u32, turn: u64) -> Times {
             while due < start + LASTS {
                 sleep_until(due.into()).await;
                 due += Duration::from_secs(1);
-                // Each guess is another, of links and of six digits in turn.
+                // Each guess is another: nobody remembers that it failed before.
                 let guess = u64::from(nth) << 32 | u64::from(tries);
                 let path = format!("/entrer/{guess:064x}");
                 let status = caller.ask("POST", &path, "code=123456").await;

@@ -25,16 +25,26 @@ pub(crate) struct Backup {
 /// Put a backup into an empty folder
 ///
 /// The backup is recounted before and the folder is there as a whole or not at all. A folder that
-/// holds anything is refused (exit code 5), a backup that does not fit too (exit code 6).
+/// holds anything but a list of erasures is refused (exit code 5), a backup that does not fit too (exit
+/// code 6).
+///
+/// What was erased after the backup was made is erased again: `kuzul serve` keeps a list of it, which
+/// holds nothing personal, in the data folder and beside the copies (erasures-TERRITORY.jsonl). Lists
+/// beside the backup and in the folder are found.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
   kuzul restore monday.sqlite3 --data ./again
-  kuzul restore s3://copies/kuzul --data ./again     the newest copy of a store")]
+  kuzul restore s3://copies/kuzul --data ./again     the newest copy of a store
+  kuzul restore monday.sqlite3 --erasures ./data/erasures-territory.jsonl --data ./again")]
 pub(crate) struct Restore {
     /// File that `kuzul backup` or `kuzul export` wrote, or a place of copies: its newest is taken
     #[arg(value_name = "FILE")]
     pub(crate) from: Target,
+
+    /// List of what was erased since, where it does not lie beside the backup; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) erasures: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(crate) store: StoreAccess,

@@ -4,6 +4,7 @@
     reason = "the test itself speaks here, and no page"
 )]
 
+mod documents;
 mod server;
 
 use std::sync::{

@@ -111,9 +111,10 @@ pub(super) fn unpack(options: &UnpackRoom) -> Result<(), Trouble> {
         ));
     }
     let unpacked = header.unpacked(head, token()?);
-    import::aside(&place, &options.data, |store| {
-        fill(&place, store, file, &stream, head)?;
-        begin(&place, store, &stream, unpacked)
+    import::aside(&place, &options.data, |aside| {
+        let store = import::open(&place, aside)?;
+        fill(&place, &store, file, &stream, head)?;
+        begin(&place, &store, &stream, unpacked)
     })?;
     tell(&say!("command-room-unpacked", place = place.to_string()));
     Ok(())

@@ -30,10 +30,10 @@ const CANARIES: [&str; 7] = [
 ];
 
 /// A mail server that takes everything.
-struct Letters(Arc<Mutex<Vec<String>>>);
+pub(crate) struct Letters(Arc<Mutex<Vec<String>>>);
 
 impl Letters {
-    fn start() -> (Self, u16) {
+    pub(crate) fn start() -> (Self, u16) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let seen: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -48,7 +48,7 @@ impl Letters {
     }
 
     /// A link in the newest letter that has one, once it has come.
-    fn link(&self, part: &str) -> String {
+    pub(crate) fn link(&self, part: &str) -> String {
         let deadline = Instant::now() + Duration::from_secs(60);
         while Instant::now() < deadline {
             let letters = self.0.lock().unwrap();
@@ -95,30 +95,35 @@ fn converse(stream: TcpStream, seen: &Mutex<Vec<String>>) -> Option<()> {
 }
 
 /// A browser without anything but cookies.
-struct Browser {
+pub(crate) struct Browser {
     host: String,
     cookies: BTreeMap<String, String>,
 }
 
-struct Page {
-    status: u16,
-    location: String,
-    body: String,
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) location: String,
+    pub(crate) body: String,
 }
 
 impl Browser {
-    fn new(host: &str) -> Self {
+    pub(crate) fn new(host: &str) -> Self {
         Self {
             host: host.to_owned(),
             cookies: BTreeMap::new(),
         }
     }
 
-    fn get(&mut self, path: &str) -> Page {
+    /// The same browser, where the site is served elsewhere now.
+    pub(crate) fn moves_to(&mut self, host: &str) {
+        host.clone_into(&mut self.host);
+    }
+
+    pub(crate) fn get(&mut self, path: &str) -> Page {
         self.ask("GET", path, "")
     }
 
-    fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         let coded = |text: &str| -> String {
             let coded = text.chars().map(|c| {
@@ -180,7 +185,7 @@ impl Browser {
 
     /// Sends a form, and is led on.
     #[track_caller]
-    fn sends(&mut self, path: &str, fields: &[(&str, &str)]) -> String {
+    pub(crate) fn sends(&mut self, path: &str, fields: &[(&str, &str)]) -> String {
         let page = self.post(path, fields);
         assert_eq!(page.status, 303, "{path}: {}", page.body);
         page.location
@@ -188,7 +193,7 @@ impl Browser {
 }
 
 /// An id of a command, as a form would bring it.
-fn id(number: u32) -> String {
+pub(crate) fn id(number: u32) -> String {
     format!("{:032x}", 0xca4a_0000_u128 + u128::from(number))
 }
 
@@ -237,6 +242,7 @@ fn leaves_traces(serving: &Serving, letters: &Letters, meeting: &str) -> Browser
             ("nom", "canari-nom"),
             ("adresse", ADDRESS),
             ("besoins", "canari-besoin"),
+            ("suite", "oui"),
         ],
     );
     anna.sends("/lettre", &[("id", &id(4)), ("adresse", ADDRESS)]);
@@ -288,7 +294,11 @@ fn places(folder: &Path, word: &str) -> Vec<String> {
     found
 }
 
-fn serves(data: &str, port: u16) -> Serving {
+pub(crate) fn serves(data: &str, port: u16) -> Serving {
+    serves_with(data, port, &[])
+}
+
+fn serves_with(data: &str, port: u16, options: &[&str]) -> Serving {
     let port = port.to_string();
     let serve = ["serve", "--data", data, "--listen", "127.0.0.1:0"];
     let mail = [
@@ -303,7 +313,7 @@ fn serves(data: &str, port: u16) -> Serving {
         "--log",
         "debug",
     ];
-    Serving::started(program().args([&serve[..], &mail].concat()))
+    Serving::started(program().args([&serve[..], &mail, options].concat()))
 }
 
 #[test]
@@ -369,4 +379,92 @@ fn p23_p29_after_erasure_no_file_has_a_word_of_it() {
     let mut reader = Browser::new(&again.address);
     assert!(!search(&mut reader).contains("au mur"));
     again.stop().done();
+}
+
+/// The list of erasures in a folder, once it has come.
+fn list_in(folder: &str) -> String {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while Instant::now() < deadline {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if name.starts_with("erasures-") && name.ends_with(".jsonl") {
+                return path.to_str().unwrap().to_owned();
+            }
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    panic!("no list of erasures in {folder}")
+}
+
+#[test]
+fn p23_a_copy_from_before_an_erasure_brings_nothing_back() {
+    let scratch = Scratch::new();
+    let data = folder_with_room(&scratch);
+    let (letters, port) = Letters::start();
+    let [shelf, apart] = ["shelf", "apart"].map(|name| scratch.path(name));
+    fs::create_dir(&shelf).unwrap();
+    fs::create_dir(&apart).unwrap();
+    let serving = serves_with(&data, port, &["--backup-to", &shelf]);
+    let meeting = announces(&serving);
+    let mut anna = leaves_traces(&serving, &letters, &meeting);
+    let [copy, lone] = [&shelf, &apart].map(|folder| format!("{folder}/before.sqlite3"));
+    let journal = format!("{apart}/before.jsonl");
+    kuzul(&["backup", &copy, "--data", &data]).done();
+    kuzul(&["backup", &lone, "--data", &data]).done();
+    kuzul(&["export", &journal, "--data", &data]).done();
+    let erase = [("action", "effacer"), ("cartes", "oui")];
+    anna.sends("/moi/donnees/agir", &erase);
+    let (on_shelf, in_data) = (list_in(&shelf), list_in(&data));
+    serving.stop().done();
+    for list in [&on_shelf, &in_data] {
+        let list = fs::read_to_string(list).unwrap();
+        assert!(CANARIES.iter().all(|it| !list.contains(it)), "{list}");
+    }
+
+    // Without the list all of it is there again, and whoever restores is told.
+    let unaware = scratch.path("unaware");
+    let told = kuzul(&["restore", &lone, "--data", &unaware]).done();
+    assert!(told.out.contains("No list of erasures"), "{told:?}");
+    for canary in CANARIES {
+        assert!(!places(Path::new(&unaware), canary).is_empty(), "{canary}");
+    }
+
+    let beside = scratch.path("beside");
+    let named = scratch.path("named");
+    let from_journal = scratch.path("from-journal");
+    let restored = [
+        vec!["restore", &copy, "--data", &beside],
+        vec!["restore", &lone, "--data", &named, "--erasures", &in_data],
+        vec![
+            "restore",
+            &journal,
+            "--data",
+            &from_journal,
+            "--erasures",
+            &in_data,
+        ],
+    ];
+    for (restore, folder) in restored.iter().zip([&beside, &named, &from_journal]) {
+        let told = kuzul(restore).done();
+        assert!(told.out.contains("are erased again"), "{told:?}");
+        kuzul(&["verify", "--data", folder]).done();
+        for canary in CANARIES {
+            let found = places(Path::new(folder), canary);
+            assert!(found.is_empty(), "{restore:?}: {canary} is in {found:?}");
+        }
+        let again = serves(folder, port);
+        let mut reader = Browser::new(&again.address);
+        let search = reader.get("/recherche?q=canari-carte");
+        assert_eq!(search.status, 200);
+        assert!(!search.body.contains("au mur"));
+        again.stop().done();
+    }
+    // A list that is not whole is not half believed.
+    let text = fs::read_to_string(&in_data).unwrap();
+    fs::write(&in_data, &text[..text.len() - 9]).unwrap();
+    let again = scratch.path("again");
+    kuzul(&["restore", &lone, "--data", &again, "--erasures", &in_data])
+        .refused(6, &["not a whole list"]);
+    assert!(!fs::exists(&again).unwrap());
 }

@@ -27,6 +27,7 @@ mod postgres_server;
 mod press;
 mod program;
 mod room;
+mod secret;
 mod serve;
 mod verify;
 mod words;

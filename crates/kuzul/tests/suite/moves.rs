@@ -106,8 +106,8 @@ fn what_an_interrupted_restore_left_is_no_obstacle() {
     let backup = scratch.path("backup");
     kuzul(&["backup", &backup, "--data", &scratch.demo()]).done();
     let target = scratch.path("target");
-    fs::create_dir(&target).unwrap();
-    fs::write(format!("{target}/restore.partial"), "half").unwrap();
+    fs::create_dir_all(format!("{target}/import.partial")).unwrap();
+    fs::write(format!("{target}/import.partial/journal.sqlite3"), "half").unwrap();
     kuzul(&["restore", &backup, "--data", &target]).done();
     kuzul(&["verify", "--data", &target]).done();
 }

@@ -56,6 +56,13 @@ impl<'a> Seen<'a> {
         contact.filter(|_| self.runs()).map(|contact| &contact.to)
     }
 
+    /// The language of letters to an institution, by its code, where somebody said it.
+    #[must_use]
+    pub fn language_of_contact(self, institution: &str) -> Option<&'a str> {
+        let contact = self.state.diffusion.contacts.get(institution);
+        contact.filter(|_| self.runs())?.language.as_deref()
+    }
+
     /// Reminders about an opinion, first to last.
     pub fn reminders(self, opinion: OpinionId) -> impl DoubleEndedIterator<Item = &'a Reminder> {
         let reminders = self.state.diffusion.reminders.iter();

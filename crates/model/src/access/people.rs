@@ -7,11 +7,12 @@ use crate::{
     id::PersonId,
     mail::Address,
     person::{
-        Person,
+        Person, address,
         consent::{self, Consent},
         delegation::Delegation,
         invitation::Invitation,
         passkey::Passkey,
+        provider::Identity,
         same,
         session::Session,
     },
@@ -30,6 +31,8 @@ pub struct Account<'a> {
     pub sessions: &'a [Session],
     /// The keys by which they come in.
     pub passkeys: &'a [Passkey],
+    /// As whom identity providers know them.
+    pub identities: &'a [Identity],
 }
 
 impl<'a> Account<'a> {
@@ -40,6 +43,7 @@ impl<'a> Account<'a> {
             address: person.address.as_ref(),
             sessions: &person.sessions,
             passkeys: &person.passkeys,
+            identities: &person.identities,
         }
     }
 }
@@ -92,7 +96,21 @@ impl<'a> Seen<'a> {
         at: Timestamp,
     ) -> Option<bool> {
         let link = self.state.people.link(token, at)?;
-        Some(browser.is_some_and(|browser| same(browser, link.words.browser)))
+        let lets_in = link.words.person.is_none();
+        lets_in.then(|| browser.is_some_and(|browser| same(browser, link.words.browser)))
+    }
+
+    /// The address that somebody asked for, where this link to it is good.
+    #[must_use]
+    pub fn address_to_confirm(
+        self,
+        person: PersonId,
+        token: Digest,
+        at: Timestamp,
+    ) -> Option<&'a Address> {
+        let link = address::asked_by(self.state, token, person, at);
+        let own = self.viewer == Viewer::Person(person);
+        link.filter(|_| own).map(|link| &link.words.address)
     }
 
     /// The invitation of a secret, if it can be taken up. To know it is to be invited.

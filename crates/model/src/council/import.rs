@@ -8,7 +8,7 @@
 mod comparing;
 mod facts;
 
-use kuzul_journal::{Seq, Timestamp};
+use kuzul_journal::{Part, Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Member, Refusal};
@@ -16,6 +16,8 @@ use crate::{
     Event, State,
     id::{CollegeId, GroupId, ImportId, MemberId},
     mail::Address,
+    privacy,
+    redaction::Ground,
 };
 
 pub(crate) use comparing::compare;
@@ -178,7 +180,10 @@ pub(super) fn import(state: &State, rows: &[Row]) -> Result<Vec<Event>, crate::R
     Ok(events)
 }
 
-/// Takes an import back, where nothing was built on it.
+/// Why the names and addresses of an import are dropped.
+const TAKEN_BACK: &str = "La liste a été retirée : ce qu’elle disait des personnes ne sert plus.";
+
+/// Takes an import back, where nothing was built on it, and drops what its rows said of people.
 pub(super) fn undo(state: &State, import: ImportId) -> Result<Vec<Event>, crate::Refusal> {
     let known = state.council.imports.get(import);
     let known = known.ok_or(Refusal::UnknownImport(import))?;
@@ -187,7 +192,12 @@ pub(super) fn undo(state: &State, import: ImportId) -> Result<Vec<Event>, crate:
     }
     match built_on(state, known) {
         Some(member) => Err(Refusal::BuiltOn(member).into()),
-        None => Ok(vec![ImportUndone { import }.into()]),
+        None => {
+            let texts = known.rows().map(|row| (row, Part::Closed));
+            let dropped = privacy::dropped(state, texts, TAKEN_BACK, Ground::Retention);
+            let undone = Event::from(ImportUndone { import });
+            Ok([undone].into_iter().chain(dropped).collect())
+        }
     }
 }
 

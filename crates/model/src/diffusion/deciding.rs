@@ -42,7 +42,11 @@ pub(crate) fn decide(
             }
             Ok(vec![Struck { sending: *sending }.into()])
         }
-        Command::SetContacts { opinion, contacts } => set_contacts(state, *opinion, contacts),
+        Command::SetContacts {
+            opinion,
+            contacts,
+            language,
+        } => set_contacts(state, *opinion, contacts, language.as_deref()),
         Command::Remind(reminding) => reminder::remind(state, reminding, context.at),
     }
 }
@@ -164,6 +168,7 @@ fn set_contacts(
     state: &State,
     opinion: OpinionId,
     contacts: &[(String, Option<Address>)],
+    language: Option<&str>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     opinion::known(state, opinion)?;
     if contacts.len() > ADDRESSEES_MAX {
@@ -175,13 +180,17 @@ fn set_contacts(
         let to = to.as_ref().map(|to| Address::parse(to.as_str()));
         let to = to.transpose()?;
         let known = state.diffusion.contacts.get(&institution);
+        let said = language.map(|code| code.chars().take(8).collect());
+        let language = said.or_else(|| known.and_then(|it| it.language.clone()));
         // What stays as it was is no news.
-        if known.map(|it| &it.to) == to.as_ref() {
+        let stays = known.is_none_or(|it| it.language == language);
+        if known.map(|it| &it.to) == to.as_ref() && stays {
             continue;
         }
         let set = ContactSet {
             institution,
             given: to.is_some(),
+            language: language.filter(|_| to.is_some()),
             to,
         };
         events.push(set.into());

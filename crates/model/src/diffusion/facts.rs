@@ -61,6 +61,9 @@ pub struct ContactSet {
     pub institution: String,
     /// Whether there is an address.
     pub given: bool,
+    /// The language of letters to it, by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The address; `None` where there is none, or it was dropped.
     #[serde(skip)]
     pub to: Option<Address>,
@@ -156,6 +159,7 @@ impl Fact for ContactSet {
             Some(to) => {
                 let contact = Contact {
                     record: place.seq,
+                    language: self.language.clone(),
                     to: to.clone(),
                 };
                 contacts.insert(self.institution.clone(), contact)

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Refusal;
+use super::{Contact, Refusal};
 use crate::{
     Event, State,
     chronicle::Subject,
@@ -70,6 +70,8 @@ pub struct Due<'a> {
     pub unanswered: Vec<(Asked<'a>, Date)>,
     /// Where it is written to, if the council knows.
     pub to: Option<&'a Address>,
+    /// In which language, by its code, where somebody said it.
+    pub language: Option<&'a str>,
 }
 
 impl Due<'_> {
@@ -89,12 +91,16 @@ pub(crate) fn due(state: &State, today: Date) -> Vec<Due<'_>> {
         for (asked, reply_by) in opinion.overdue(today) {
             match of.iter_mut().find(|it| it.institution == asked.institution) {
                 Some(due) => due.unanswered.push((asked, reply_by)),
-                None => of.push(Due {
-                    opinion,
-                    institution: asked.institution,
-                    unanswered: vec![(asked, reply_by)],
-                    to: address(state, asked.institution),
-                }),
+                None => {
+                    let contact = contact(state, asked.institution);
+                    of.push(Due {
+                        opinion,
+                        institution: asked.institution,
+                        unanswered: vec![(asked, reply_by)],
+                        to: contact.map(|it| &it.to),
+                        language: contact.and_then(|it| it.language.as_deref()),
+                    });
+                }
             }
         }
         all.extend(of.into_iter().filter(|due| {
@@ -106,9 +112,9 @@ pub(crate) fn due(state: &State, today: Date) -> Vec<Due<'_>> {
 }
 
 /// Where an institution is written to, as long as letters to it do not come back.
-fn address<'a>(state: &'a State, institution: &str) -> Option<&'a Address> {
+fn contact<'a>(state: &'a State, institution: &str) -> Option<&'a Contact> {
     let contact = state.diffusion.contacts.get(institution)?;
-    (!state.mail.returned.has(&contact.to)).then_some(&contact.to)
+    (!state.mail.returned.has(&contact.to)).then_some(contact)
 }
 
 fn was_reminded(

@@ -106,7 +106,9 @@ impl Command {
             Self::Registration(command) => of_registration(command),
             Self::Plenary(command) => in_a_plenary(command),
             Self::Redaction(redaction::Command::Redact { .. }) => Deed::Redact,
-            Self::Redaction(redaction::Command::LetGo) => Deed::RunBySelf,
+            Self::Redaction(redaction::Command::LetGo | redaction::Command::Again { .. }) => {
+                Deed::RunBySelf
+            }
             Self::Person(command) => of_people(command),
             Self::Mail(
                 mail::Command::Take { .. }
@@ -314,14 +316,18 @@ fn of_people(command: &person::Command) -> Deed {
         | Person::AcceptInvitation { .. }
         | Person::RevokeByCode { .. } => Deed::ComeIn,
         Person::BecomeFirst { .. }
+        | Person::TieProvider { .. }
         | Person::OpenByPasskey { .. }
         | Person::OpenByProvider { .. } => Deed::OpenTheDoor,
-        Person::EndSession { .. } | Person::EndSessions { .. } | Person::Rename { .. } => {
-            Deed::KeepOwnAccount
-        }
-        Person::AddPasskey { .. } | Person::RemovePasskey { .. } | Person::Leave => {
-            Deed::ChangeOwnKeys
-        }
+        Person::EndSession { .. }
+        | Person::EndSessions { .. }
+        | Person::Rename { .. }
+        | Person::ConfirmAddress { .. } => Deed::KeepOwnAccount,
+        Person::AskAddress(_) => Deed::ChangeOwnAddress,
+        Person::AddPasskey { .. }
+        | Person::RemovePasskey { .. }
+        | Person::UntieProvider { .. }
+        | Person::Leave => Deed::ChangeOwnKeys,
         Person::Delegate(_) | Person::EndDelegation { .. } => Deed::HandOver,
         Person::EndRole { .. } => Deed::EndRole,
         Person::GrantRole { .. } => Deed::GrantRole,

@@ -148,6 +148,7 @@ table! {
     OpenTheDoor       "open-the-door":      ;
     KeepOwnAccount    "keep-own-account":   Person;
     ChangeOwnKeys     "change-own-keys":    Person;
+    ChangeOwnAddress  "change-own-address": Person;
     HandOver          "hand-over":          Person;
     EndRole           "end-role":           Person;
     GrantRole         "grant-role":         Officer Administrator;
@@ -188,6 +189,7 @@ impl Deed {
             Self::GrantRole
                 | Self::Invite
                 | Self::ChangeOwnKeys
+                | Self::ChangeOwnAddress
                 | Self::EraseOwnData
                 | Self::Redact
         )

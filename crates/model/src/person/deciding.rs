@@ -4,14 +4,15 @@ use kuzul_journal::{Digest, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Corrected, Identification, Left, consent, delegation, invitation, link, passkey, provider,
-    role,
+    Corrected, Identification, Left, address, consent, delegation, invitation, link, passkey,
+    provider, role,
     role::{Given, Granted},
     session::{self, NewSession, Way},
 };
 use crate::{
     Actor, Context, Event, State,
     id::{ConsentId, DelegationId, GrantId, InvitationId, PasskeyId, PersonId, SessionId},
+    mail::Letter,
     permission::{Role, Scope},
     words::{self, Field},
 };
@@ -59,6 +60,28 @@ pub enum Command {
     Rename {
         /// How.
         name: String,
+    },
+    /// Have mail sent elsewhere from now on, and come in from there: a link goes to that address.
+    AskAddress(Box<address::Ask>),
+    /// Bring the link that was sent to another address.
+    ConfirmAddress {
+        /// The digest of its secret.
+        token: Digest,
+        /// The letter to the address before, where there was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told: Option<Box<Letter>>,
+    },
+    /// Come in by an identity provider too: the server has checked its word.
+    TieProvider {
+        /// Who.
+        person: PersonId,
+        /// Its word.
+        word: Box<provider::Word>,
+    },
+    /// Not to come in by a provider any more.
+    UntieProvider {
+        /// Which, by the address that it signs with.
+        issuer: String,
     },
     /// Leave.
     Leave,
@@ -186,6 +209,21 @@ pub enum Refusal {
     /// More passkeys than anybody needs.
     #[error("there are too many passkeys")]
     TooManyPasskeys,
+    /// It is the address that they have.
+    #[error("this is their address already")]
+    OwnAddress,
+    /// Somebody else here has the address.
+    #[error("another account has this address")]
+    AddressTaken,
+    /// The provider knows them as somebody else here.
+    #[error("another account is tied to this provider's")]
+    KnownElsewhere,
+    /// They do not come in by this provider.
+    #[error("this provider is not tied to the account")]
+    UnknownProvider,
+    /// Without it they could not come in any more.
+    #[error("the last way in stays")]
+    LastWayIn,
     /// There is no such consent.
     #[error("there is no such consent")]
     UnknownConsent,
@@ -233,6 +271,12 @@ pub(crate) fn decide(
         Command::EndSession { session } => end_session(state, *session, context),
         Command::EndSessions { but } => end_sessions(state, *but, context),
         Command::Rename { name } => rename(state, name, context),
+        Command::AskAddress(ask) => address::ask(state, ask, context),
+        Command::ConfirmAddress { token, told } => {
+            address::confirm(state, *token, told.as_deref(), context)
+        }
+        Command::TieProvider { person, word } => provider::tie(state, *person, word),
+        Command::UntieProvider { issuer } => provider::untie(state, issuer, context),
         Command::Leave => leave(state, context),
         Command::AddPasskey { label, credential } => {
             passkey::add(state, label, credential, context)

@@ -53,6 +53,9 @@ pub struct Words {
     /// The invitation that is taken up with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<InvitationId>,
+    /// Whose account gets this address with it: nobody comes in by such a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
 }
 
 /// What is asked for with a link.
@@ -160,30 +163,39 @@ pub(super) fn ask(
     ask: &Ask,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    let people = &state.people;
-    if people.lately(&ask.address, context.at) >= LINKS_MAX {
-        return Ok(Vec::new());
-    }
     let invitation = ask
         .invitation
-        .and_then(|code| people.invitation(code, context.at));
-    let expires = Timestamp(context.at.0.saturating_add(LINK_MS));
-    let letter = Letter {
-        to: ask.address.clone(),
-        ..ask.letter.clone()
-    };
+        .and_then(|code| state.people.invitation(code, context.at));
     let words = Words {
         address: ask.address.clone(),
         token: ask.token,
         browser: ask.browser,
         code: ask.code,
         invitation: invitation.map(|it| it.id),
+        person: None,
+    };
+    sent(state, words, &ask.letter, Purpose::ComingIn, context)
+}
+
+/// Sends a link to its address, unless many were sent there lately.
+pub(super) fn sent(
+    state: &State,
+    words: Words,
+    letter: &Letter,
+    purpose: Purpose,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    if state.people.lately(&words.address, context.at) >= LINKS_MAX {
+        return Ok(Vec::new());
+    }
+    let expires = Timestamp(context.at.0.saturating_add(LINK_MS));
+    let letter = Letter {
+        to: words.address.clone(),
+        ..letter.clone()
     };
     Ok(vec![
         Asked { words: Some(words) }.into(),
-        mail::letter(Purpose::ComingIn, &letter)?
-            .not_after(expires)
-            .into(),
+        mail::letter(purpose, &letter)?.not_after(expires).into(),
     ])
 }
 
@@ -196,6 +208,7 @@ pub(super) fn open(
     let people = &state.people;
     let link = people
         .link(brought.token, context.at)
+        .filter(|link| link.words.person.is_none())
         .ok_or(Refusal::LinkGone)?;
     let bound = brought
         .browser

@@ -5,8 +5,9 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Identification, Joined, People, Person,
+    Identification, Joined, People, Person, Refusal,
     deciding::Step,
+    oneself, role,
     session::{self, NewSession, Way},
 };
 use crate::{
@@ -59,6 +60,14 @@ pub struct Closed {
     pub identity: Identity,
 }
 
+/// Somebody does not come in by a provider any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forgotten {
+    /// Who, and as whom it knew them: kept in the closed text.
+    #[serde(skip)]
+    pub known: Option<Closed>,
+}
+
 impl People {
     fn known_as(&self, identity: &Identity) -> Option<&Person> {
         let mut here = self.persons.values().filter(|person| person.is_here());
@@ -100,6 +109,76 @@ pub(super) fn open(
         Way::Provider(word.provider.clone()),
     ));
     step.events
+}
+
+/// Ties a provider's word to an account that is there: from now on its holder comes in by it too.
+pub(super) fn tie(
+    state: &State,
+    person: PersonId,
+    word: &Word,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let person = role::known(state, person)?.id;
+    match state.people.known_as(&word.identity) {
+        Some(known) if known.id == person => Ok(Vec::new()),
+        Some(_) => Err(Refusal::KnownElsewhere.into()),
+        None => {
+            let known = Closed {
+                person,
+                identity: word.identity.clone(),
+            };
+            Ok(vec![Known { known: Some(known) }.into()])
+        }
+    }
+}
+
+/// Takes back that a provider lets oneself in.
+pub(super) fn untie(
+    state: &State,
+    issuer: &str,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, crate::Refusal> {
+    let person = role::known(state, oneself(context)?)?;
+    let (own, others): (Vec<_>, Vec<_>) =
+        (person.identities.iter()).partition(|it| it.issuer == issuer);
+    if own.is_empty() {
+        return Err(Refusal::UnknownProvider.into());
+    }
+    if others.is_empty() && person.address.is_none() && person.passkeys.is_empty() {
+        return Err(Refusal::LastWayIn.into());
+    }
+    let forgotten = own.into_iter().map(|identity| {
+        let known = Closed {
+            person: person.id,
+            identity: identity.clone(),
+        };
+        Forgotten { known: Some(known) }.into()
+    });
+    Ok(forgotten.collect())
+}
+
+impl Fact for Forgotten {
+    const KIND: &'static str = "provider.forgotten";
+    type Personal = Closed;
+
+    fn personal(&self) -> Option<&Closed> {
+        self.known.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<Closed>) {
+        self.known = personal;
+    }
+
+    fn apply(&self, state: &mut State, _: Place) {
+        let Some(known) = &self.known else {
+            return;
+        };
+        let forget = |person: &mut Person| person.identities.retain(|own| *own != known.identity);
+        state.people.persons.change(known.person, forget);
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        Vec::new()
+    }
 }
 
 impl Fact for Known {

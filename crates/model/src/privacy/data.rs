@@ -170,14 +170,14 @@ data! {
     "account": PublicTask, [Oneself Council], Kept::WithAccount(LEFT_DAYS),
         ["person.joined" ["name" "address"] "person.corrected" ["name" "address"]];
     "coming-in": Safety, [Program], Kept::Days(1),
-        ["link.asked" ["address" "token" "browser" "code" "invitation"]];
+        ["link.asked" ["address" "token" "browser" "code" "invitation" "person"]];
     // As long as it has to be known when somebody last came: accounts close after two years.
     "session": Safety, [Oneself], Kept::Days(760),
         ["session.opened" ["person" "way" "token" "device"]];
     "passkey": Safety, [Oneself], Kept::WithAccount(LEFT_DAYS),
         ["passkey.added" ["person" "label" "credential"]];
     "provider": Safety, [Oneself], Kept::WithAccount(LEFT_DAYS),
-        ["provider.known" ["person" "identity"]];
+        ["provider.known" ["person" "identity"] "provider.forgotten" ["person" "identity"]];
     "invitation": PublicTask, [Oneself Council], Kept::Days(60),
         ["invitation.made" ["token" "name" "address"]];
     "consent": Consent, [Mediator Council], Kept::AfterConsent(CONSENT_DAYS),

@@ -71,8 +71,10 @@ pub(crate) fn whose(state: &State, event: &Event, seq: Seq) -> Vec<Whose> {
             return whose;
         }
         Event::LinkAsked(asked) => {
-            let words = asked.words.as_ref();
-            words.map(|words| Whose::address(&words.address))
+            let Some(words) = &asked.words else {
+                return Vec::new();
+            };
+            return with_address(words.person.map(Whose::Person), Some(&words.address));
         }
         Event::InvitationMade(made) => {
             let address = made.words.as_ref().and_then(|it| it.who.address.as_ref());
@@ -81,6 +83,9 @@ pub(crate) fn whose(state: &State, event: &Event, seq: Seq) -> Vec<Whose> {
         Event::SessionOpened(opened) => opened.at.as_ref().map(|at| Whose::Person(at.person)),
         Event::PasskeyAdded(added) => added.key.as_ref().map(|key| Whose::Person(key.person)),
         Event::ProviderKnown(known) => known.known.as_ref().map(|it| Whose::Person(it.person)),
+        Event::ProviderForgotten(forgotten) => {
+            forgotten.known.as_ref().map(|it| Whose::Person(it.person))
+        }
         Event::ConsentGiven(given) => given.words.as_ref().map(|_| Whose::Person(given.mediator)),
         Event::WillSet(set) => set.will.as_ref().map(|will| Whose::Person(will.person)),
         Event::CardsLinked(linked) => linked.link.as_ref().map(|it| Whose::Person(it.person)),

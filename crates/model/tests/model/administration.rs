@@ -196,6 +196,12 @@ fn an_import_is_taken_back_whole() {
         Err(Refusal::Council(council::Refusal::UndoneAlready))
     );
     assert_eq!(kept(&replay(&house, None)), kept(&house.state));
+    // What its rows said of people is dropped, and nothing else is lost by that.
+    house.drops();
+    let now: Vec<_> = house.seen().members().cloned().collect();
+    assert_eq!(now, kept_before);
+    let rows = [import.0 - 2, import.0 - 1];
+    assert_eq!(house.closed, rows, "the two rows, and no other record");
     // The first one is free again.
     let first = house
         .state
@@ -207,6 +213,7 @@ fn an_import_is_taken_back_whole() {
     house
         .asks(json!({ "council": { "undo_import": first } }))
         .unwrap();
+    house.drops();
     assert_eq!(house.seen().members().count(), 0);
     assert!(!holds(&kept(&house.state), "Kerlann"));
 }

@@ -550,6 +550,17 @@ fn about_people() -> Vec<(&'static str, &'static str, Value)> {
         about("end_session", json!({ "session": 999 })),
         about("end_sessions", json!({ "but": null })),
         about("rename", json!({ "name": "Anna" })),
+        about(
+            "ask_address",
+            json!({ "address": "a@exemple.bzh", "token": digest(6), "letter": letter }),
+        ),
+        about("confirm_address", json!({ "token": digest(6) })),
+        about(
+            "tie_provider",
+            json!({ "person": 999, "word": { "identity": { "issuer": "i", "subject": "s" },
+            "provider": "Id" } }),
+        ),
+        about("untie_provider", json!({ "issuer": "i" })),
         about("leave", Value::Null),
         about("add_passkey", json!({ "label": "Clé", "credential": "{}" })),
         about("remove_passkey", json!({ "passkey": 999 })),
@@ -645,6 +656,7 @@ fn of_diffusion() -> Vec<(&'static str, &'static str, Value)> {
             "subject": "A", "text": "B", "html": "C" }),
         ),
         ("redaction", "let_go", Value::Null),
+        ("redaction", "again", json!({ "texts": [] })),
     ]
 }
 

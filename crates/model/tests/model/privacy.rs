@@ -30,7 +30,8 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
         (
             "link.asked",
             json!({}),
-            json!({ "address": "a@b.bzh", "token": hex, "browser": hex, "code": hex, "invitation": 1 }),
+            json!({ "address": "a@b.bzh", "token": hex, "browser": hex, "code": hex, "invitation": 1,
+                "person": 1 }),
         ),
         (
             "session.opened",
@@ -54,6 +55,11 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
         ),
         (
             "provider.known",
+            json!({}),
+            json!({ "person": 1, "identity": { "issuer": "i", "subject": "s" } }),
+        ),
+        (
+            "provider.forgotten",
             json!({}),
             json!({ "person": 1, "identity": { "issuer": "i", "subject": "s" } }),
         ),

@@ -1,21 +1,17 @@
 //! Slides from the structure of a document.
 
+mod table;
+
 use kuzul_locale::Words;
 
 use super::{Body, DECK_FORMAT, Deck, Slide, adjust};
-use crate::block::{Block, Drawn, Heading, Id, Item, List, Matrix, Proposal, Table};
+use crate::block::{Block, Drawn, Heading, Id, Item, List, Matrix, Proposal};
 use crate::document::Document;
 use crate::inline::{Inline, plain, text};
 use crate::numbering::Numbering;
 
 /// Points or statements on one slide.
 const POINTS_MAX: usize = 5;
-/// Rows of a table that a hall can read.
-const ROWS_MAX: usize = 6;
-/// Columns of a table that a hall can read.
-const COLUMNS_MAX: usize = 4;
-/// Characters of a cell that a hall can read.
-const CELL_MAX: usize = 90;
 /// Characters of a sentence that a hall can read.
 const SENTENCE_MAX: usize = 260;
 
@@ -143,9 +139,12 @@ impl Maker {
                         ..entry.clone()
                     })
                     .collect();
-                self.in_parts(&title, &entries, Some(&ranking.id), |entries| {
-                    Body::Ranking { entries }
-                });
+                self.in_parts(
+                    (&title, POINTS_MAX),
+                    &entries,
+                    Some(&ranking.id),
+                    |entries| Body::Ranking { entries },
+                );
             }
             Block::Matrix(matrix) => self.matrix(matrix),
             Block::Figure(figure) => {
@@ -210,7 +209,9 @@ impl Maker {
             .flat_map(|item| self.said_under(item))
             .collect();
         let title = self.title.clone();
-        self.in_parts(&title, &points, None, |points| Body::Points { points });
+        self.in_parts((&title, POINTS_MAX), &points, None, |points| Body::Points {
+            points,
+        });
         if let Some(last) = self.slides.last_mut() {
             last.notes.extend(said);
         }
@@ -222,16 +223,16 @@ impl Maker {
         under.map(|item| self.bare(&item.text)).collect()
     }
 
-    /// A slide for every few entries, the later ones marked as continued.
+    /// A slide for so many entries at the most, the later ones marked as continued.
     fn in_parts<T: Clone>(
         &mut self,
-        title: &[Inline],
+        (title, most): (&[Inline], usize),
         entries: &[T],
         made_from: Option<&Id>,
         body: impl Fn(Vec<T>) -> Body,
     ) {
         // Parts of about the same size: 3 + 3 rather than 5 + 1.
-        let parts = entries.len().div_ceil(POINTS_MAX).max(1);
+        let parts = entries.len().div_ceil(most).max(1);
         let size = entries.len().div_ceil(parts).max(1);
         for (index, part) in entries.chunks(size).enumerate() {
             let mut title = title.to_vec();
@@ -241,39 +242,6 @@ impl Maker {
             }
             self.push(title, body(part.to_vec()), made_from);
         }
-    }
-
-    fn table(&mut self, table: &Table) {
-        let title = self.bare(&table.caption);
-        let cell_text = |cell: &crate::block::Cell| self.bare(&cell.text);
-        let rows: Vec<Vec<Vec<Inline>>> = table
-            .rows
-            .iter()
-            .map(|row| row.iter().map(cell_text).collect())
-            .collect();
-        let is_small = rows.len() <= ROWS_MAX
-            && table.columns.len() <= COLUMNS_MAX
-            && table
-                .rows
-                .iter()
-                .flatten()
-                .all(|cell| cell.points.is_empty())
-            && rows
-                .iter()
-                .flatten()
-                .all(|cell| plain(cell).chars().count() <= CELL_MAX);
-        let body = if is_small {
-            let columns = table.columns.iter().map(|column| self.bare(&column.title));
-            Body::Table {
-                columns: columns.collect(),
-                rows,
-            }
-        } else {
-            Body::Statement {
-                text: text(self.words.t("press-see-table")),
-            }
-        };
-        self.push(title, body, Some(&table.id));
     }
 
     /// A slide for each theme: what comes first in each column. The rest is in the notes.
@@ -372,12 +340,17 @@ fn first_sentence(content: &[Inline]) -> Vec<Inline> {
     if sentence.chars().count() <= SENTENCE_MAX {
         return text(sentence);
     }
-    let cut: String = sentence.chars().take(SENTENCE_MAX).collect();
-    let whole = cut
+    text(cut(sentence, SENTENCE_MAX))
+}
+
+/// Words cut at a word, so that no more than so many characters are left.
+fn cut(words: &str, most: usize) -> String {
+    let kept: String = words.chars().take(most).collect();
+    let whole = kept
         .rsplit_once(' ')
-        .map_or(cut.as_str(), |(whole, _)| whole);
-    text(format!(
+        .map_or(kept.as_str(), |(whole, _)| whole);
+    format!(
         "{}…",
         whole.trim_end_matches([',', ';', ':', ' ', '\u{A0}'])
-    ))
+    )
 }

@@ -42,6 +42,8 @@ export function parsed(text) {
  * @typedef {Object} Listener
  * @property {(scene: HTMLElement) => void} [changed] after anything was put on the page
  * @property {(scene: HTMLElement) => void} [replaced] after the whole scene was fetched again
+ * @property {() => () => boolean} [asked] before the scene is asked for; what it gives tells, when the
+ *   scene is there, whether it is already behind what this page shows: then the page asks again itself
  * @property {(connected: boolean) => void} [connected]
  * @property {(name: string, data: string) => void} [told] people, turnout
  */
@@ -143,12 +145,16 @@ export function follow(first, listener) {
       return;
     }
     fetching = true;
+    const isBehind = listener.asked ? listener.asked() : () => false;
     fetch(location.href.split("#")[0], { headers: { "X-Kuzul-Scene": "1" }, credentials: "same-origin", cache: "no-store" })
       .then((response) => (response.ok ? response.text() : Promise.reject(new Error(String(response.status)))))
       .then((text) => {
         const fresh = parsed(text).getElementById("scene");
         // A page of somebody else's (a portal of the network) has no scene.
-        if (fresh && fresh.dataset.live) swap(/** @type {HTMLElement} */ (document.importNode(fresh, true)));
+        if (!fresh || !fresh.dataset.live) return;
+        // What the room goes on to is shown whatever is on its way.
+        if (fresh.dataset.stage === scene.dataset.stage && isBehind()) return;
+        swap(/** @type {HTMLElement} */ (document.importNode(fresh, true)));
       })
       .catch(() => {
         window.setTimeout(refresh, 2000 + Math.random() * 2000);

@@ -9,6 +9,8 @@ import { Queue } from "./queue.js";
 const PAUSE_MS = 500;
 /** Shortest text that similar cards are looked for, in characters. */
 const CHARS_MIN = 8;
+/** What is shown on the phone before the server has it. */
+const VOTES = ["vote", "pair", "second"];
 
 const first = document.getElementById("scene");
 if (first && first.dataset.live) start(first);
@@ -18,6 +20,9 @@ function start(element) {
   document.documentElement.classList.add("with-script");
   let online = true;
   let refreshing = 0;
+  /** Votes that were given or answered since the page began, and whether a scene was left out for one. */
+  let votes = 0;
+  let owed = false;
   const code = element.dataset.code || "";
   const draft = "kuzul-" + code;
 
@@ -34,6 +39,17 @@ function start(element) {
       restoreDraft();
     },
     changed: addSeconds,
+    // A scene from before a vote would take the dot away again from under the finger.
+    asked: () => {
+      const before = votes;
+      return () => {
+        const waits = votesWaiting();
+        if (votes === before && !waits) return false;
+        if (waits) owed = true;
+        else refreshSoon();
+        return true;
+      };
+    },
   });
 
   const queue = new Queue({
@@ -42,13 +58,28 @@ function start(element) {
       showLine();
     },
     sent: (entry) => {
-      if (entry.kind !== "vote" && entry.kind !== "second") refreshSoon();
+      if (entry.kind === "card" || entry.kind === "other" || entry.kind === "pair") refreshSoon();
+      answered(entry.kind);
     },
     refused: (entry, why) => {
+      answered(entry.kind);
       if (entry.text) giveBack(entry.text, why);
       if (entry.kind !== "card") refreshSoon();
     },
   });
+
+  function votesWaiting() {
+    return mine().some((entry) => VOTES.indexOf(entry.kind) >= 0);
+  }
+
+  /** @param {string} kind */
+  function answered(kind) {
+    if (VOTES.indexOf(kind) < 0) return;
+    votes += 1;
+    if (!owed || votesWaiting()) return;
+    owed = false;
+    refreshSoon();
+  }
 
   function refreshSoon() {
     window.clearTimeout(refreshing);
@@ -237,6 +268,7 @@ function start(element) {
     if (kind === "pair") {
       for (const button of Array.from(here().querySelectorAll(".pair-button"))) button.setAttribute("disabled", "");
     }
+    votes += 1;
     queue.put(form.getAttribute("action") || "", fields, kind === "pair" ? "pair" : "vote");
   }
 
@@ -344,6 +376,7 @@ function start(element) {
     fields.set("action", "soutenir");
     fields.set("carte", card);
     fields.set("appareil", here().dataset.device || "");
+    votes += 1;
     queue.put("/salles/" + code + "/agir", fields, "second");
     const box = similarBox();
     if (box && !box.hidden) {

@@ -3,12 +3,7 @@
 
 mod criteria;
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use jiff::civil::Date;
 use kuzul_model::{
     Command,
@@ -24,7 +19,7 @@ use crate::{
     person::Signed,
     room::{
         redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     site::Site,
 };
@@ -154,14 +149,8 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let desk = match Desk::open(&site, &asked, &signed, Deed::RecordAudit) {
         Ok(desk) => desk,
         Err(problem) => return problem.respond(&site, &asked),

@@ -1,11 +1,6 @@
 //! Third step: the colleges. The usual five are offered where there is none.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_locale::{Language, Words};
 use kuzul_model::{
     Command,
@@ -25,7 +20,7 @@ use crate::{
     person::Signed,
     room::{
         redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     site::Site,
 };
@@ -129,14 +124,8 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 pub(crate) async fn set(
     Extract(site): Extract<Site>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let done = async {
         let wanted: Result<Vec<_>, Problem> = typed(&sent).map(wanted).collect();
         let set = council::Command::SetColleges(wanted?);

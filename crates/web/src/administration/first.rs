@@ -1,11 +1,6 @@
 //! Fifth step: the first process, and the question that it answers.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_model::{
     Command,
     permission::Deed,
@@ -26,7 +21,7 @@ use crate::{
     person::Signed,
     room::{
         redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     site::Site,
 };
@@ -80,14 +75,8 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 pub(crate) async fn begin(
     Extract(site): Extract<Site>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let done = async {
         let command = command(&site, &asked, &signed, &sent)?;
         site.submit(sent.id_or_new()?, signed.actor(), Command::Process(command))

@@ -61,13 +61,18 @@ fn page(site: &Site, asked: &Asked, signed: &Signed) -> Result<Page, Problem> {
         ("hours", hours.into()),
         ("minutes", (minutes % 60).into()),
     ];
+    let up_key = match (days, hours) {
+        (0, 0) => "health-up-minutes",
+        (0, _) => "health-up-hours",
+        _ => "health-up-days",
+    };
     Ok(Page {
         wrong: checks.iter().filter(|check| check.wrong).count(),
         checks,
         version: env!("CARGO_PKG_VERSION"),
         records: desk.snapshot.head.seq,
         started: Timestamp(started),
-        up: frame.words.with("health-up", &up),
+        up: frame.words.with(up_key, &up),
         frame,
     })
 }

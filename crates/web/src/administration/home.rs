@@ -72,6 +72,8 @@ const WAYS: &[(&str, &str, &str, Deed)] = &[
         "health",
         Deed::KeepMembers,
     ),
+    ("watch", "/administration/actes", "acts", Deed::RecordAudit),
+    ("watch", "/moderation", "moderation", Deed::Moderate),
     ("watch", "/journal", "journal", Deed::KeepMembers),
     ("watch", "/preuve", "proof", Deed::KeepMembers),
 ];

@@ -1,11 +1,6 @@
 //! Fourth step: whether letters leave, how to set that up, and a letter to try it out.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_model::{
     Command,
     id::LetterId,
@@ -26,7 +21,7 @@ use crate::{
     person::Signed,
     room::{
         redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, new_id},
     },
     site::Site,
 };
@@ -114,14 +109,8 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 pub(crate) async fn try_out(
     Extract(site): Extract<Site>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let done = async {
         let command = trial(&site, &asked, &signed, sent.text("address"))?;
         site.submit(sent.id_or_new()?, signed.actor(), Command::Mail(command))

@@ -2,9 +2,8 @@
 //! all their versions.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::Response,
 };
 use kuzul_journal::{Seq, Timestamp};
@@ -24,7 +23,7 @@ use crate::{
     person::Signed,
     room::{
         redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     site::Site,
 };
@@ -247,14 +246,8 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(name): Path<String>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let opened = Desk::open(&site, &asked, &signed, Deed::WriteNotices)
         .and_then(|desk| which(&name, &asked, Some(&sent)).map(|which| (desk, which)));
     let (desk, which) = match opened {

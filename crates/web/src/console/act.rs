@@ -2,9 +2,8 @@
 
 use axum::{
     Json,
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use kuzul_engine::{CommandId, Receipt};
@@ -23,9 +22,12 @@ use super::{
     Shown, board_of, forms::Forms, grouping, key::Leader, methods, proposals, results, room,
 };
 use crate::{
-    asked::{Asked, Format},
+    asked::Format,
     errors::Problem,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -68,14 +70,8 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(board): Path<String>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let page = Page::named(sent.text("page"));
     let read = || {
         let snapshot = site.snapshot();

@@ -5,9 +5,7 @@ mod draft;
 use std::borrow::Cow;
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
 use kuzul_locale::Words;
@@ -31,7 +29,7 @@ use draft::Draft;
 use crate::{
     asked::{Asked, Query},
     frame::{Frame, Heading, Section},
-    room::{html, redirect, sent::Sent},
+    room::{html, redirect, sent::Posted},
     site::Site,
 };
 
@@ -142,17 +140,12 @@ pub(crate) async fn open(
     Extract(site): Extract<Site>,
     Path(workshop): Path<String>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let read = Sent::read(&headers, body, &mut asked).and_then(|sent| {
-        let workshop = workshop_of(seen, &workshop)?;
-        Ok((sent.id()?, workshop, sent))
-    });
-    let (id, workshop, sent) = match read {
+    let read = workshop_of(seen, &workshop).and_then(|workshop| Ok((sent.id()?, workshop)));
+    let (id, workshop) = match read {
         Ok(read) => read,
         Err(problem) => return problem.respond(&site, &asked),
     };

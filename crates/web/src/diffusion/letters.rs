@@ -37,7 +37,9 @@ pub(crate) fn due(
 
 fn reminding(seen: Seen<'_>, base: &str, due: &Due<'_>) -> Option<Reminding> {
     let to = due.to?.clone();
-    let words = Words::of(Language::French);
+    // The council writes in French to those who did not choose.
+    let language = due.language.and_then(Language::from_code);
+    let words = Words::of(language.unwrap_or(Language::French));
     let title = &due.opinion.about.title;
     let handed = due.unanswered.iter().filter_map(|(asked, _)| {
         let handover = due.opinion.asked_by(asked.proposal, asked.institution)?;

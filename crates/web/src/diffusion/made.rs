@@ -2,7 +2,7 @@
 
 use kuzul_engine::CommandId;
 use kuzul_journal::Head;
-use kuzul_locale::Words;
+use kuzul_locale::{Language, Words};
 use kuzul_model::{
     access::Seen,
     diffusion::{self, Addressee, Document, Way},
@@ -64,6 +64,12 @@ fn line(line: &str) -> Result<Typed, Problem> {
     })
 }
 
+/// The language of letters that a form names, of those in which nothing is missing.
+pub(crate) fn chosen(sent: &Sent) -> Option<Language> {
+    let language = Language::from_code(sent.text("langue"))?;
+    Language::COMPLETE.contains(&language).then_some(language)
+}
+
 /// What letters are made from.
 pub(super) struct Desk<'a> {
     pub(super) settings: &'a Settings,
@@ -86,6 +92,7 @@ impl Desk<'_> {
         let way = ways.find(|it| it.name() == sent.text("moyen"));
         let (document, way) = document.zip(way).ok_or(Problem::BrokenBody)?;
         let institutions = sent.text("qui") != "personnes";
+        let words = Words::of(chosen(sent).unwrap_or(Language::French));
         let typed = typed(sent.text("a"))?;
         let addressees = (0..).zip(typed).map(|(at, typed)| {
             let known = || self.seen.contact(&typed.name).cloned();
@@ -96,7 +103,7 @@ impl Desk<'_> {
             let anonymous = typed.name.is_empty() && !institutions;
             let own = to.as_ref().map(|to| to.as_str().to_owned());
             let name = own.filter(|_| anonymous).unwrap_or(typed.name);
-            let mail = to.map(|to| self.mail(id, at, document, to));
+            let mail = to.map(|to| self.mail((id, at), words, document, to));
             Ok(Addressee {
                 name,
                 mail: mail.transpose()?,
@@ -115,23 +122,27 @@ impl Desk<'_> {
     /// The letter to one of them: the same again when the form is sent again.
     fn mail(
         &self,
-        id: CommandId,
-        at: usize,
+        (id, at): (CommandId, usize),
+        words: Words,
         document: Document,
         to: Address,
     ) -> Result<diffusion::Mail, Problem> {
         let about = format!("{id} {at}");
         let key = Key::derived(self.settings, "kuzul diffusion 1", &about);
-        let letter = self.letter(document, &key, to);
+        let letter = self.letter(words, document, &key, to);
         Ok(diffusion::Mail {
             letter: letter.map_err(|error| Problem::Internal(error.to_string()))?,
             digest: key.digest,
         })
     }
 
-    fn letter(&self, document: Document, key: &Key, to: Address) -> askama::Result<Letter> {
-        // The council writes in French to those who did not choose.
-        let words = Words::of(kuzul_locale::Language::French);
+    fn letter(
+        &self,
+        words: Words,
+        document: Document,
+        key: &Key,
+        to: Address,
+    ) -> askama::Result<Letter> {
         let Self {
             base,
             opinion,

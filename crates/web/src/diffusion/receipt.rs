@@ -2,9 +2,8 @@
 //! programs open links too.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::Response,
 };
 use kuzul_locale::Words;
@@ -16,7 +15,7 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     registration::Key,
-    room::{html, redirect, sent::Sent},
+    room::{html, redirect, sent::Posted},
     site::Site,
 };
 
@@ -69,12 +68,9 @@ pub(crate) async fn show(
 pub(crate) async fn confirm(
     Extract(site): Extract<Site>,
     Path(key): Path<String>,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let done = async {
-        let sent = Sent::read(&headers, body, &mut asked)?;
         let digest = Key::read(&key).digest;
         site.submit(
             sent.id()?,

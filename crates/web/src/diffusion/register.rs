@@ -1,11 +1,10 @@
 //! The register of diffusion, for the officer: to whom what was sent, by which way, whether it
 //! arrived; and which institutions are to be reminded, at which address.
 
-use super::{
-    badge,
-    made::{Desk, typed},
-    progress,
-};
+mod lines;
+
+use self::lines::{Institution, Line, institutions};
+use super::made::{Desk, chosen, typed};
 use crate::{
     asked::Asked,
     console::{Forms, Keeper, nth, number},
@@ -13,22 +12,23 @@ use crate::{
     feed,
     frame::{self, Frame, Heading, Section},
     page::framed,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use jiff::civil::Date;
 use kuzul_engine::CommandId;
-use kuzul_locale::Words;
+use kuzul_locale::{Language, Words};
 use kuzul_model::{
     Command,
     access::{Seen, Viewer},
-    diffusion::{self, Document, Sending, Way},
+    diffusion::{self, Document, Way},
     id::{OpinionId, SendingId},
     mail::Address,
     opinion::Opinion,
@@ -37,31 +37,6 @@ use kuzul_model::{
 
 /// Lines on one page, at the most.
 const LINES_MAX: usize = 300;
-
-/// A line of the register.
-struct Line<'a> {
-    sending: &'a Sending,
-    name: String,
-    /// Whether it is an institution's name, which people wrote.
-    institution: bool,
-    address: Option<&'a str>,
-    progress: &'static str,
-    /// Whether it can be struck.
-    strikes: bool,
-}
-
-/// An institution that is asked something.
-struct Institution<'a> {
-    name: &'a str,
-    address: String,
-    /// Whether letters to its address come back.
-    returned: bool,
-    unanswered: usize,
-    /// The day that is over, where it is.
-    overdue: Option<Date>,
-    /// When it was last reminded.
-    reminded: Option<kuzul_journal::Timestamp>,
-}
 
 #[derive(askama::Template)]
 #[template(path = "diffusion/register.html")]
@@ -81,6 +56,7 @@ struct Html<'a> {
     documents: Vec<Choice>,
     ways: Vec<Choice>,
     whom: Vec<Choice>,
+    languages: Vec<Choice>,
 }
 
 /// One of several things that can be chosen in the form.
@@ -108,57 +84,15 @@ fn choices(
     choice.collect()
 }
 
-impl Line<'_> {
-    fn badge(&self) -> &'static str {
-        badge(self.progress)
-    }
-}
-
-impl<'a> Line<'a> {
-    fn of(seen: Seen<'a>, sending: &'a Sending, gone: &str) -> Self {
-        let institution = sending.institution.as_ref();
-        let person = seen.person_sent_to(sending).unwrap_or(gone);
-        Self {
-            name: institution.map_or(person, String::as_str).to_owned(),
-            institution: institution.is_some(),
-            address: seen.mailed_to(sending).map(Address::as_str),
-            progress: progress(sending),
-            strikes: sending.mailed.is_none(),
-            sending,
-        }
-    }
-}
-
-fn institutions<'a>(seen: Seen<'a>, opinion: &'a Opinion, today: Date) -> Vec<Institution<'a>> {
-    let handed = opinion.handovers.iter().map(|it| it.institution.as_str());
-    let mut names: Vec<_> = opinion
-        .asked()
-        .map(|it| it.institution)
-        .chain(handed)
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    let overdue: Vec<_> = opinion.overdue(today).collect();
-    let of = names.into_iter().map(|name| {
-        let asked = || opinion.asked().filter(|it| it.institution == name);
-        let answered = |it: &kuzul_model::opinion::unanswered::Asked<'_>| {
-            opinion.answer(it.proposal.id, name).is_some()
-        };
-        let own = overdue.iter().filter(|(it, _)| it.institution == name);
-        let mut reminders = seen.reminders(opinion.id).rev();
-        let to = seen.contact(name);
-        Institution {
-            name,
-            address: to.map_or_else(String::new, |to| to.as_str().to_owned()),
-            returned: to.is_some_and(|to| seen.is_returned(to)),
-            unanswered: asked().filter(|it| !answered(it)).count(),
-            overdue: own.map(|(_, day)| *day).min(),
-            reminded: reminders
-                .find(|it| it.said.institution == name)
-                .map(|it| it.at),
-        }
+/// The languages in which a letter can be written, each by its own name.
+fn languages(forms: &Forms) -> Vec<Choice> {
+    let chosen = forms.typed("envoyer", "langue", Language::French.code());
+    let choice = Language::COMPLETE.into_iter().map(|language| Choice {
+        value: language.code(),
+        words: language.endonym().to_owned(),
+        chosen: chosen == language.code(),
     });
-    of.collect()
+    choice.collect()
 }
 
 /// The page.
@@ -249,6 +183,7 @@ fn page(
             &["institutions", "personnes"],
             "register-whom",
         ),
+        languages: languages(forms),
         forms,
         frame: &frame,
     };
@@ -261,13 +196,8 @@ pub(crate) async fn act(
     Path(opinion): Path<String>,
     keeper: Keeper,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let here = format!("/redaction/avis/{opinion}/diffusion");
     match carry_out(&site, &keeper, &opinion, &headers, &sent).await {
         Ok(place) => redirect(&format!("{here}#{place}")),
@@ -341,6 +271,7 @@ fn asked_for(
             let set = diffusion::Command::SetContacts {
                 opinion: desk.opinion.id,
                 contacts: vec![(sent.text("institution").to_owned(), to)],
+                language: language(sent),
             };
             (vec![set], "institutions")
         }
@@ -353,7 +284,18 @@ fn contacts(opinion: OpinionId, sent: &Sent) -> Result<Option<diffusion::Command
         return Ok(None);
     }
     let contacts = contacts_in(sent.text("a"))?;
-    Ok((!contacts.is_empty()).then_some(diffusion::Command::SetContacts { opinion, contacts }))
+    Ok(
+        (!contacts.is_empty()).then_some(diffusion::Command::SetContacts {
+            opinion,
+            contacts,
+            language: language(sent),
+        }),
+    )
+}
+
+/// The code of the language that a form names.
+fn language(sent: &Sent) -> Option<String> {
+    chosen(sent).map(|language| language.code().to_owned())
 }
 
 /// Institutions that were typed with an address, where a form asks for institutions.

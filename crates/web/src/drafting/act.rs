@@ -2,9 +2,8 @@
 
 use axum::{
     Json,
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use kuzul_engine::Receipt;
@@ -23,7 +22,10 @@ use crate::{
     asked::{Asked, Format},
     console::{Forms, Leader, nth},
     errors::Problem,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -76,14 +78,8 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(opinion): Path<String>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let page = Page::of(&sent);
     let id = {
         let snapshot = site.snapshot();
@@ -121,7 +117,13 @@ fn contacts(opinion: OpinionId, sent: &Sent) -> Result<Option<diffusion::Command
         _ => return Ok(None),
     };
     let contacts = crate::diffusion::contacts_in(sent.text(field))?;
-    Ok((!contacts.is_empty()).then_some(diffusion::Command::SetContacts { opinion, contacts }))
+    Ok(
+        (!contacts.is_empty()).then_some(diffusion::Command::SetContacts {
+            opinion,
+            contacts,
+            language: None,
+        }),
+    )
 }
 
 async fn submit(

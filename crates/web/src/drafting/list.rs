@@ -1,11 +1,6 @@
 //! All documents, and how a new one is begun.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State as Extract, response::Response};
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -21,7 +16,10 @@ use crate::{
     frame::{Frame, Heading, Section},
     opinion::kind_key,
     page::Named,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -94,14 +92,8 @@ fn page(shown: &Shown<'_>) -> Response {
 pub(crate) async fn open(
     Extract(site): Extract<Site>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let written = async {
         site.submit(sent.id()?, leader.actor(), command(&sent)?)
             .await

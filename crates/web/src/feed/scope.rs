@@ -6,6 +6,7 @@ use kuzul_model::{
     id::{ConclusionId, MeetingId, OpinionId, ProcessId, ProposalId},
     meeting::Meeting,
     territory::Insee,
+    thread::Threads,
 };
 
 use crate::{console::number, errors::Problem};
@@ -23,14 +24,16 @@ pub(crate) enum Scope {
     Meeting(MeetingId),
     /// What came of somebody's cards.
     Words(Fate),
+    /// What came of a meeting.
+    Came(MeetingId, Fate),
     /// One opinion.
     Opinion(OpinionId),
 }
 
-/// What somebody's cards went into.
+/// What somebody's cards went into, or the conclusions of a meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fate {
-    /// The conclusions that rest on them.
+    /// The conclusions.
     pub(crate) conclusions: Vec<ConclusionId>,
     /// The proposals that rest on these.
     pub(crate) proposals: Vec<ProposalId>,
@@ -39,6 +42,15 @@ pub(crate) struct Fate {
 }
 
 impl Fate {
+    /// Adds a conclusion, and what it went into.
+    pub(crate) fn take(&mut self, threads: &Threads<'_>, conclusion: ConclusionId) {
+        self.conclusions.push(conclusion);
+        for (opinion, proposal) in threads.proposals_of(conclusion) {
+            self.opinions.push(opinion.id);
+            self.proposals.push(proposal.id);
+        }
+    }
+
     /// Whether a line tells of them: of a conclusion that was decided on, of an opinion that was
     /// handed over, of an answer to a proposal.
     fn has(&self, line: &Line) -> bool {
@@ -78,6 +90,7 @@ impl Scope {
             Self::Commune(insee) => seen.commune(insee).is_some(),
             Self::Meeting(id) => seen.meeting(*id).is_some(),
             Self::Opinion(id) => seen.opinion(*id).is_some(),
+            Self::Came(id, _) => seen.meeting(*id).is_some(),
             Self::Words(_) => true,
         }
     }
@@ -89,7 +102,9 @@ impl Scope {
             Self::Opinion(id) => seen.opinion(*id).map(|it| it.about.title.clone()),
             Self::Process(id) => seen.process(*id).map(|it| it.opened.title.clone()),
             Self::Commune(insee) => seen.commune(insee).map(|it| it.name.clone()),
-            Self::Meeting(id) => seen.meeting(*id).map(|it| it.announced.title.clone()),
+            Self::Meeting(id) | Self::Came(id, _) => {
+                seen.meeting(*id).map(|it| it.announced.title.clone())
+            }
         }
     }
 
@@ -100,7 +115,7 @@ impl Scope {
             Self::Opinion(id) => format!("/avis/{id}"),
             Self::Process(id) => format!("/demarches/{id}"),
             Self::Commune(insee) => format!("/communes/{insee}"),
-            Self::Meeting(id) => format!("/rencontres/{id}"),
+            Self::Meeting(id) | Self::Came(id, _) => format!("/rencontres/{id}"),
         }
     }
 
@@ -121,7 +136,7 @@ impl Scope {
             Self::Process(id) => meeting.announced.process == Some(*id),
             Self::Commune(insee) => meeting.announced.commune.as_ref() == Some(insee),
             Self::Meeting(id) => meeting.id == *id,
-            Self::Words(_) | Self::Opinion(_) => false,
+            Self::Words(_) | Self::Came(..) | Self::Opinion(_) => false,
         }
     }
 
@@ -129,6 +144,10 @@ impl Scope {
     pub(crate) fn tells(&self, seen: Seen<'_>, line: &Line) -> bool {
         match self {
             Self::Words(fate) => fate.has(line),
+            Self::Came(id, fate) => {
+                let held = line.kind == "meeting.held";
+                fate.has(line) || held && line.subjects.contains(&Subject::Meeting(*id))
+            }
             _ => line.subjects.iter().any(|it| self.has(seen, *it)),
         }
     }
@@ -137,7 +156,7 @@ impl Scope {
     fn has(&self, seen: Seen<'_>, subject: Subject) -> bool {
         match (self, subject) {
             (Self::Territory, _) => true,
-            (Self::Words(_), _) => false,
+            (Self::Words(_) | Self::Came(..), _) => false,
             (Self::Opinion(id), Subject::Opinion(of)) => *id == of,
             (Self::Opinion(_), _) => false,
             (Self::Process(id), Subject::Process(of)) => *id == of,

@@ -1,8 +1,7 @@
 //! Somebody asks for the newsletter: an address, and about what.
 
 use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
+    extract::State as Extract,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -24,7 +23,7 @@ use crate::{
     page::{Named, framed},
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, new_id},
     },
     site::Site,
 };
@@ -98,17 +97,12 @@ fn page(
 pub(crate) async fn ask(
     Extract(site): Extract<Site>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let typed = sent.text("adresse").to_owned();
     let chosen = chosen(sent.text("demarche"));
     let base = base(site.settings(), &headers);
-    let about = chosen.unwrap_or(About::Everything);
+    let about = Wanted::of(chosen.unwrap_or(About::Everything));
     match subscribe(&site, &asked, &base, about, &typed, Actor::Visitor).await {
         // The same whether the address was written to already: nobody learns who reads.
         Ok(()) => redirect("/lettre?demande=envoyee"),
@@ -124,12 +118,34 @@ fn chosen(name: &str) -> Option<About> {
     }
 }
 
+/// What somebody asks to be written about.
+pub(crate) struct Wanted {
+    about: About,
+    /// What they agreed to by a tick; empty where they filled in a form for nothing else.
+    wording: String,
+}
+
+impl Wanted {
+    /// Asked for in a form for nothing else.
+    pub(crate) fn of(about: About) -> Self {
+        Self {
+            about,
+            wording: String::new(),
+        }
+    }
+
+    /// Agreed to by a tick beside something else, in the words that were read.
+    pub(crate) fn ticked(about: About, wording: String) -> Self {
+        Self { about, wording }
+    }
+}
+
 /// Asks that an address be written to, by a letter that asks back.
 pub(crate) async fn subscribe(
     site: &Site,
     asked: &Asked,
     base: &str,
-    about: About,
+    wanted: Wanted,
     typed: &str,
     by: Actor,
 ) -> Result<(), Problem> {
@@ -138,7 +154,7 @@ pub(crate) async fn subscribe(
     site.submit(
         new_id()?,
         by,
-        Command::Subscription(asking(site, asked, base, about, to)?),
+        Command::Subscription(asking(site, asked, base, wanted, to)?),
     )
     .await
     .map(|_| ())
@@ -148,7 +164,7 @@ fn asking(
     site: &Site,
     asked: &Asked,
     base: &str,
-    about: About,
+    Wanted { about, wording }: Wanted,
     to: Address,
 ) -> Result<subscription::Command, Problem> {
     let token = token()?;
@@ -162,6 +178,7 @@ fn asking(
         about,
         language: asked.language.code().to_owned(),
         token,
+        wording,
         letter,
     })
 }
@@ -206,6 +223,11 @@ pub(super) fn what(seen: Seen<'_>, words: Words, about: About) -> String {
             let opinion = seen.opinion(id);
             let title = opinion.map_or_else(String::new, |it| it.about.title.clone());
             words.with("letter-about-opinion", &[("title", title.into())])
+        }
+        About::Meeting(id) => {
+            let meeting = seen.meeting(id);
+            let title = meeting.map_or_else(String::new, |it| it.announced.title.clone());
+            words.with("letter-about-meeting", &[("title", title.into())])
         }
     }
 }

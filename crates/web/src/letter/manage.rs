@@ -2,9 +2,8 @@
 //! look at the links of a mail say neither yes nor no.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use kuzul_locale::Words;
@@ -22,7 +21,7 @@ use crate::{
     page::framed,
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, new_id},
     },
     site::Site,
 };
@@ -67,14 +66,8 @@ pub(crate) async fn manage(
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(token): Path<String>,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let own = Token(token.clone());
     let command = match sent.text("action") {
         "confirmer" => subscription::Command::Confirm(own),

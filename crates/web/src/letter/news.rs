@@ -6,7 +6,7 @@ use kuzul_locale::{Language, Words};
 use kuzul_model::{
     Kuzul,
     access::{Seen, Viewer},
-    id::BoardId,
+    id::{BoardId, MeetingId},
     mail::Letter,
     subscription::{self, About, Subscription, Who},
     thread::Threads,
@@ -63,26 +63,32 @@ fn letter_to(
         About::Process(id) => Scope::Process(id),
         About::Opinion(id) => Scope::Opinion(id),
         About::Words(board) => Scope::Words(fate(seen, board, who)),
+        About::Meeting(id) => Scope::Came(id, fate_of_meeting(seen, id)),
     };
     let News { entries } = News::of(seen, &frame, &scope, subscription.told);
     let (first, until) = (entries.first()?, entries.iter().map(|it| it.last).max()?);
-    let is_words = matches!(subscription.about, About::Words(_));
-    let (subject, intro) = if is_words {
-        (
+    let told = [
+        ("n", entries.len().into()),
+        ("title", (&first.title).into()),
+    ];
+    let (subject, intro) = match subscription.about {
+        About::Words(_) => (
             words.t("letter-words-subject").into_owned(),
-            "letter-words-intro",
-        )
-    } else {
-        let told = [
-            ("n", entries.len().into()),
-            ("title", (&first.title).into()),
-        ];
-        (
+            words.t("letter-words-intro").into_owned(),
+        ),
+        About::Meeting(_) => {
+            let told = [("title", scope.title(seen).unwrap_or_default().into())];
+            (
+                words.with("letter-meeting-subject", &told),
+                words.with("letter-meeting-intro", &told),
+            )
+        }
+        _ => (
             words.with("letter-news-subject", &told),
-            "letter-news-intro",
-        )
+            words.t("letter-news-intro").into_owned(),
+        ),
     };
-    let mut parts = vec![Part::Text(words.t(intro).into_owned())];
+    let mut parts = vec![Part::Text(intro)];
     parts.extend(entries.iter().take(ITEMS_MAX).map(|entry| Part::Item {
         title: entry.title.clone(),
         text: entry.summary.clone(),
@@ -114,11 +120,22 @@ fn fate(seen: Seen<'_>, board: BoardId, who: &Who) -> Fate {
     let threads = Threads::of(seen);
     for card in seen.own_cards(board, author) {
         for conclusion in threads.conclusions_of_card(card) {
-            fate.conclusions.push(conclusion.id);
-            for (opinion, proposal) in threads.proposals_of(conclusion.id) {
-                fate.opinions.push(opinion.id);
-                fate.proposals.push(proposal.id);
-            }
+            fate.take(&threads, conclusion.id);
+        }
+    }
+    fate
+}
+
+/// What the conclusions of a meeting went into: those that were drawn there, or decided on.
+fn fate_of_meeting(seen: Seen<'_>, meeting: MeetingId) -> Fate {
+    let mut fate = Fate::default();
+    let threads = Threads::of(seen);
+    for conclusion in seen.conclusions() {
+        let workshop = seen.workshop(conclusion.drawn.workshop);
+        let drawn = workshop.is_some_and(|it| it.announced.meeting == meeting);
+        let mut decisions = conclusion.validations.iter();
+        if drawn || decisions.any(|it| it.meeting == meeting) {
+            fate.take(&threads, conclusion.id);
         }
     }
     fate

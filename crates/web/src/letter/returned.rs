@@ -1,12 +1,7 @@
 //! Addresses that send letters back, for whoever reads the mailbox of the council: marked by hand or
 //! from a pasted notification, and written to again.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_journal::Timestamp;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -24,7 +19,10 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     person::Signed,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -84,7 +82,7 @@ fn page(
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let heading = |words: Words| {
         Heading::new(words.t("returned-title"), Section::None)
-            .class("console")
+            .class("drafting")
             .under("/animation", words.t("console-title"))
             .under("/animation/courrier", words.t("mailbox-title"))
     };
@@ -111,14 +109,8 @@ fn page(
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     keeper: Keeper,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let done = async {
         let command = command(&sent)?;
         site.submit(sent.id()?, keeper.actor(), Command::Mail(command))
@@ -175,12 +167,9 @@ fn came_back(sent: &Sent) -> Result<Vec<CameBack>, Problem> {
 pub(crate) async fn write_to_me(
     Extract(site): Extract<Site>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let done = async {
-        let sent = Sent::read(&headers, body, &mut asked)?;
         site.submit(
             sent.id()?,
             signed.actor(),

@@ -1,12 +1,7 @@
 //! Letters that wait to leave, for whoever looks after the council: why, to whom, what they say, and
 //! what can be done.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_locale::Words;
 use kuzul_model::{
     Command, State,
@@ -24,7 +19,10 @@ use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
     page::framed,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -65,13 +63,18 @@ impl Line<'_> {
     }
 
     fn reason(&self) -> Option<&'static str> {
-        Some(match self.waiting.reason? {
-            Reason::Refused => "mailbox-reason-refused",
-            Reason::Later => "mailbox-reason-later",
-            Reason::Unanswered => "mailbox-reason-unanswered",
-            Reason::Unfit => "mailbox-reason-unfit",
-            Reason::Expired => "mailbox-reason-expired",
-        })
+        self.waiting.reason.map(reason)
+    }
+}
+
+/// Why a letter was not sent, as a key of words.
+pub(crate) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Refused => "mailbox-reason-refused",
+        Reason::Later => "mailbox-reason-later",
+        Reason::Unanswered => "mailbox-reason-unanswered",
+        Reason::Unfit => "mailbox-reason-unfit",
+        Reason::Expired => "mailbox-reason-expired",
     }
 }
 
@@ -107,7 +110,7 @@ fn page(
     }
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let heading = |words: Words| {
-        let heading = Heading::new(words.t("mailbox-title"), Section::None).class("console");
+        let heading = Heading::new(words.t("mailbox-title"), Section::None).class("drafting");
         heading.under("/animation", words.t("console-title"))
     };
     let frame = framed(site, seen, snapshot.head, asked, None, heading);
@@ -160,14 +163,8 @@ fn lines(seen: Seen<'_>) -> Result<Vec<Line<'_>>, Problem> {
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let submitted = async {
         let command = command(&site, &asked, &sent)?;
         site.submit(sent.id()?, leader.actor(), Command::Mail(command))

@@ -152,13 +152,11 @@ fn ranks<'a>(seen: Seen<'a>, board: &'a Board, column: u8) -> Vec<RankView<'a>> 
         .collect()
 }
 
-impl RankView<'_> {
-    /// The key of the words for its votes.
-    pub(crate) fn votes_key(&self, board: &Board) -> &'static str {
-        match board.opened.method {
-            RankMethod::Dots => "room-votes-dots",
-            RankMethod::Score => "room-votes-points",
-            RankMethod::Pairwise => "room-votes-wins",
-        }
+/// The key of the words for the votes of an item.
+pub(crate) fn votes_key(board: &Board) -> &'static str {
+    match board.opened.method {
+        RankMethod::Dots => "room-votes-dots",
+        RankMethod::Score => "room-votes-points",
+        RankMethod::Pairwise => "room-votes-wins",
     }
 }

@@ -5,7 +5,7 @@ mod form;
 mod held;
 
 pub(crate) use announcing::{announce, show_change, show_new};
-pub(crate) use form::{Asking, Asks, LedForm, closing};
+pub(crate) use form::{Asking, Asks, LedForm, LedPage, closing};
 pub(crate) use held::{act, show};
 
 use axum::{extract::State as Extract, http::StatusCode, response::Response};

@@ -2,9 +2,8 @@
 //! and what was decided before of the same device in the same room. Never a name.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::Response,
 };
 use kuzul_journal::Timestamp;
@@ -25,7 +24,7 @@ use crate::{
     person::Signed,
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     site::Site,
 };
@@ -200,14 +199,8 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(id): Path<String>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     match carry_out(&site, &signed, &id, &sent).await {
         Ok(()) => redirect("/moderation?fait=oui"),
         Err(problem) => match page(&site, &asked, &signed, &id, Some((problem, sent))) {

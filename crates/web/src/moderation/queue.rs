@@ -1,11 +1,6 @@
 //! What moderators have before them, and what brings words there.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_journal::Timestamp;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -25,7 +20,7 @@ use crate::{
     person::Signed,
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     site::Site,
 };
@@ -165,14 +160,8 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     match set(&site, &signed, &sent).await {
         Ok(()) => redirect("/moderation?fait=oui#reglages"),
         Err(problem) => match page(&site, &asked, &signed, Some((problem, sent))) {

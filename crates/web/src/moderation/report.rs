@@ -1,8 +1,7 @@
 //! Reporting words: by a rule of the charter, without an account.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -24,7 +23,7 @@ use crate::{
     refusal,
     room::{
         html, normal, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     site::Site,
 };
@@ -113,13 +112,10 @@ pub(crate) async fn report(
     Path((kind, id)): Path<(String, String)>,
     leader: Option<Leader>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let read = Sent::read(&headers, body, &mut asked)
-        .and_then(|sent| Ok((found(&site, &kind, &id, leader.is_some())?, sent)));
-    let ((target, found), sent) = match read {
-        Ok(read) => read,
+    let (target, found) = match found(&site, &kind, &id, leader.is_some()) {
+        Ok(found) => found,
         Err(problem) => return problem.respond(&site, &asked),
     };
     match taken(&site, &headers, target, &sent).await {

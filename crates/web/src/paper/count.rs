@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
 use kuzul_model::{
@@ -24,7 +22,10 @@ use crate::{
     errors::Problem,
     frame::{Frame, Section},
     live::columns::ColumnView,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -197,12 +198,9 @@ pub(crate) async fn count(
     Extract(site): Extract<Site>,
     Path(board): Path<String>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let read = || {
-        let sent = Sent::read(&headers, body, &mut asked)?;
         let snapshot = site.snapshot();
         let seen = snapshot.state.seen_by(Viewer::Facilitator);
         let board = board_of(seen, &board)?;
@@ -213,9 +211,9 @@ pub(crate) async fn count(
             hand,
             dots: dots(seen, board, &sent),
         };
-        Ok((sent.id()?, board.id, command, sent))
+        Ok((sent.id()?, board.id, command))
     };
-    let (id, board, command, sent) = match read() {
+    let (id, board, command) = match read() {
         Ok(read) => read,
         Err(problem) => return Problem::respond(problem, &site, &asked),
     };

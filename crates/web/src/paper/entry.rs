@@ -2,9 +2,7 @@
 //! somebody who cannot write.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{Path, State as Extract},
     response::Response,
 };
 use kuzul_engine::CommandId;
@@ -24,7 +22,10 @@ use crate::{
     console::{Forms, Leader, Shown, board_of},
     errors::Problem,
     frame::{Frame, Section},
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -186,18 +187,15 @@ pub(crate) async fn enter(
     Extract(site): Extract<Site>,
     Path(board): Path<String>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let read = || {
-        let sent = Sent::read(&headers, body, &mut asked)?;
         let snapshot = site.snapshot();
         let board = board_of(snapshot.state.seen_by(Viewer::Facilitator), &board)?.id;
         let command = command(board, &leader, &sent, here(&asked))?;
-        Ok((sent.id()?, board, command, sent))
+        Ok((sent.id()?, board, command))
     };
-    let (id, board, command, sent) = match read() {
+    let (id, board, command) = match read() {
         Ok(read) => read,
         Err(problem) => return Problem::respond(problem, &site, &asked),
     };

@@ -18,9 +18,8 @@ use axum::{
     extract::{
         Multipart, Path, State as Extract,
         multipart::{MultipartError, MultipartRejection},
-        rejection::BytesRejection,
     },
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::Response,
 };
 use kuzul_engine::CommandId;
@@ -34,7 +33,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Section},
     picture::FILE_BYTES_MAX,
-    room::{html, redirect, sent::Sent},
+    room::{html, redirect, sent::Posted},
     site::Site,
 };
 use reading::{Sheet, Unread};
@@ -272,17 +271,14 @@ pub(crate) async fn confirm(
     Extract(site): Extract<Site>,
     Path(board): Path<String>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
     let read = || {
-        let sent = Sent::read(&headers, body, &mut asked)?;
         let snapshot = site.snapshot();
         let board = board_of(snapshot.state.seen_by(Viewer::Facilitator), &board)?.id;
-        Ok((sent.id()?, board, sent))
+        Ok((sent.id()?, board))
     };
-    let (id, board, sent) = match read() {
+    let (id, board) = match read() {
         Ok(read) => read,
         Err(problem) => return Problem::respond(problem, &site, &asked),
     };

@@ -2,8 +2,7 @@
 //! is known or not: whoever has it, joins by opening the link.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -24,7 +23,7 @@ use crate::{
     page::framed,
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     secret::{Secret, keyed, six_digits, typed},
     site::Site,
@@ -145,13 +144,8 @@ pub(crate) async fn ask_form(
 pub(crate) async fn ask(
     Extract(site): Extract<Site>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     match send(&site, &headers, &asked, &sent).await {
         Ok(door) => {
             let mut response = redirect("/entrer/courrier");
@@ -262,13 +256,8 @@ pub(crate) async fn open(
     Extract(site): Extract<Site>,
     Path(token): Path<String>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let opened = match Secret::brought(&token) {
         Some(token) => bring(&site, &headers, &token, &sent).await,
         None => Err(gone()),

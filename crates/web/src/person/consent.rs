@@ -1,11 +1,6 @@
 //! Taking one's consent back, by the code on one's sheet of paper: without an account.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_locale::Words;
 use kuzul_model::{
     Actor,
@@ -19,7 +14,7 @@ use crate::{
     frame::{Frame, Section},
     room::{
         html,
-        sent::{Sent, new_id},
+        sent::{Posted, new_id},
     },
     secret::{keyed, keyed_ever, typed},
     site::Site,
@@ -69,14 +64,8 @@ pub(crate) async fn form(Extract(site): Extract<Site>, asked: Asked) -> Response
 /// Takes the consent back.
 pub(crate) async fn revoke(
     Extract(site): Extract<Site>,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let taken = async {
         site.door().knock(asked.peer)?;
         revoke_by(&site, &typed(sent.text("code"))).await

@@ -1,8 +1,7 @@
 //! The first administrator: comes in by a link that the server prints as long as there is none.
 
 use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
+    extract::State as Extract,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -26,7 +25,7 @@ use crate::{
     frame::{Frame, Section},
     room::{
         html,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     secret::{Secret, keyed, same},
     site::Site,
@@ -90,13 +89,8 @@ pub(crate) async fn first_form(Extract(site): Extract<Site>, asked: Asked) -> Re
 pub(crate) async fn become_first(
     Extract(site): Extract<Site>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     if !is_key(&site, sent.text("cle")) {
         return Problem::FirstGone.respond(&site, &asked);
     }

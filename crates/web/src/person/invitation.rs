@@ -1,8 +1,7 @@
 //! Taking an invitation up: by the link of a letter, or by a code on paper.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -25,7 +24,7 @@ use crate::{
     frame::{Frame, Section},
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, new_id},
     },
     secret::{Secret, keyed, keyed_ever, typed},
     site::Site,
@@ -130,12 +129,8 @@ pub(crate) async fn accept(
     Extract(site): Extract<Site>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, .. }: Posted,
 ) -> Response {
-    if let Err(problem) = Sent::read(&headers, body, &mut asked) {
-        return problem.respond(&site, &asked);
-    }
     let signed = Signed::of(&site, &headers);
     if let Err(problem) = site.door().knock(asked.peer) {
         return problem.respond(&site, &asked);

@@ -1,8 +1,7 @@
 //! One's own account: who one is here, where one has come in, absences, and the way out.
 
 use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
+    extract::State as Extract,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -16,7 +15,7 @@ use kuzul_model::{
     person::{Command, consent, delegation::Delegate, role::Grant},
 };
 
-use super::{SESSION, Signed, submit};
+use super::{SESSION, Signed, address, provider, submit};
 use crate::{
     asked::{Asked, Format},
     errors::Problem,
@@ -24,7 +23,7 @@ use crate::{
     page::framed,
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     secret::paper_code,
     site::Site,
@@ -63,6 +62,14 @@ struct ConsentLine {
     holds: bool,
 }
 
+/// An identity provider: by its name in addresses, or by its issuer where the site knows it no more.
+struct ProviderLine {
+    name: String,
+    issuer: String,
+    label: String,
+    tied: bool,
+}
+
 struct PasskeyLine {
     id: u64,
     label: String,
@@ -80,6 +87,7 @@ struct Page {
     sessions: Vec<SessionLine>,
     delegations: Vec<DelegationLine>,
     passkeys: Vec<PasskeyLine>,
+    providers: Vec<ProviderLine>,
     /// For mediators alone.
     consents: Option<Vec<ConsentLine>>,
     /// Whether they may see and invite people.
@@ -91,6 +99,8 @@ struct Page {
     done: Option<&'static str>,
     /// The code of the consent that was just recorded.
     code: Option<String>,
+    /// Where such a code is typed.
+    code_door: String,
     problem: Option<String>,
     offers_passkeys: bool,
     /// What the browser says that it is: how a new passkey is called unless it is called otherwise.
@@ -143,6 +153,28 @@ fn consents(seen: Seen<'_>, signed: &Signed) -> Vec<ConsentLine> {
     line.collect()
 }
 
+/// The providers of the site, and those that the account is tied to.
+fn providers(site: &Site, account: &Account<'_>) -> Vec<ProviderLine> {
+    let known = &site.settings().providers;
+    let own = account.identities;
+    let line = |it: &provider::Provider| ProviderLine {
+        name: it.name.clone(),
+        issuer: it.issuer.clone(),
+        label: it.label.clone(),
+        tied: own.iter().any(|own| own.issuer == it.issuer),
+    };
+    let gone = own
+        .iter()
+        .filter(|own| known.iter().all(|it| it.issuer != own.issuer));
+    let gone = gone.map(|own| ProviderLine {
+        name: String::new(),
+        issuer: own.issuer.clone(),
+        label: own.issuer.clone(),
+        tied: true,
+    });
+    known.iter().map(line).chain(gone).collect()
+}
+
 fn page(
     site: &Site,
     headers: &HeaderMap,
@@ -189,6 +221,7 @@ fn page(
                 added: it.added,
             })
             .collect(),
+        providers: providers(site, &account),
         consents: (standing.may_somewhere(Deed::ActForOthers)).then(|| consents(seen, signed)),
         looks_after: standing.may_somewhere(Deed::Invite),
         leads: standing.may_somewhere(Deed::LeadRoom),
@@ -199,6 +232,7 @@ fn page(
             .find(|(name, _)| Some(*name) == done)
             .map(|(_, key)| *key),
         code: None,
+        code_door: format!("{}/accord", super::known_base(site)),
         problem: None,
         offers_passkeys: site.passkeys().are_offered(),
         device: super::device(headers),
@@ -207,7 +241,7 @@ fn page(
 }
 
 /// What was done, as addresses name it, with the key of its words.
-const DONE: [(&str, &str); 9] = [
+const DONE: [(&str, &str); 13] = [
     ("nom", "own-done-name"),
     ("appareil", "own-done-session"),
     ("role", "own-done-role"),
@@ -217,6 +251,10 @@ const DONE: [(&str, &str); 9] = [
     ("nouvelle-cle", "own-done-new-passkey"),
     ("preuve", "own-done-proof"),
     ("invitation", "own-done-invitation"),
+    ("adresse-demandee", "own-done-address-asked"),
+    ("adresse", "own-done-address"),
+    ("fournisseur", "own-done-provider"),
+    ("fournisseur-ote", "own-done-provider-gone"),
 ];
 
 /// Shows one's own account.
@@ -237,14 +275,9 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     signed: Signed,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
-    let outcome = carry_out(&site, &signed, &sent).await;
+    let outcome = carry_out(&site, &signed, &headers, &asked, &sent).await;
     match (outcome, asked.format) {
         (Ok(Done::Left), _) => {
             let mut response = redirect("/");
@@ -293,9 +326,25 @@ enum Done {
     Left,
 }
 
-async fn carry_out(site: &Site, signed: &Signed, sent: &Sent) -> Result<Done, Problem> {
+async fn carry_out(
+    site: &Site,
+    signed: &Signed,
+    headers: &HeaderMap,
+    asked: &Asked,
+    sent: &Sent,
+) -> Result<Done, Problem> {
     let mut done = Done::Thing("nom", "qui");
     let command = match sent.text("action") {
+        "adresse" => {
+            done = Done::Thing("adresse-demandee", "adresse");
+            address::ask(site, headers, asked, sent)?
+        }
+        "delier" => {
+            done = Done::Thing("fournisseur-ote", "fournisseurs");
+            Command::UntieProvider {
+                issuer: sent.text("issuer").to_owned(),
+            }
+        }
         "nommer" => Command::Rename {
             name: sent.text("name").to_owned(),
         },

@@ -10,8 +10,8 @@ use std::{
 };
 
 use axum::{
-    body::{Body, Bytes},
-    extract::{State as Extract, rejection::BytesRejection},
+    body::Body,
+    extract::State as Extract,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -37,7 +37,7 @@ use crate::{
     Settings,
     asked::{Asked, Format},
     errors::Problem,
-    room::sent::{Sent, new_id},
+    room::sent::{Posted, Sent, new_id},
     secret::Secret,
     site::Site,
 };
@@ -215,13 +215,8 @@ pub(crate) async fn begin_coming_in(Extract(site): Extract<Site>, asked: Asked) 
 pub(crate) async fn come_in(
     Extract(site): Extract<Site>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     match open(&site, &headers, &asked, &sent).await {
         Ok(secret) => {
             let response = welcome(&site, &headers, secret, back(sent.get("vers"))).await;

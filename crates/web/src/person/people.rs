@@ -1,8 +1,7 @@
 //! Who has an account, with which roles: for those who give them.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -27,7 +26,7 @@ use crate::{
     page::framed,
     room::{
         html, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     secret::{Secret, paper_code},
     site::Site,
@@ -68,6 +67,8 @@ struct Page {
     scopes: Vec<Choice>,
     /// The code to be handed over on paper, shown once.
     code: Option<String>,
+    /// Where such a code is typed.
+    code_door: String,
     done: bool,
     problem: Option<String>,
     sent: Sent,
@@ -96,7 +97,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let today = frame::local(crate::now()).date();
     let heading = |words: Words| {
-        Heading::new(words.t("people-title"), Section::None).under("/moi", words.t("own-title"))
+        Heading::new(words.t("people-title"), Section::None).under("/administration", words.t("administration-title"))
     };
     let people = seen.accounts().map(|account| PersonLine {
         id: account.person.id.0,
@@ -127,6 +128,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
             .collect(),
         scopes: scopes(seen),
         code: None,
+        code_door: format!("{}/invitation", super::known_base(site)),
         done: asked.query.get("fait").is_some(),
         problem: None,
         sent,
@@ -146,13 +148,8 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     signed: Signed,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let outcome = carry_out(&site, &signed, &headers, &asked, &sent).await;
     asked.path = "/administration/personnes".to_owned();
     match (outcome, asked.format) {
@@ -312,7 +309,7 @@ pub(crate) async fn one(
         let heading = |words: Words| {
             let unnamed = || words.t("people-unnamed").into_owned();
             Heading::new(name.unwrap_or_else(unnamed), Section::None)
-                .under("/moi", words.t("own-title"))
+                .under("/administration", words.t("administration-title"))
                 .under("/administration/personnes", words.t("people-title"))
         };
         Ok(OnePage {

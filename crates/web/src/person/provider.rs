@@ -3,6 +3,7 @@
 //! keeps, so that any node can finish it, and nobody else's answer fits.
 
 mod client;
+mod tie;
 mod word;
 
 use axum::{
@@ -29,13 +30,17 @@ use super::{
 use crate::{
     asked::{Asked, encoded},
     errors::Problem,
-    room::sent::{Sent, new_id},
+    room::{
+        redirect,
+        sent::{Sent, new_id},
+    },
     secret::{Secret, keyed, same},
     site::Site,
 };
 
 pub(crate) use client::Client;
 use client::Failure;
+pub(crate) use tie::begin as tie;
 use word::{Claims, Expected};
 
 /// An identity provider, as the site is set up for it.
@@ -156,7 +161,28 @@ async fn lead(
     let provider = named(site, name)?.clone();
     site.door().knock(asked.peer)?;
     let browser = Secret::draw()?;
-    let attempt = Attempt::of(site, &provider, &browser, back(asked.query.get("vers")));
+    let to = back(asked.query.get("vers"));
+    let location = location(site, &provider, headers, &browser, to).await?;
+    let location = HeaderValue::from_str(&location).map_err(|_| Problem::ProviderAway)?;
+    let no_store = HeaderValue::from_static("no-store");
+    let leads = [
+        (header::LOCATION, location),
+        (header::CACHE_CONTROL, no_store),
+    ];
+    let mut response = (StatusCode::SEE_OTHER, leads).into_response();
+    PROVIDER.set(site.settings(), &mut response, &browser);
+    Ok(response)
+}
+
+/// The address at a provider to which a browser is led, for an attempt that ends at `to`.
+async fn location(
+    site: &Site,
+    provider: &Provider,
+    headers: &HeaderMap,
+    browser: &Secret,
+    to: &str,
+) -> Result<String, Problem> {
+    let attempt = Attempt::of(site, provider, browser, to);
     let describing = site.clone();
     let of = provider.clone();
     let described = apart(move || describing.client().describe(&of)).await?;
@@ -164,7 +190,7 @@ async fn lead(
     if !is_safe(endpoint) {
         return Err(Problem::ProviderAway);
     }
-    let back_here = return_address(site, headers, &provider);
+    let back_here = return_address(site, headers, provider);
     let challenge = attempt.challenge();
     let own = [
         ("response_type", "code"),
@@ -183,16 +209,7 @@ async fn lead(
         .map(|(name, value)| format!("{name}={}", encoded(value)))
         .collect();
     let joint = if endpoint.contains('?') { '&' } else { '?' };
-    let location = format!("{endpoint}{joint}{}", query.join("&"));
-    let location = HeaderValue::from_str(&location).map_err(|_| Problem::ProviderAway)?;
-    let no_store = HeaderValue::from_static("no-store");
-    let leads = [
-        (header::LOCATION, location),
-        (header::CACHE_CONTROL, no_store),
-    ];
-    let mut response = (StatusCode::SEE_OTHER, leads).into_response();
-    PROVIDER.set(site.settings(), &mut response, &browser);
-    Ok(response)
+    Ok(format!("{endpoint}{joint}{}", query.join("&")))
 }
 
 /// Takes back whoever comes from a provider.
@@ -203,7 +220,8 @@ pub(crate) async fn come_back(
     asked: Asked,
 ) -> Response {
     let mut response = match bring(&site, &name, &headers, &asked).await {
-        Ok((secret, to)) => welcome(&site, &headers, secret, &to).await,
+        Ok(Brought::In(secret, to)) => welcome(&site, &headers, secret, &to).await,
+        Ok(Brought::Tied) => redirect("/moi?fait=fournisseur#fournisseurs"),
         Err(problem) => refused(&site, &asked, problem),
     };
     // An attempt is finished once, whatever came of it.
@@ -211,12 +229,20 @@ pub(crate) async fn come_back(
     response
 }
 
+/// What came of a provider's word.
+enum Brought {
+    /// A session, and where it leads.
+    In(Secret, String),
+    /// The account that asked for it is tied to it.
+    Tied,
+}
+
 async fn bring(
     site: &Site,
     name: &str,
     headers: &HeaderMap,
     asked: &Asked,
-) -> Result<(Secret, String), Problem> {
+) -> Result<Brought, Problem> {
     let provider = named(site, name)?.clone();
     site.door().knock(asked.peer)?;
     let said = |name: &str| asked.query.get(name).unwrap_or_default();
@@ -254,15 +280,19 @@ async fn bring(
         let client = asking.client();
         client.exchange(&of, &code, &back_here, &attempt.verifier, &expected)
     });
-    let claims = claims.await?;
+    let word = word(&provider, claims.await?);
+    if tie::is_marked(&to) {
+        tie::finish(site, headers, &to, word).await?;
+        return Ok(Brought::Tied);
+    }
     let secret = Secret::draw()?;
     let command = Command::OpenByProvider {
-        word: Box::new(word(&provider, claims)),
+        word: Box::new(word),
         session: new_session(&secret, headers),
     };
     // The word was checked here: the program itself opens this door.
     submit(site, Actor::Operator, new_id()?, command).await?;
-    Ok((secret, to))
+    Ok(Brought::In(secret, to))
 }
 
 /// Where an attempt leads, as its state says.

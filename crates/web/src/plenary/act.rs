@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use axum::{
     Json,
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use kuzul_engine::{CommandId, Receipt};
@@ -25,10 +24,13 @@ use super::{
     opening::{self, number},
 };
 use crate::{
-    asked::{Asked, Format},
+    asked::Format,
     console::{Forms, Leader, Shown},
     errors::Problem,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -41,14 +43,8 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(meeting): Path<String>,
     leader: Leader,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
     let read = || {

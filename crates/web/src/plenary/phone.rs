@@ -3,8 +3,7 @@
 
 use axum::{
     Json,
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -28,7 +27,10 @@ use crate::{
     frame::{self, Frame, Heading, Section},
     live,
     page::framed,
-    room::{Device, Seat, html, redirect, sent::Sent},
+    room::{
+        Device, Seat, html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -174,16 +176,11 @@ pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
     let snapshot = site.snapshot();
     let plenary = match coded(snapshot.state.seen_by(Viewer::Public), &code) {
         Ok(plenary) => plenary,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
         Err(problem) => return problem.respond(&site, &asked),
     };
     let (slip, key) = (sent.text("bulletin"), sent.text("appareil"));

@@ -1,9 +1,9 @@
 //! What is kept of oneself: see it, take it along, erase it.
 
 use axum::{
-    body::{Body, Bytes},
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    body::Body,
+    extract::State as Extract,
+    http::{HeaderValue, StatusCode, header},
     response::Response,
 };
 use kuzul_locale::Words;
@@ -28,7 +28,7 @@ use crate::{
     proof::attached,
     room::{
         html as page_of, redirect,
-        sent::{Sent, new_id},
+        sent::{Posted, Sent, new_id},
     },
     secret::paper_code,
     site::Site,
@@ -155,14 +155,8 @@ enum Done {
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     signed: Signed,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { mut asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let outcome = carry_out(&site, &signed, &sent).await;
     asked.path = "/moi/donnees".to_owned();
     match outcome {

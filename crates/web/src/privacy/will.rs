@@ -1,11 +1,6 @@
 //! What becomes of an account after its holder: a trusted person brings the code.
 
-use axum::{
-    body::Bytes,
-    extract::{State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_journal::Digest;
 use kuzul_locale::Words;
 use kuzul_model::{Actor, Command, access::Viewer, privacy};
@@ -18,7 +13,7 @@ use crate::{
     page::framed,
     room::{
         html,
-        sent::{Sent, new_id},
+        sent::{Posted, new_id},
     },
     secret::{keyed, typed},
     site::Site,
@@ -62,14 +57,8 @@ pub(crate) async fn form(Extract(site): Extract<Site>, asked: Asked) -> Response
 /// Reads the will to whoever has the code, and on their word begins to carry it out.
 pub(crate) async fn bring(
     Extract(site): Extract<Site>,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let code = digest(&site, &typed(sent.text("code")));
     let sure = sent.text("action") == "executer";
     let outcome = opened(&site, &asked, code, sure).await;

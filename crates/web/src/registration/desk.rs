@@ -1,9 +1,6 @@
 //! Registrations as the organiser sees them: the rules, who comes, what they need, the questions.
 
-use axum::{
-    extract::{Path, State as Extract},
-    response::Response,
-};
+use axum::response::Response;
 use jiff::ToSpan;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -16,14 +13,12 @@ use kuzul_model::{
 };
 
 use crate::{
-    asked::Asked,
-    console::{Forms, Leader, Shown},
+    console::{Forms, Shown},
     errors::Problem,
     form::building::{self, Line},
     frame::{self, Frame, Section},
-    meeting::leading::{Asking, Asks, Head, LedForm, closing, meeting_of, path},
+    meeting::leading::{Asking, Asks, Head, LedForm, LedPage, closing, path},
     room::{html, sent::Sent},
-    site::Site,
 };
 
 /// Somebody who registered, in a line.
@@ -137,21 +132,8 @@ fn answers<'a>(form: &'a Form, entry: &Entry, words: Words) -> Vec<(&'a str, Str
 }
 
 /// The page.
-pub(crate) async fn show(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    asked: Asked,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    match meeting_of(seen, &meeting) {
-        Ok(meeting) => {
-            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, Some(meeting.id))
-        }
-        Err(problem) => problem.respond(&site, &asked),
-    }
+pub(crate) async fn show(led: LedPage) -> Response {
+    led.show(|shown, meeting| page(shown, Some(meeting.id)))
 }
 
 /// Opens registration, changes its rules, cancels for somebody.
@@ -237,21 +219,8 @@ fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {
 }
 
 /// The questions that people are asked.
-pub(crate) async fn show_questions(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    asked: Asked,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    match meeting_of(seen, &meeting) {
-        Ok(meeting) => {
-            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            questions_page(&shown, Some(meeting.id), None)
-        }
-        Err(problem) => problem.respond(&site, &asked),
-    }
+pub(crate) async fn show_questions(led: LedPage) -> Response {
+    led.show(|shown, meeting| questions_page(shown, Some(meeting.id), None))
 }
 
 /// Keeps the questions.

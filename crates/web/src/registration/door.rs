@@ -3,10 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use axum::{
-    extract::{Path, State as Extract},
-    response::Response,
-};
+use axum::response::Response;
 use kuzul_locale::Words;
 use kuzul_model::{
     Command,
@@ -23,14 +20,13 @@ use super::{
     key::{Key, wall_code},
 };
 use crate::{
-    asked::{Asked, encoded},
-    console::{Forms, Leader, Shown},
+    asked::encoded,
+    console::{Forms, Shown},
     errors::Problem,
     frame::{Frame, Section},
-    meeting::leading::{Asking, Asks, Head, LedForm, meeting_of, path},
+    meeting::leading::{Asking, Asks, Head, LedForm, LedPage, path},
     qr::Qr,
     room::{html, sent::Sent},
-    site::Site,
 };
 
 #[derive(askama::Template)]
@@ -52,21 +48,8 @@ struct Html<'a> {
 }
 
 /// The page.
-pub(crate) async fn show(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    asked: Asked,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    match meeting_of(seen, &meeting) {
-        Ok(meeting) => {
-            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, Some(meeting.id))
-        }
-        Err(problem) => problem.respond(&site, &asked),
-    }
+pub(crate) async fn show(led: LedPage) -> Response {
+    led.show(|shown, meeting| page(shown, Some(meeting.id)))
 }
 
 /// Notes who came.

@@ -2,8 +2,7 @@
 
 use axum::{
     Json,
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
@@ -12,8 +11,10 @@ use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
     access::{Seen, Viewer},
+    mail,
     meeting::Meeting,
     registration::{self, Desk, Registering},
+    subscription::About,
 };
 use serde::Serialize;
 
@@ -21,12 +22,17 @@ use super::{is_open, key::Key};
 use crate::{
     asked::{Asked, Format},
     errors::Problem,
+    feed,
     form::asking::{self, Asked as Question},
     frame::{Frame, Heading, Section},
+    letter::{self, Wanted},
     meeting::leading::meeting_of,
     page::framed,
     refusal,
-    room::{html, redirect, sent::Sent},
+    room::{
+        html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -63,6 +69,15 @@ impl Html<'_> {
         self.wrong.is_some_and(|wrong| wrong == name)
     }
 
+    /// What is wrong with the address: one that is not there was ticked to be written to.
+    fn wrong_address(&self) -> &'static str {
+        if self.typed("adresse").trim().is_empty() {
+            "registration-error-no-address"
+        } else {
+            "registration-error-address"
+        }
+    }
+
     /// Where the summary of errors leads.
     fn wrong_field(&self) -> Option<String> {
         let question = self.questions.iter().find(|it| it.error.is_some());
@@ -90,14 +105,12 @@ pub(crate) async fn register(
     Extract(site): Extract<Site>,
     Path(meeting): Path<String>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Public);
-    let read = Sent::read(&headers, body, &mut asked)
-        .and_then(|sent| Ok((meeting_of(seen, &meeting)?, sent.id()?, sent)));
-    let (meeting, id, sent) = match read {
+    let read = meeting_of(seen, &meeting).and_then(|meeting| Ok((meeting, sent.id()?)));
+    let (meeting, id) = match read {
         Ok(read) => read,
         Err(problem) => return problem.respond(&site, &asked),
     };
@@ -105,6 +118,9 @@ pub(crate) async fn register(
     let pace = format!("inscription {}", meeting.id);
     let taken = match site.pace().take(&pace, std::time::Instant::now()) {
         Err(wait) => Err(Problem::TooFast(wait)),
+        Ok(()) if follows(&sent) && sent.text("adresse").trim().is_empty() => Err(
+            Problem::Refused(Box::new(mail::Refusal::NotAnAddress.into())),
+        ),
         Ok(()) => {
             let registering = registering(seen, meeting, &asked, &sent, key.digest);
             let command = registration::Command::Register(Box::new(registering));
@@ -112,7 +128,11 @@ pub(crate) async fn register(
                 .await
         }
     };
-    let path = format!("/inscriptions/{}", key.secret);
+    let mut path = format!("/inscriptions/{}", key.secret);
+    if taken.is_ok() && follows(&sent) {
+        let base = feed::base(site.settings(), &headers);
+        path.push_str(follow(&site, &asked, &base, meeting, sent.text("adresse")).await);
+    }
     match (taken, asked.format) {
         (Ok(_), Format::Html) => redirect(&path),
         (Ok(receipt), Format::Json) => {
@@ -125,6 +145,33 @@ pub(crate) async fn register(
         }
         (Err(problem), Format::Json) => problem.respond(&site, &asked),
         (Err(problem), Format::Html) => page(&site, seen, meeting, &asked, Some((sent, problem))),
+    }
+}
+
+/// Whether they want to hear what becomes of the meeting.
+fn follows(sent: &Sent) -> bool {
+    sent.text("suite") == "oui"
+}
+
+/// Asks back at an address whether it is to be told what becomes of a meeting; gives how the page of
+/// the registration says so. The registration holds in any case.
+async fn follow(
+    site: &Site,
+    asked: &Asked,
+    base: &str,
+    meeting: &Meeting,
+    address: &str,
+) -> &'static str {
+    let words = Words::of(asked.language);
+    let wording = format!(
+        "{}\n{}",
+        words.t("registration-follow"),
+        words.t("registration-follow-hint")
+    );
+    let wanted = Wanted::ticked(About::Meeting(meeting.id), wording);
+    match letter::subscribe(site, asked, base, wanted, address, Actor::Visitor).await {
+        Ok(()) => "?suite=demandee",
+        Err(_) => "?suite=refusee",
     }
 }
 

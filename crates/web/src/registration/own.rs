@@ -1,9 +1,8 @@
 //! A registration as the holder of its key sees it.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State as Extract},
+    http::StatusCode,
     response::Response,
 };
 use kuzul_engine::CommandId;
@@ -22,7 +21,7 @@ use crate::{
     frame::{Frame, Heading, Section},
     page::framed,
     qr::Qr,
-    room::{html, redirect, sent::Sent},
+    room::{html, redirect, sent::Posted},
     site::Site,
 };
 
@@ -38,6 +37,9 @@ struct Html<'a> {
     cancels: bool,
     /// Whether the link to cancel was just sent.
     asked: bool,
+    /// Whether they are asked back if they want to hear what becomes of the meeting; `None` where they
+    /// just did not ask for it.
+    follows: Option<bool>,
     problem: Option<String>,
     /// Whether letters to its address come back.
     returned: bool,
@@ -65,14 +67,11 @@ pub(crate) async fn show(
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(secret): Path<String>,
-    headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let key = Key::read(&secret);
-    let read = Sent::read(&headers, body, &mut asked).and_then(|sent| Ok((sent.id()?, sent)));
-    let (id, sent) = match read {
-        Ok(read) => read,
+    let id = match sent.id() {
+        Ok(id) => id,
         Err(problem) => return problem.respond(&site, &asked),
     };
     let digest = key.digest.clone();
@@ -132,6 +131,7 @@ fn page(
         cancelled: cancelled && (held.key.cancels || held.is_first()),
         cancels: held.key.cancels,
         asked: asked.query.get("fait") == Some("lien"),
+        follows: asked.query.get("suite").map(|it| it == "demandee"),
         problem: problem.map(|problem| problem.what(frame.words)),
         returned: seen.registration_returned(held.entry),
         qr: Qr::of(&door),

@@ -1,8 +1,7 @@
 //! The code on the wall: who is there says so on their own phone.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
@@ -22,7 +21,10 @@ use crate::{
     frame::{Frame, Heading, Section},
     meeting::leading::meeting_of,
     page::framed,
-    room::{Device, html, redirect, sent::Sent},
+    room::{
+        Device, html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -73,14 +75,12 @@ pub(crate) async fn present(
     Extract(site): Extract<Site>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Public);
-    let read = Sent::read(&headers, body, &mut asked)
-        .and_then(|sent| Ok((coded(&site, seen, &code)?, sent.id()?, sent)));
-    let (meeting, id, sent) = match read {
+    let read = coded(&site, seen, &code).and_then(|meeting| Ok((meeting, sent.id()?)));
+    let (meeting, id) = match read {
         Ok(read) => read,
         Err(problem) => return problem.respond(&site, &asked),
     };

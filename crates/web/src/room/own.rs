@@ -1,8 +1,7 @@
 //! The private page of a device: the cards that were written on it, and what became of them.
 
 use axum::{
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -21,7 +20,7 @@ use super::{
     device::Seat,
     html, normal, redirect,
     scene::{column_title, fresh_id},
-    sent::Sent,
+    sent::Posted,
 };
 use crate::{
     asked::{Asked, encoded},
@@ -167,13 +166,8 @@ pub(crate) async fn follow_cards(
     Extract(site): Extract<Site>,
     Path((code, token)): Path<(String, String)>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
-    let sent = match Sent::read(&headers, body, &mut asked) {
-        Ok(sent) => sent,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
     let snapshot = site.snapshot();
     let board = snapshot.state.seen_by(Viewer::Public).room(&normal(&code));
     let Some(board) = board else {
@@ -192,7 +186,7 @@ pub(crate) async fn follow_cards(
     let base = feed::base(site.settings(), &headers);
     let by = Actor::Device(Seat::of_token(&token).pseudonym);
     let typed = sent.text("adresse");
-    let about = About::Words(board);
+    let about = letter::Wanted::of(About::Words(board));
     match letter::subscribe(&site, &asked, &base, about, typed, by).await {
         Ok(()) => redirect(&format!("{own}?demande=envoyee")),
         Err(problem) => page(

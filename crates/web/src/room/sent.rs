@@ -2,14 +2,16 @@
 
 use axum::{
     body::Bytes,
-    extract::rejection::BytesRejection,
+    extract::{FromRequest, FromRequestParts, Request, rejection::BytesRejection},
     http::{HeaderMap, StatusCode, header},
+    response::Response,
 };
 use kuzul_engine::CommandId;
 
 use crate::{
     asked::{Asked, Format, Query},
     errors::Problem,
+    site::Site,
 };
 
 /// A new id, for a form or a command.
@@ -18,6 +20,28 @@ use crate::{
 /// When the system has no randomness.
 pub(crate) fn new_id() -> Result<CommandId, Problem> {
     CommandId::random().map_err(|error| Problem::Internal(error.to_string()))
+}
+
+/// What was sent, by whom it was asked. Where it cannot be read, its sender is told so and the handler
+/// is not called.
+pub(crate) struct Posted {
+    pub(crate) asked: Asked,
+    pub(crate) sent: Sent,
+}
+
+impl FromRequest<Site> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(mut asked) = Asked::from_request_parts(&mut parts, site).await;
+        let headers = parts.headers.clone();
+        let body = Bytes::from_request(Request::from_parts(parts, body), site).await;
+        match Sent::read(&headers, body, &mut asked) {
+            Ok(sent) => Ok(Self { asked, sent }),
+            Err(problem) => Err(problem.respond(site, &asked)),
+        }
+    }
 }
 
 /// The fields that were sent.

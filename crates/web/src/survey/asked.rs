@@ -2,8 +2,7 @@
 
 use axum::{
     Json,
-    body::Bytes,
-    extract::{Path, State as Extract, rejection::BytesRejection},
+    extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -23,7 +22,10 @@ use crate::{
     form::asking::{self, Asked as Question},
     frame::{Frame, Heading, Section},
     page::framed,
-    room::{Device, html, redirect, sent::Sent},
+    room::{
+        Device, html, redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -114,14 +116,12 @@ pub(crate) async fn answer(
     Extract(site): Extract<Site>,
     Path(form): Path<String>,
     headers: HeaderMap,
-    mut asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    Posted { asked, sent }: Posted,
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Public);
-    let read = Sent::read(&headers, body, &mut asked)
-        .and_then(|sent| Ok((survey_of(seen, &form)?, sent.id()?, sent)));
-    let (form, id, sent) = match read {
+    let read = survey_of(seen, &form).and_then(|form| Ok((form, sent.id()?)));
+    let (form, id) = match read {
         Ok(read) => read,
         Err(problem) => return problem.respond(&site, &asked),
     };

@@ -1,10 +1,7 @@
 //! The survey as whoever leads the meeting makes it: questions, closing, the code at the exit, words
 //! that wait to be shown.
 
-use axum::{
-    extract::{Path, State as Extract},
-    response::Response,
-};
+use axum::response::Response;
 use jiff::{ToSpan, civil::Date};
 use kuzul_locale::{Language, Words};
 use kuzul_model::{
@@ -20,15 +17,13 @@ use kuzul_model::{
 };
 
 use crate::{
-    asked::Asked,
-    console::{Forms, Leader, Shown},
+    console::{Forms, Shown},
     errors::Problem,
     form::building::{self, Line},
     frame::{self, Frame, Section},
-    meeting::leading::{Asking, Asks, Head, LedForm, closing, meeting_of, path},
+    meeting::leading::{Asking, Asks, Head, LedForm, LedPage, closing, path},
     qr::Qr,
     room::{html, sent::Sent},
-    site::Site,
 };
 
 /// For how many days after the meeting a survey is open, unless said otherwise.
@@ -86,21 +81,8 @@ struct Text<'a> {
 }
 
 /// The page.
-pub(crate) async fn show(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    asked: Asked,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    match meeting_of(seen, &meeting) {
-        Ok(meeting) => {
-            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, Some(meeting.id), None)
-        }
-        Err(problem) => problem.respond(&site, &asked),
-    }
+pub(crate) async fn show(led: LedPage) -> Response {
+    led.show(|shown, meeting| page(shown, Some(meeting.id), None))
 }
 
 /// Does what the page asks for.

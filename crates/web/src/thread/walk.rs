@@ -7,10 +7,7 @@ use kuzul_model::{
     board::{Board, Card, ClusterId, ItemId},
     conclusion::Conclusion,
     id::WorkshopId,
-    opinion::{
-        Opinion, Proposal,
-        response::{Answer, Given},
-    },
+    opinion::{Opinion, Proposal, response::Given},
     thread::{Reach, Threads},
     validation::Outcome,
     workshop::Workshop,
@@ -19,6 +16,7 @@ use kuzul_model::{
 use super::{Knot, Place, Rank, Stage};
 use crate::{
     conclusion::{Decision, Voices},
+    opinion::answer_name,
     page::Named,
     process::PhaseState,
 };
@@ -324,7 +322,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             };
             let answered = Knot {
                 id: None,
-                answer: Some(answer(response.given.answer)),
+                answer: Some(answer_name(&response.given.answer)),
                 ..knot(id, institution, Some(format!("/fil/{}", response.seq)))
             };
             let to = self.put((Level::Response, id, at), answered);
@@ -406,16 +404,6 @@ fn knot(id: u64, words: &str, path: Option<String>) -> Knot {
         decision: None,
         voices: None,
         answer: None,
-    }
-}
-
-/// The stable name of an answer.
-fn answer(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Accepted => "accepted",
-        Answer::AcceptedInPart => "in-part",
-        Answer::UnderStudy => "under-study",
-        Answer::Declined => "declined",
     }
 }
 

@@ -1,6 +1,7 @@
 //! One's own data and moderation, as people meet them.
 
 use axum::http::{StatusCode, header};
+use kuzul_journal::{jsonl, verify};
 use kuzul_model::{access::Viewer, privacy::data::DATA};
 
 use crate::{
@@ -252,6 +253,43 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
     assert_eq!(figures["appeals"], 1);
     assert_eq!(figures["upheld"], 1);
     assert!(town.get("/transparence").await.status == StatusCode::OK);
+}
+
+#[tokio::test]
+async fn t19_a_removal_leaves_the_chain_of_heads_unbroken() {
+    let town = Town::new();
+    let [mut katell, _] = moderators(&town).await;
+    let mut anna = Browser::new(&town);
+    let (_, card) = writes(&mut anna, 4, "Canari haineux").await;
+    let report = format!("/signaler/carte/{card}");
+    done(
+        &Browser::new(&town)
+            .post(&report, "regle=hate&text=&address=")
+            .await,
+    );
+    let before = town.engine.snapshot().head;
+    let queue = katell.get("/moderation").await.body;
+    let case = between(&queue, "href=\"/moderation/", "\"").to_owned();
+    let decide = "action=decider&regle=hate&mesure=redact&appareil=none&motif=La+loi.";
+    done(&katell.post(&format!("/moderation/{case}"), decide).await);
+    let after = town.engine.snapshot().head;
+    let journal = town.get("/journal.jsonl").await.body;
+    assert!(!journal.contains("Canari haineux"));
+    let mut file = jsonl::Reader::new(journal.as_bytes()).unwrap();
+    let report = verify::file(&mut file, [before, after]).unwrap();
+    assert!(report.problems.is_empty(), "{:?}", report.problems);
+    assert_eq!(report.head, after);
+    // The file without the record that tells of the removal is found out.
+    let told = |line: &&str| !line.contains("record.redacted");
+    let silent: Vec<_> = journal.lines().filter(told).collect();
+    assert!(silent.len() < journal.lines().count());
+    let silent = silent.join("\n") + "\n";
+    let mut file = jsonl::Reader::new(silent.as_bytes()).unwrap();
+    let report = verify::file(&mut file, [before, after]).unwrap();
+    assert!(
+        !report.problems.is_empty(),
+        "a removal that nobody tells of shows"
+    );
 }
 
 #[tokio::test]

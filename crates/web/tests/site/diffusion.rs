@@ -10,28 +10,27 @@ use serde_json::{Value, json};
 
 use crate::{
     console::{Console, new_id},
-    led::Led,
     support::{Answer, Town},
 };
 
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-const AGGLO: &str = "Plouzul Agglomération";
+pub(crate) const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+pub(crate) const AGGLO: &str = "Plouzul Agglomération";
 
 /// A town whose opinion is frozen, with one proposal that rests on the first conclusion.
-struct Desk {
-    town: Town,
-    opinion: u64,
+pub(crate) struct Desk {
+    pub(crate) town: Town,
+    pub(crate) opinion: u64,
     proposal: u64,
 }
 
 impl Desk {
-    fn frozen() -> Self {
+    pub(crate) fn frozen() -> Self {
         let town = Town::new();
         let conclusion = town.conclusions[0].0;
         Self::of(town, conclusion)
     }
 
-    fn of(town: Town, conclusion: u64) -> Self {
+    pub(crate) fn of(town: Town, conclusion: u64) -> Self {
         let does = |command: Value| does(&town, json!({ "opinion": command }));
         let about =
             json!({ "kind": "opinion", "process": town.process, "title": "Avis sur le numérique" });
@@ -58,13 +57,13 @@ impl Desk {
         }
     }
 
-    fn hands_over(&self) {
+    pub(crate) fn hands_over(&self) {
         let handed = json!({ "response": { "hand_over": { "opinion": self.opinion,
             "to": [AGGLO], "on": "2026-03-20" } } });
         does(&self.town, json!({ "opinion": handed }));
     }
 
-    fn answers(&self, answer: &str, on: &str, due: Option<&str>) {
+    pub(crate) fn answers(&self, answer: &str, on: &str, due: Option<&str>) {
         let given = json!({ "response": { "respond": { "opinion": self.opinion,
             "proposal": self.proposal, "institution": AGGLO, "answer": answer, "on": on,
             "reasons": format!("Parce que {answer}."), "due": due } } });
@@ -83,7 +82,7 @@ impl Desk {
         console.post(&self.register(), &fields).await
     }
 
-    fn letters(&self) -> Vec<(Purpose, Letter)> {
+    pub(crate) fn letters(&self) -> Vec<(Purpose, Letter)> {
         let snapshot = self.town.engine.snapshot();
         let seen = snapshot.state.seen_by(Viewer::Operator);
         seen.letters()
@@ -92,7 +91,7 @@ impl Desk {
     }
 }
 
-fn does(town: &Town, command: Value) -> u64 {
+pub(crate) fn does(town: &Town, command: Value) -> u64 {
     let command: Command = serde_json::from_value(command).unwrap();
     Town::do_on(&town.engine, 1_000, command)
 }
@@ -102,7 +101,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The path of a page that a letter leads to.
-fn link(letter: &Letter, start: &str) -> String {
+pub(crate) fn link(letter: &Letter, start: &str) -> String {
     let at = letter.text.find(start).unwrap();
     letter.text[at..]
         .split_whitespace()
@@ -328,6 +327,47 @@ async fn an_institution_that_is_silent_is_reminded_by_itself() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_institution_is_written_to_in_the_language_that_was_chosen_for_it() {
+    let desk = Desk::frozen();
+    desk.hands_over();
+    let console = Console::enter(&desk.town).await;
+    let to = escaped(&format!("{AGGLO} <contact@plouzul.bzh>"));
+    let send = "action=envoyer&document=whole&moyen=mail&qui=institutions&le=2026-03-21";
+    let fields = format!("{send}&langue=en&a={to}");
+    let sent = console.post(&desk.register(), &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let (_, letter) = desk.letters().remove(0);
+    assert!(
+        letter.text.contains("Tell us with one click"),
+        "{}",
+        letter.text
+    );
+    assert!(letter.html.contains("lang=\"en\""), "{}", letter.html);
+    let register = console.get(&desk.register()).await;
+    let chosen = "<option value=\"en\" lang=\"en\" selected>";
+    assert!(register.body.contains(chosen), "{}", register.body);
+    let reminder = tended(&desk, &Purpose::Reminder).await.expect("a letter");
+    assert!(
+        reminder.text.contains("Answer expected before"),
+        "{}",
+        reminder.text
+    );
+
+    // The address stays; the language is changed, and a language that is none changes nothing.
+    for (chosen, kept) in [("fr", "fr"), ("xx", "fr")] {
+        let fields = format!(
+            "action=adresse&institution={}&adresse=contact%40plouzul.bzh&langue={chosen}",
+            escaped(AGGLO)
+        );
+        let set = console.post(&desk.register(), &fields).await;
+        assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
+        let register = console.get(&desk.register()).await;
+        let kept = format!("<option value=\"{kept}\" lang=\"{kept}\" selected>");
+        assert!(register.body.contains(&kept), "{}", register.body);
+    }
+}
+
 #[tokio::test]
 async fn an_answer_that_changes_keeps_what_was_answered_before() {
     let desk = Desk::frozen();
@@ -378,124 +418,5 @@ async fn a_pasted_notification_marks_an_address_and_its_reader_is_told() {
         let refused = console.post(path, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{pasted}");
         assert!(refused.body.contains(said), "{said} in {}", refused.body);
-    }
-}
-
-/// The newsletter of a morning, to whom it is written.
-fn morning(desk: &Desk) -> Vec<String> {
-    let settings = kuzul_web::Settings {
-        public_url: Some("https://avis.exemple.bzh".into()),
-        ..kuzul_web::Settings::default()
-    };
-    let letters = kuzul_web::newsletter(&desk.town.engine.snapshot(), &settings);
-    let texts = letters.iter().map(|(_, command)| {
-        let command = serde_json::to_value(command).unwrap();
-        let letter = &command["tell"]["letter"];
-        assert!(
-            letter["unsubscribe"]
-                .as_str()
-                .unwrap()
-                .ends_with("/quitter")
-        );
-        letter["text"].as_str().unwrap().to_owned()
-    });
-    texts.collect()
-}
-
-/// Tells all that a morning's letters tell, so that the next begins after it.
-fn told(desk: &Desk) {
-    let settings = kuzul_web::Settings {
-        public_url: Some("https://avis.exemple.bzh".into()),
-        ..kuzul_web::Settings::default()
-    };
-    for (_, command) in kuzul_web::newsletter(&desk.town.engine.snapshot(), &settings) {
-        Town::do_on(&desk.town.engine, 1_000, Command::Subscription(command));
-    }
-}
-
-#[tokio::test]
-async fn who_follows_an_opinion_hears_of_its_hand_over_and_of_answers() {
-    let desk = Desk::frozen();
-    let town = &desk.town;
-    let follower = format!("adresse=anna%40example.org&demarche=avis-{}", desk.opinion);
-    town.ask(Method::POST, "/lettre", &[FORM], follower).await;
-    let own = link(&desk.letters()[0].1, "/lettre/");
-    town.ask(Method::POST, &own, &[FORM], "action=confirmer")
-        .await;
-    assert!(morning(&desk).is_empty(), "nothing is new");
-    desk.hands_over();
-    let letters = morning(&desk);
-    assert_eq!(letters.len(), 1);
-    assert!(
-        letters[0].contains("Avis sur le numérique"),
-        "{}",
-        letters[0]
-    );
-    told(&desk);
-    assert!(morning(&desk).is_empty(), "told once");
-    desk.answers("declined", "2026-04-02", None);
-    desk.answers("accepted", "2026-04-03", None);
-    let letters = morning(&desk);
-    assert_eq!(letters.len(), 1, "one letter for what came together");
-    for said in ["Refusée", "Acceptée", "Parce que accepted.", AGGLO] {
-        assert!(letters[0].contains(said), "{said} in {}", letters[0]);
-    }
-}
-
-#[tokio::test]
-async fn whoever_wrote_a_card_hears_and_reads_what_became_of_it_up_to_the_answer() {
-    let led = Led::new();
-    led.start("write");
-    let anna = led.phone().await;
-    let card = anna.write("Un+lieu+pour+tous").await;
-    let page = anna.page().await;
-    let start = page.find("/salles/LALILU/mes-cartes/").unwrap();
-    let own: String = page[start..].chars().take_while(|c| *c != '"').collect();
-    led.lead(json!({ "close": { "board": led.board } }));
-    let (workshop, board) = (led.town.workshop, led.board);
-    let drawn = does(
-        &led.town,
-        json!({ "conclusion": { "draw": [{ "workshop": workshop, "column": "strength",
-        "rank": 9, "text": "Ouvrir un lieu à tous", "board": board, "sources": [card] }] } }),
-    );
-    let Led { town, .. } = led;
-    let plenary = town.plenary;
-    does(
-        &town,
-        json!({ "validation": { "record": [{ "meeting": plenary,
-        "conclusion": drawn, "outcome": "adopted" }] } }),
-    );
-    let desk = Desk::of(town, drawn);
-    let town = &desk.town;
-    let asked = town
-        .ask(Method::POST, &own, &[FORM], "adresse=anna%40example.org")
-        .await;
-    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
-    let confirm = link(&desk.letters()[0].1, "/lettre/");
-    town.ask(Method::POST, &confirm, &[FORM], "action=confirmer")
-        .await;
-    let mine = town.get(&own).await;
-    for said in [
-        "Un lieu pour tous",
-        "Attend une réponse",
-        "1. Ouvrir un lieu",
-    ] {
-        assert!(mine.body.contains(said), "{said} in {}", mine.body);
-    }
-    desk.hands_over();
-    let letters = morning(&desk);
-    assert_eq!(letters.len(), 1);
-    assert!(
-        letters[0].contains("Ce que deviennent vos cartes"),
-        "{}",
-        letters[0]
-    );
-    told(&desk);
-    desk.answers("accepted", "2026-05-02", None);
-    let letters = morning(&desk);
-    assert!(letters[0].contains("Acceptée"), "{}", letters[0]);
-    let mine = town.get(&own).await;
-    for said in ["Acceptée", AGGLO, "Parce que accepted."] {
-        assert!(mine.body.contains(said), "{said} in {}", mine.body);
     }
 }

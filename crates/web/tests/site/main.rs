@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod address;
 mod administration;
 mod care;
 mod conclusion;
@@ -14,6 +15,7 @@ mod diffusion;
 mod drafting;
 mod evening;
 mod feed;
+mod followed;
 mod guard;
 mod history;
 mod led;

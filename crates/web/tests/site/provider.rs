@@ -358,3 +358,119 @@ async fn a_provider_that_is_away_or_another_is_said_so() {
         StatusCode::NOT_FOUND
     );
 }
+
+/// Ties the provider to the account that is open in a browser, and gives the address back.
+async fn ties(browser: &mut Browser<'_>, fake: &Fake) -> String {
+    let page = browser.post("/moi/fournisseur/ville", "").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    let (_, link) = page
+        .body
+        .split_once(&format!("href=\"{}", fake.at("/authorize")))
+        .unwrap();
+    let link = format!(
+        "{}{}",
+        fake.at("/authorize"),
+        link.split('"').next().unwrap()
+    );
+    fake.says_yes(&link.replace("&#38;", "&").replace("&amp;", "&"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_is_tied_to_an_account_that_is_there_and_untied() {
+    let fake = Fake::start().await;
+    let town = town(&fake);
+    // The address there is another one: the word alone would open another account.
+    fake.lies(json!({ "email": "ailleurs@exemple.bzh" }));
+    let mut anna = Browser::new(&town);
+    anna.signs_in("anna@exemple.bzh").await;
+    assert!(
+        anna.get("/moi")
+            .await
+            .body
+            .contains("/moi/fournisseur/ville")
+    );
+    let back = ties(&mut anna, &fake).await;
+    let tied = anna.get(&back).await;
+    assert_eq!(
+        tied.header(header::LOCATION),
+        "/moi?fait=fournisseur#fournisseurs",
+        "{}",
+        tied.body
+    );
+    assert!(crate::person::letter_to(&town, "anna@exemple.bzh").contains("vient de changer"));
+    let mut again = Browser::new(&town);
+    let back = goes(&mut again, &fake).await;
+    again.get(&back).await;
+    assert!(again.get("/moi").await.body.contains("anna@exemple.bzh"));
+    assert_eq!(people(&town), 1);
+
+    let form = format!(
+        "action=delier&issuer={}",
+        fake.issuer.replace(':', "%3A").replace('/', "%2F")
+    );
+    let untied = again.post("/moi/agir", &form).await;
+    assert_eq!(untied.status, StatusCode::SEE_OTHER, "{}", untied.body);
+    let mut other = Browser::new(&town);
+    let back = goes(&mut other, &fake).await;
+    other.get(&back).await;
+    assert!(
+        other
+            .get("/moi")
+            .await
+            .body
+            .contains("ailleurs@exemple.bzh")
+    );
+    assert_eq!(people(&town), 2);
+    // It opens that account now, and cannot open two.
+    let back = ties(&mut anna, &fake).await;
+    let refused = anna.get(&back).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.body.contains("un autre compte de ce site"),
+        "{}",
+        refused.body
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_ties_a_provider_to_the_account_of_another() {
+    let fake = Fake::start().await;
+    let town = town(&fake);
+    let [mut anna, mut attacker] = [Browser::new(&town), Browser::new(&town)];
+    let outside = anna.post("/moi/fournisseur/ville", "").await;
+    assert_ne!(outside.status, StatusCode::OK);
+    anna.signs_in("anna@exemple.bzh").await;
+    attacker.signs_in("attaque@exemple.bzh").await;
+    let back = ties(&mut attacker, &fake).await;
+    // Brought to her browser, with her cookies or with his attempt laid there.
+    assert_ne!(anna.get(&back).await.status, StatusCode::SEE_OTHER);
+    let attempt = attacker.cookies["fournisseur"].clone();
+    anna.cookies.insert("fournisseur".into(), attempt);
+    assert_eq!(
+        anna.get(&back).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let unknown = anna.post("/moi/fournisseur/autre", "").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_way_in_is_not_taken_away() {
+    let fake = Fake::start().await;
+    let town = town(&fake);
+    fake.lies(json!({ "email_verified": false }));
+    let mut anna = Browser::new(&town);
+    let back = goes(&mut anna, &fake).await;
+    anna.get(&back).await;
+    let form = format!(
+        "action=delier&issuer={}",
+        fake.issuer.replace(':', "%3A").replace('/', "%2F")
+    );
+    let refused = anna.post("/moi/agir", &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.body.contains("votre seule façon"),
+        "{}",
+        refused.body
+    );
+}

@@ -11,7 +11,7 @@ use crate::{
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// Announces a meeting in far time from the web, with so many places, and gives its id.
-async fn announced(console: &Console<'_>, places: &str) -> u64 {
+pub(crate) async fn announced(console: &Console<'_>, places: &str) -> u64 {
     let fields = "action=annoncer&genre=soiree&titre=Soir%C3%A9e%20des%20lavoirs&sous-titre=&objet=Parler%20d%E2%80%99eau.&jour=2098-05-12&debut=18%3A30&fin=21%3A00&lieu=Salle%20du%20port&commune=56121&demarche=&ouverte=oui";
     let made = console.post("/animation/rencontres/nouvelle", fields).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
@@ -29,7 +29,7 @@ async fn announced(console: &Console<'_>, places: &str) -> u64 {
     meeting
 }
 
-async fn register(town: &Town, meeting: u64, fields: &str) -> Answer {
+pub(crate) async fn register(town: &Town, meeting: u64, fields: &str) -> Answer {
     let body = format!("id={}&{fields}", new_id());
     town.ask(
         Method::POST,

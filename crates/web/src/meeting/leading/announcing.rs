@@ -1,9 +1,6 @@
 //! The form by which a meeting is announced or changed.
 
-use axum::{
-    extract::{Path, State as Extract},
-    response::Response,
-};
+use axum::{extract::State as Extract, response::Response};
 use jiff::civil::{Date, Time};
 use kuzul_model::{
     Command,
@@ -13,7 +10,7 @@ use kuzul_model::{
     when::When,
 };
 
-use super::{Asking, Asks, Head, LedForm, meeting_of, path};
+use super::{Asking, Asks, Head, LedForm, LedPage, path};
 use crate::{
     asked::Asked,
     console::{Forms, Leader, Shown, number},
@@ -83,21 +80,8 @@ pub(crate) async fn show_new(
 }
 
 /// Asks what is changed.
-pub(crate) async fn show_change(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    asked: Asked,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    match meeting_of(seen, &meeting) {
-        Ok(meeting) => {
-            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, Some(meeting.id), Fields::of(&meeting.announced))
-        }
-        Err(problem) => problem.respond(&site, &asked),
-    }
+pub(crate) async fn show_change(led: LedPage) -> Response {
+    led.show(|shown, meeting| page(shown, Some(meeting.id), Fields::of(&meeting.announced)))
 }
 
 /// Announces a meeting, or changes the one that the address names.

@@ -2,9 +2,8 @@
 //! on its page with what was typed.
 
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, FromRequestParts, RawPathParams, Request, rejection::BytesRejection},
-    http::HeaderMap,
+    extract::{FromRequest, FromRequestParts, Path, RawPathParams, Request},
+    http::request::Parts,
     response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
@@ -24,7 +23,10 @@ use crate::{
     console::{Forms, Leader, Shown, nth},
     errors::Problem,
     frame,
-    room::{redirect, sent::Sent},
+    room::{
+        redirect,
+        sent::{Posted, Sent},
+    },
     site::Site,
 };
 
@@ -34,9 +36,7 @@ pub(crate) struct LedForm {
     leader: Leader,
     /// The meeting of the path, where it names one.
     meeting: Option<String>,
-    headers: HeaderMap,
-    asked: Asked,
-    body: Result<Bytes, BytesRejection>,
+    posted: Posted,
 }
 
 /// What a form is read with.
@@ -88,17 +88,54 @@ impl FromRequest<Site> for LedForm {
         let params = params.map_err(IntoResponse::into_response)?;
         let meeting = params.iter().find(|(name, _)| *name == "meeting");
         let meeting = meeting.map(|(_, value)| value.to_owned());
-        let Ok(asked) = Asked::from_request_parts(&mut parts, site).await;
-        let headers = parts.headers.clone();
-        let body = Bytes::from_request(Request::from_parts(parts, body), site).await;
+        let posted = Posted::from_request(Request::from_parts(parts, body), site).await?;
         Ok(Self {
             site: site.clone(),
             leader,
             meeting,
-            headers,
-            asked,
-            body,
+            posted,
         })
+    }
+}
+
+/// A page about the meeting of the path, for somebody who leads it.
+pub(crate) struct LedPage {
+    site: Site,
+    leader: Leader,
+    meeting: String,
+    asked: Asked,
+}
+
+impl FromRequestParts<Site> for LedPage {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
+        let leader = <Leader as FromRequestParts<Site>>::from_request_parts(parts, site).await?;
+        let Path(meeting) = Path::from_request_parts(parts, site)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let Ok(asked) = Asked::from_request_parts(parts, site).await;
+        Ok(Self {
+            site: site.clone(),
+            leader,
+            meeting,
+            asked,
+        })
+    }
+}
+
+impl LedPage {
+    /// Shows it, where there is such a meeting.
+    pub(crate) fn show(self, page: impl FnOnce(&Shown<'_>, &Meeting) -> Response) -> Response {
+        let snapshot = self.site.snapshot();
+        let seen = snapshot.state.seen_by(Viewer::Facilitator);
+        match meeting_of(seen, &self.meeting) {
+            Ok(meeting) => page(
+                &Shown::asked(&self.site, &snapshot, &self.asked, &self.leader),
+                meeting,
+            ),
+            Err(problem) => problem.respond(&self.site, &self.asked),
+        }
     }
 }
 
@@ -106,17 +143,16 @@ impl LedForm {
     /// Reads what is asked for, carries it out, and goes on. `onto` is given the meeting, or the first
     /// record where it was just announced.
     pub(crate) async fn take(
-        mut self,
+        self,
         read: impl FnOnce(Asking<'_>) -> Result<Asks, Problem>,
         onto: impl FnOnce(u64, &Sent) -> String,
         page: impl FnOnce(&Shown<'_>, Option<MeetingId>, &Sent) -> Response,
     ) -> Response {
-        let body = std::mem::replace(&mut self.body, Ok(Bytes::new()));
-        let known = Sent::read(&self.headers, body, &mut self.asked)
-            .and_then(|sent| Ok((sent.id()?, self.known()?, sent)));
-        let (id, meeting, sent) = match known {
+        let Posted { asked, sent } = &self.posted;
+        let known = sent.id().and_then(|id| Ok((id, self.known()?)));
+        let (id, meeting) = match known {
             Ok(known) => known,
-            Err(problem) => return problem.respond(&self.site, &self.asked),
+            Err(problem) => return problem.respond(&self.site, asked),
         };
         let asks = {
             let snapshot = self.site.snapshot();
@@ -124,27 +160,27 @@ impl LedForm {
             read(Asking {
                 seen,
                 known: meeting.and_then(|id| seen.meeting(id)),
-                sent: &sent,
-                words: Words::of(self.asked.language),
+                sent,
+                words: Words::of(asked.language),
             })
         };
         let refused = match asks {
             Ok(Asks::Again) => None,
             Ok(Asks::Do(commands)) => match self.carry_out(id, commands).await {
-                Ok(first) => return redirect(&onto(meeting.map_or(first, |id| id.0), &sent)),
+                Ok(first) => return redirect(&onto(meeting.map_or(first, |id| id.0), sent)),
                 Err(problem) => Some(problem),
             },
             Err(problem) => Some(problem),
         };
         // What was carried out before it was refused is on the page.
         let snapshot = self.site.snapshot();
-        let mut shown = Shown::asked(&self.site, &snapshot, &self.asked, &self.leader);
+        let mut shown = Shown::asked(&self.site, &snapshot, asked, &self.leader);
         if let Some(problem) = refused {
-            let what = problem.what(Words::of(self.asked.language));
+            let what = problem.what(Words::of(asked.language));
             shown.status = problem.status();
             shown.forms = Forms::refused(sent.clone(), what);
         }
-        page(&shown, meeting, &sent)
+        page(&shown, meeting, sent)
     }
 
     fn known(&self) -> Result<Option<MeetingId>, Problem> {

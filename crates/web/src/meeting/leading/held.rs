@@ -1,9 +1,6 @@
 //! One meeting at a glance for who leads it: how many come, what to do next, held or cancelled.
 
-use axum::{
-    extract::{Path, State as Extract},
-    response::Response,
-};
+use axum::response::Response;
 use kuzul_model::{
     Command,
     access::Viewer,
@@ -12,14 +9,12 @@ use kuzul_model::{
     registration::Desk,
 };
 
-use super::{Asking, Head, LedForm, meeting_of, path};
+use super::{Asking, Head, LedForm, LedPage, path};
 use crate::{
-    asked::Asked,
-    console::{Forms, Leader, Shown},
+    console::{Forms, Shown},
     errors::Problem,
     frame::{self, Frame, Section},
     room::html,
-    site::Site,
     survey::SurveyLink,
 };
 
@@ -39,21 +34,8 @@ struct Html<'a> {
 }
 
 /// The page.
-pub(crate) async fn show(
-    Extract(site): Extract<Site>,
-    Path(meeting): Path<String>,
-    leader: Leader,
-    asked: Asked,
-) -> Response {
-    let snapshot = site.snapshot();
-    let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    match meeting_of(seen, &meeting) {
-        Ok(meeting) => {
-            let shown = Shown::asked(&site, &snapshot, &asked, &leader);
-            page(&shown, Some(meeting.id))
-        }
-        Err(problem) => problem.respond(&site, &asked),
-    }
+pub(crate) async fn show(led: LedPage) -> Response {
+    led.show(|shown, meeting| page(shown, Some(meeting.id)))
 }
 
 /// Says that the meeting was held, or that it does not take place.
