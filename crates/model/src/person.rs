@@ -60,6 +60,7 @@ pub struct Person {
     pub delegations: Vec<Delegation>,
     pub(crate) name: Option<String>,
     pub(crate) address: Option<Address>,
+    pub(crate) language: Option<String>,
     pub(crate) sessions: Vec<Session>,
     pub(crate) passkeys: Vec<Passkey>,
     pub(crate) identities: Vec<Identity>,
@@ -196,6 +197,7 @@ impl Fact for Joined {
             delegations: Vec::new(),
             name: None,
             address: None,
+            language: None,
             sessions: Vec::new(),
             passkeys: Vec::new(),
             identities: Vec::new(),
@@ -244,6 +246,7 @@ impl Fact for Left {
         people.identify(self.person, &Identification::default());
         people.persons.change(self.person, |person| {
             person.left = Some(place.at);
+            person.language = None;
             person.passkeys.clear();
             person.identities.clear();
             for role in &mut person.roles {

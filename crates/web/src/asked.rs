@@ -123,7 +123,7 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
 }
 
 /// The language that was chosen here, else the one that the browser asks for.
-fn language(headers: &HeaderMap) -> Language {
+pub(crate) fn language(headers: &HeaderMap) -> Language {
     cookie(headers, LANGUAGE_COOKIE)
         .and_then(Language::from_code)
         .unwrap_or_else(|| {

@@ -22,7 +22,8 @@ mod signed;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use kuzul_engine::{CommandId, Receipt};
-use kuzul_model::{Actor, Command, person};
+use kuzul_locale::Language;
+use kuzul_model::{Actor, Command, access::Account, person};
 
 pub(crate) use address::{confirm as confirm_address, show as show_address};
 pub(crate) use alert::{Alerts, tell as tell_of};
@@ -41,6 +42,13 @@ pub(crate) use proving::{answer, check as check_proof};
 pub(crate) use signed::Signed;
 
 use crate::{Settings, errors::Problem, secret::Secret, site::Site};
+
+/// In which language letters to somebody are written: that in which they read the site, else that of
+/// the council.
+pub(crate) fn language_of(account: &Account<'_>) -> Language {
+    let own = account.language.and_then(Language::from_code);
+    own.unwrap_or(Language::French)
+}
 
 /// Hands a command about people over.
 async fn submit(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kuzul_journal::{Digest, Seq, Timestamp};
 
-use super::{Seen, Viewer};
+use super::{Account, Seen, Viewer};
 use crate::{
     board::Board,
     id::{BoardId, CaseId, PersonId},
@@ -102,15 +102,12 @@ impl<'a> Seen<'a> {
         will::by_code(self.state, code).map(|(_, kept)| kept)
     }
 
-    /// Where to write to whoever wrote it: for the program itself.
+    /// Whose will it is: for the program itself.
     #[must_use]
-    pub fn address_of_will(self, code: Digest) -> Option<&'a Address> {
+    pub fn holder_of_will(self, code: Digest) -> Option<Account<'a>> {
         let (person, _) = will::by_code(self.state, code)?;
-        let person = self.state.people.here(person)?;
-        person
-            .address
-            .as_ref()
-            .filter(|_| self.viewer == Viewer::Operator)
+        let may = self.viewer == Viewer::Operator;
+        self.account_of(person).filter(|_| may)
     }
 
     /// Whether something is to be dropped or closed at a moment.

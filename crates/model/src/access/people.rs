@@ -27,6 +27,8 @@ pub struct Account<'a> {
     pub name: Option<&'a str>,
     /// Where mail reaches them.
     pub address: Option<&'a Address>,
+    /// In which language they read the site when they last came in, by its code.
+    pub language: Option<&'a str>,
     /// Where they have come in.
     pub sessions: &'a [Session],
     /// The keys by which they come in.
@@ -41,6 +43,7 @@ impl<'a> Account<'a> {
             person,
             name: person.name.as_deref(),
             address: person.address.as_ref(),
+            language: person.language.as_deref(),
             sessions: &person.sessions,
             passkeys: &person.passkeys,
             identities: &person.identities,

@@ -18,6 +18,8 @@ pub const SESSION_MS: i64 = 30 * 86_400_000;
 pub const FRESH_MS: i64 = 15 * 60_000;
 /// Longest name of a device, in characters.
 pub const DEVICE_CHARS_MAX: usize = 80;
+/// Longest code of a language, in characters.
+const LANGUAGE_CHARS_MAX: usize = 8;
 /// Sessions that one person has at once, at the most: the oldest ends when another is opened.
 pub const SESSIONS_MAX: usize = 20;
 
@@ -60,6 +62,9 @@ pub struct NewSession {
     pub token: Digest,
     /// What the browser says that it is.
     pub device: String,
+    /// In which language they read the site there, by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// Somebody came in.
@@ -81,6 +86,9 @@ pub struct Closed {
     pub token: Digest,
     /// What the browser says that it is.
     pub device: String,
+    /// In which language they read the site there: in that one letters are written to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A session was ended.
@@ -107,12 +115,14 @@ impl Session {
 /// The event of a session.
 pub(crate) fn open(person: PersonId, new: &NewSession, way: Way) -> Opened {
     let device = new.device.chars().filter(|c| !c.is_control());
+    let short = |language: &String| language.chars().take(LANGUAGE_CHARS_MAX).collect();
     Opened {
         at: Some(Closed {
             person,
             way,
             token: new.token,
             device: device.take(DEVICE_CHARS_MAX).collect(),
+            language: new.language.as_ref().map(short),
         }),
     }
 }
@@ -187,7 +197,11 @@ impl Fact for Opened {
             device: closed.device.clone(),
             token: closed.token,
         };
-        let sessions = |person: &mut super::Person| person.sessions.push(session);
+        let language = closed.language.clone();
+        let sessions = |person: &mut super::Person| {
+            person.sessions.push(session);
+            person.language = language.or_else(|| person.language.take());
+        };
         people.persons.change(closed.person, sessions);
     }
 

@@ -173,7 +173,7 @@ data! {
         ["link.asked" ["address" "token" "browser" "code" "invitation" "person"]];
     // As long as it has to be known when somebody last came: accounts close after two years.
     "session": Safety, [Oneself], Kept::Days(760),
-        ["session.opened" ["person" "way" "token" "device"]];
+        ["session.opened" ["person" "way" "token" "device" "language"]];
     "passkey": Safety, [Oneself], Kept::WithAccount(LEFT_DAYS),
         ["passkey.added" ["person" "label" "credential"]];
     "provider": Safety, [Oneself], Kept::WithAccount(LEFT_DAYS),

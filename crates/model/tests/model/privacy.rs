@@ -36,7 +36,7 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
         (
             "session.opened",
             json!({}),
-            json!({ "person": 1, "way": "link", "token": hex, "device": "F" }),
+            json!({ "person": 1, "way": "link", "token": hex, "device": "F", "language": "fr" }),
         ),
         (
             "invitation.made",

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use kuzul_locale::{Language, Value, Words};
+use kuzul_locale::{Value, Words};
 use kuzul_model::{
     Actor, Command,
     access::{Account, Viewer},
@@ -66,31 +66,31 @@ pub(crate) async fn tell(site: &Site, person: PersonId, deed: Deed) {
 fn letters(site: &Site, person: PersonId, deed: Deed) -> Result<Vec<Letter>, Problem> {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Operator);
-    // Nobody knows in which language they read: that of the council.
-    let words = Words::of(Language::French);
     let council = seen.council().name.clone();
     let account = seen.account_of(person);
     let who = account.and_then(|it| it.name.or(it.address.map(Address::as_str)));
     let own = deed == Deed::ChangeOwnKeys;
-    let stem = if own { "alert-own" } else { "alert-why" };
-    let said = [
-        ("who", Value::from(who.unwrap_or("?").to_owned())),
-        ("council", Value::from(council.clone())),
-        (
-            "what",
-            Value::from(words.t(&format!("deed-{}", deed.name())).into_owned()),
-        ),
-    ];
     let (button, page) = match own {
         true => ("alert-own-button", "/moi"),
         false => ("alert-button", "/administration/actes"),
     };
-    let draft = Draft {
+    let stem = if own { "alert-own" } else { "alert-why" };
+    let draft = |words: Words| Draft {
         words,
         council: &council,
         subject: words.t("alert-subject").into_owned(),
         parts: vec![
-            Part::Text(words.with(stem, &said)),
+            Part::Text(words.with(
+                stem,
+                &[
+                    ("who", Value::from(who.unwrap_or("?").to_owned())),
+                    ("council", Value::from(council.clone())),
+                    (
+                        "what",
+                        Value::from(words.t(&format!("deed-{}", deed.name())).into_owned()),
+                    ),
+                ],
+            )),
             Part::Button {
                 label: words.t(button).into_owned(),
                 link: format!("{}{page}", super::known_base(site)),
@@ -115,12 +115,13 @@ fn letters(site: &Site, person: PersonId, deed: Deed) -> Result<Vec<Letter>, Pro
             }),
         }
     };
-    let addresses = seen.accounts().filter(told).filter_map(|it| it.address);
-    addresses
-        .map(|to| {
-            let letter = draft.to(to.clone());
-            letter.map_err(|error| Problem::Internal(error.to_string()))
-        })
+    let told = seen.accounts().filter(told);
+    let letters = told.filter_map(|account| {
+        let words = Words::of(super::language_of(&account));
+        Some(draft(words).to(account.address?.clone()))
+    });
+    letters
+        .map(|letter| letter.map_err(|error| Problem::Internal(error.to_string())))
         .collect()
 }
 

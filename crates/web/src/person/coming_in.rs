@@ -314,6 +314,7 @@ pub(super) fn new_session(secret: &Secret, headers: &HeaderMap) -> NewSession {
     NewSession {
         token: secret.digest(),
         device: device(headers),
+        language: Some(crate::asked::language(headers).code().to_owned()),
     }
 }
 

@@ -97,7 +97,8 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let today = frame::local(crate::now()).date();
     let heading = |words: Words| {
-        Heading::new(words.t("people-title"), Section::None).under("/administration", words.t("administration-title"))
+        Heading::new(words.t("people-title"), Section::None)
+            .under("/administration", words.t("administration-title"))
     };
     let people = seen.accounts().map(|account| PersonLine {
         id: account.person.id.0,

@@ -4,7 +4,7 @@ use kuzul_journal::{Digest, Timestamp};
 use kuzul_locale::{Language, Value, Words};
 use kuzul_model::{
     Command,
-    access::Seen,
+    access::{Account, Seen},
     mail::{Address, Letter},
     moderation::{self, Case},
     privacy,
@@ -13,6 +13,7 @@ use kuzul_model::{
 use crate::{
     Settings,
     letter::{Draft, Part},
+    person,
 };
 
 /// Letters that are written at once.
@@ -23,8 +24,7 @@ const LETTERS_MAX: usize = 50;
 pub(crate) fn due(seen: Seen<'_>, settings: &Settings, now: Timestamp) -> Vec<Command> {
     let warned = seen.to_be_warned(now).take(LETTERS_MAX).map(|person| {
         let account = seen.account_of(person.id);
-        let address = account.and_then(|it| it.address);
-        let letter = address.and_then(|to| unused(seen, to, settings));
+        let letter = account.and_then(|it| unused(seen, &it, settings));
         Command::Privacy(privacy::Command::Warn {
             person: person.id,
             letter: letter.map(Box::new),
@@ -77,23 +77,20 @@ fn with_link(
     draft.to(to.clone()).ok()
 }
 
-fn unused(seen: Seen<'_>, to: &Address, settings: &Settings) -> Option<Letter> {
+/// A letter to an account's holder, in the language in which they read the site.
+fn to_holder(seen: Seen<'_>, stem: &str, of: &Account<'_>, settings: &Settings) -> Option<Letter> {
     let link = format!("{}/entrer", settings.first_address().unwrap_or_default());
-    with_link(
-        seen,
-        "letter-unused",
-        to,
-        link,
-        Vec::new(),
-        Language::French,
-    )
+    let language = person::language_of(of);
+    with_link(seen, stem, of.address?, link, Vec::new(), language)
+}
+
+fn unused(seen: Seen<'_>, of: &Account<'_>, settings: &Settings) -> Option<Letter> {
+    to_holder(seen, "letter-unused", of, settings)
 }
 
 /// The letter to somebody whose will was brought, where they have an address.
 pub(super) fn will_brought(seen: Seen<'_>, code: Digest, settings: &Settings) -> Option<Letter> {
-    let to = seen.address_of_will(code)?;
-    let link = format!("{}/entrer", settings.first_address().unwrap_or_default());
-    with_link(seen, "letter-will", to, link, Vec::new(), Language::French)
+    to_holder(seen, "letter-will", &seen.holder_of_will(code)?, settings)
 }
 
 /// The letter to an author: what was decided, by which rule, why, and what they can do.

@@ -201,3 +201,22 @@ async fn acts_are_read_page_by_page_and_none_is_left_out() {
         "the operator and the administrator did it all"
     );
 }
+
+#[tokio::test]
+async fn letters_about_accounts_are_in_the_language_in_which_their_reader_came_in() {
+    let town = Town::new();
+    administrator(&town).await;
+    let mut katell = Browser::new(&town);
+    katell.cookies.insert("langue".into(), "en".into());
+    katell.signs_in("katell@exemple.bzh").await;
+    let invited = katell.post(PEOPLE, INVITE).await;
+    assert_eq!(invited.status, StatusCode::SEE_OTHER, "{}", invited.body);
+    let letter = letter_to(&town, "katell@exemple.bzh");
+    assert!(letter.contains("See who did what"), "{letter}");
+    // Whoever comes in reading French is written to in French again.
+    let town = Town::new();
+    let mut katell = administrator(&town).await;
+    katell.post(PEOPLE, INVITE).await;
+    let letter = letter_to(&town, "katell@exemple.bzh");
+    assert!(letter.contains("Voir qui a fait quoi"), "{letter}");
+}
