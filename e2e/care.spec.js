@@ -6,11 +6,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
-import axe from 'axe-core';
-
 import { openBrowser } from './browser.js';
 import { startLetters } from './room/letters.js';
-import { picture } from './room/looks.js';
+import { picture, violations, withScriptsOff } from './room/looks.js';
 import * as people from './room/people.js';
 import { says } from './room/people.js';
 import { startServer } from './room/server.js';
@@ -24,11 +22,6 @@ const ADDRESS = 'canari@exemple.bzh';
 const CARD = 'Rouvrir la fontaine du bourg';
 /** Stops of Tab on a page, at most. */
 const STOPS_MAX = 250;
-const RULES = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  rules: { 'target-size': { enabled: true } },
-  resultTypes: ['violations'],
-};
 
 /** Goes on by Tab until what is wanted has the focus. */
 async function tabTo(page, selector) {
@@ -72,28 +65,15 @@ if (!KUZUL) {
 
     const go = (of, path) => of.goto(server.origin + path);
 
-    /**
-     * This state of the page: axe, nothing wider than the screen, and a picture in two sizes. The page
-     * runs no script, and axe needs one: the same words are shown in another window, whose own scripts
-     * stay off.
-     */
+    /** This state of the page: axe, nothing wider than the screen, and a picture in two sizes. */
     async function look(name) {
-      const body = await page.content();
-      const window = await people.openWindow(browser, { viewport: ZOOMED });
-      const state = `${server.origin}/etat`;
-      const headers = { 'content-security-policy': "script-src 'none'" };
-      await window.page.route(state, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body }));
-      await window.page.goto(state);
-      await window.page.evaluate(axe.source);
-      const { violations } = await window.page.evaluate((rules) => axe.run(document, rules), RULES);
-      for (const { id, nodes } of violations) {
-        problems.push(`${name}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-      }
-      const width = await window.page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > ZOOMED.width) problems.push(`${name}: ${width} pixels wide`);
-      await picture(window.page, `soin-${name}.1280`, { size: { width: 1280, height: 900 }, whole: true });
-      await picture(window.page, `soin-${name}.390`, { size: people.PHONE, whole: true });
-      await window.context.close();
+      await withScriptsOff(browser, page, async (shown) => {
+        problems.push(...(await violations(shown)).map((it) => `${name}: ${it}`));
+        const width = await shown.evaluate(() => document.documentElement.scrollWidth);
+        if (width > ZOOMED.width) problems.push(`${name}: ${width} pixels wide`);
+        await picture(shown, `soin-${name}.1280`, { size: { width: 1280, height: 900 }, whole: true });
+        await picture(shown, `soin-${name}.390`, { size: people.PHONE, whole: true });
+      }, ZOOMED);
     }
 
     it('has something to hear of', async () => {
@@ -142,6 +122,7 @@ if (!KUZUL) {
       await go(page, '/salles');
       await type(page, '#code', board.code);
       await page.keyboard.press('Enter');
+      await page.waitForURL(new RegExp(`/salles/${board.code}`));
       await people.startRound(lead, board, 'ecrire').catch(() => {});
       await page.reload();
       await type(page, '#texte', CARD);

@@ -2,6 +2,8 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 
+import axe from 'axe-core';
+
 import { CHECKS } from '../checks/index.js';
 
 const FOLDER = new URL('../artefacts/', import.meta.url);
@@ -54,8 +56,55 @@ export async function problemsOf(browser, page, names = IN_ROOM) {
     }
   } finally {
     await Promise.all(opened.map((context) => context.close()));
+    // Behind another window a page opens no choice of a file.
+    await page.bringToFront();
   }
   return problems;
+}
+
+const AXE_RULES = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  // Off by default, and a criterion of WCAG 2.2 AA (2.5.8).
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+};
+
+/**
+ * Shows what a page without script shows in another window, in which tools can run and the page's own
+ * scripts stay off.
+ *
+ * @template T
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').Page} page
+ * @param {(shown: import('playwright-core').Page) => Promise<T>} look
+ * @param {{width: number, height: number}} [viewport] the page's own, unless another is said
+ * @returns {Promise<T>}
+ */
+export async function withScriptsOff(browser, page, look, viewport = page.viewportSize()) {
+  const body = await page.content();
+  const context = await browser.newContext({ locale: 'fr-FR', viewport });
+  try {
+    const shown = await context.newPage();
+    const state = new URL('/etat', page.url()).href;
+    const headers = { 'content-security-policy': "script-src 'none'" };
+    await shown.route(state, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body }));
+    await shown.goto(state);
+    return await look(shown);
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * What axe says of a page as it is now.
+ *
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function violations(page) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async (rules) => (await window.axe.run(document, rules)).violations, AXE_RULES);
+  return found.map(({ id, help, nodes }) => `${id} (${help}) at ${nodes.map((it) => it.target.join(' ')).join(', ')}`);
 }
 
 /**
@@ -77,8 +126,11 @@ export async function picture(page, name, { size, whole = false } = {}) {
   await writeFile(new URL(`salle.${name}.png`, FOLDER), bytes);
 }
 
-/** Runs in the page: goes once to its end, so that what is drawn only when it comes into sight is. */
+/** Runs in the page: what is drawn only when it comes into sight is drawn now. */
 async function showAll() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const top = scrollY;
   for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
     scrollTo({ top: y, behavior: 'instant' });
