@@ -115,6 +115,7 @@ console-card-hidden = hidden
 console-board = The cards
 console-tick-first = Tick cards, then say where to put them.
 console-none-ticked = No card ticked. Drag a card onto another, or tick.
+console-ticked-one = ticked
 console-ticked = ticked
 console-clear = Untick all
 console-title-of-group = Title of the cluster

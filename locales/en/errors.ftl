@@ -56,6 +56,7 @@ error-not-confirmed-do = Send it again in a moment; the same thing counts only o
 ## Refusals of the council's rules.
 
 refused-empty = This field is empty.
+refused-empty-reason = The reason is missing: say why in a few words.
 refused-too-long = This text has { NUMBER($chars) } characters; it may have { NUMBER($max) }.
 refused-forbidden = This needs another role.
 refused-board-closed = The board is closed.

@@ -115,6 +115,7 @@ console-card-hidden = masquée
 console-board = Les cartes
 console-tick-first = Cochez des cartes, puis dites où les mettre.
 console-none-ticked = Aucune carte cochée. Glissez une carte sur une autre, ou cochez.
+console-ticked-one = cochée
 console-ticked = cochées
 console-clear = Tout décocher
 console-title-of-group = Titre de la grappe

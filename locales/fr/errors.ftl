@@ -56,6 +56,7 @@ error-not-confirmed-do = Renvoyez-le dans un instant ; un même envoi n'est comp
 ## Refusals of the council's rules.
 
 refused-empty = Ce champ est vide.
+refused-empty-reason = La raison manque : dites pourquoi en quelques mots.
 refused-too-long = Ce texte a { NUMBER($chars) } caractères ; il peut en avoir { NUMBER($max) }.
 refused-forbidden = Il faut un autre rôle pour faire cela.
 refused-board-closed = Le tableau est fermé.

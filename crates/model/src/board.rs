@@ -89,8 +89,8 @@ pub struct Board {
     pub opened_at: Timestamp,
     /// When it was closed, if it is.
     pub closed_at: Option<Timestamp>,
-    /// Whether the facilitator has stopped everything for a moment.
-    pub frozen: bool,
+    /// Since when the facilitator has stopped everything for a moment, if so.
+    pub frozen: Option<Timestamp>,
     /// A line of the facilitator to everybody.
     pub message: Option<Arc<str>>,
     /// What the room is at, if rounds are led.
@@ -125,6 +125,14 @@ impl Board {
     #[must_use]
     pub fn has_rounds(&self) -> bool {
         !self.opened.rounds.is_empty() || self.round.is_some() || !self.rounds_over.is_empty()
+    }
+
+    /// The moment that the time of a round is counted from: it stands still while the room does.
+    #[must_use]
+    pub fn clock(&self, now: Timestamp) -> Timestamp {
+        let stopped = self.frozen.filter(|_| self.is_open());
+        let started = self.round.as_ref().map(|round| round.started);
+        stopped.max(stopped.and(started)).unwrap_or(now)
     }
 
     /// Whether a card that comes now is taken at once, and not as a late one.
@@ -172,7 +180,7 @@ pub(crate) fn known(state: &State, id: BoardId) -> Result<&Board, Refusal> {
 /// The board, if it is open and not stopped for a moment.
 fn lively(state: &State, id: BoardId) -> Result<&Board, Refusal> {
     let board = open(state, id)?;
-    if board.frozen {
+    if board.frozen.is_some() {
         Err(Refusal::Frozen)
     } else {
         Ok(board)

@@ -119,7 +119,7 @@ impl Top {
             theme: workshop.map_or_else(String::new, |it| it.announced.theme.clone()),
             workshop: board.opened.workshop.0,
             open: board.is_open(),
-            frozen: board.frozen,
+            frozen: board.frozen.is_some(),
             rehearsal: board.opened.rehearsal,
             held_on: board.opened.held_on.map(|day| (day, board.opened_at)),
             here,

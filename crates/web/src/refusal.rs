@@ -138,6 +138,9 @@ pub(crate) fn field(refusal: &Refusal) -> Option<&'static str> {
 /// What happened, in a sentence.
 pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
     match refusal {
+        Refusal::Unfit(Unfit::Empty {
+            field: Field::Reason,
+        }) => words.t("refused-empty-reason").into_owned(),
         Refusal::Unfit(Unfit::Empty { .. }) => words.t("refused-empty").into_owned(),
         Refusal::Unfit(Unfit::TooLong {
             chars, chars_max, ..

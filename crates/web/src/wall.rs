@@ -72,7 +72,7 @@ pub(crate) async fn wall(
         cards: seen.cards(board).count(),
         voters: seen.turnout(board).voters,
         people: site.live().people(board.id),
-        now: crate::now().0,
+        now: board.clock(crate::now()).0,
         seq: snapshot.head.seq,
     };
     room::html(StatusCode::OK, &page)

@@ -154,9 +154,10 @@ pub(super) fn extend(
     minutes: u16,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    let round = super::open(state, board)?.round.as_ref();
-    let round = round.ok_or(Refusal::NoRound)?;
-    let from = round.until.unwrap_or(context.at).max(context.at);
+    let known = super::open(state, board)?;
+    let round = known.round.as_ref().ok_or(Refusal::NoRound)?;
+    let now = known.clock(context.at);
+    let from = round.until.unwrap_or(now).max(now);
     let until = later(from, minutes)?;
     Ok(vec![Extended { board, until }.into()])
 }
@@ -175,7 +176,7 @@ pub(super) fn freeze(
     board: BoardId,
     frozen: bool,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    if super::open(state, board)?.frozen == frozen {
+    if super::open(state, board)?.frozen.is_some() == frozen {
         return Ok(Vec::new());
     }
     Ok(vec![Frozen { board, frozen }.into()])
@@ -242,6 +243,15 @@ fn end_round(board: &mut super::Board, at: Timestamp) {
     }
 }
 
+/// The room goes on: what was left of the round when it stopped is left now.
+fn shift(board: &mut super::Board, stopped: Timestamp, at: Timestamp) {
+    let until = board.round.as_mut().and_then(|round| round.until.as_mut());
+    // Time that was up before is not given again.
+    if let Some(until) = until.filter(|until| **until > stopped) {
+        *until = Timestamp(until.0.saturating_add((at.0 - stopped.0).max(0)));
+    }
+}
+
 board_facts! {
     Started = "round.started": |fact, board, place| {
         end_round(board, place.at);
@@ -266,7 +276,15 @@ board_facts! {
         }
     };
     Ended = "round.ended": |_fact, board, place| end_round(board, place.at);
-    Frozen = "board.frozen": |fact, board, _place| board.frozen = fact.frozen;
+    Frozen = "board.frozen": |fact, board, place| {
+        if fact.frozen {
+            board.frozen.get_or_insert(place.at);
+        } else {
+            let stopped = board.clock(place.at);
+            board.frozen = None;
+            shift(board, stopped, place.at);
+        }
+    };
     Spoken = "board.spoken": |fact, board, _place| {
         board.message = (!fact.text.is_empty()).then(|| Arc::clone(&fact.text));
     };

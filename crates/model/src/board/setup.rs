@@ -279,7 +279,7 @@ impl Fact for Opened {
             opened: Arc::new(self.clone()),
             opened_at: place.at,
             closed_at: None,
-            frozen: false,
+            frozen: None,
             message: None,
             round: None,
             rounds_over: Vector::new(),

@@ -177,6 +177,40 @@ fn a_round_is_given_more_time_and_ends_once() {
 }
 
 #[test]
+fn the_time_of_a_round_stands_still_while_the_room_does() {
+    let mut room = Room::led();
+    room.leads("start_round", json!({ "kind": "write", "minutes": 10 }))
+        .unwrap();
+    let left = |room: &Room| {
+        let now = room.board().clock(room.house.written.last().unwrap().0);
+        room.board().round.unwrap().until.unwrap().0 - now.0
+    };
+    room.leads("freeze", json!({ "frozen": true })).unwrap();
+    let stopped = left(&room);
+    room.house.ahead_ms = DAY_MS;
+    assert_eq!(left(&room), stopped);
+    room.leads("extend_round", json!({ "minutes": 2 })).unwrap();
+    assert_eq!(left(&room), stopped + 120_000);
+    room.leads("freeze", json!({ "frozen": false })).unwrap();
+    assert_eq!(left(&room), stopped + 120_000);
+    // A round that starts while the room is stopped has all of its time when it goes on.
+    room.leads("freeze", json!({ "frozen": true })).unwrap();
+    room.house.ahead_ms += DAY_MS;
+    room.leads("start_round", json!({ "kind": "read", "minutes": 5 }))
+        .unwrap();
+    room.house.ahead_ms += DAY_MS;
+    room.leads("freeze", json!({ "frozen": false })).unwrap();
+    assert_eq!(left(&room), 300_000);
+    // Time that was up is not given again.
+    room.house.ahead_ms += DAY_MS;
+    let until = room.board().round.unwrap().until;
+    room.leads("freeze", json!({ "frozen": true })).unwrap();
+    room.house.ahead_ms += DAY_MS;
+    room.leads("freeze", json!({ "frozen": false })).unwrap();
+    assert_eq!(room.board().round.unwrap().until, until);
+}
+
+#[test]
 fn a_room_whose_rounds_were_not_planned_is_led_from_the_first_round_on() {
     let mut room = Room::free();
     let card = room.write("anna", 0, "Un");

@@ -77,7 +77,8 @@ export function group(scene, refresh) {
   function count() {
     const line = /** @type {HTMLElement | null} */ (scene().querySelector(".console-count"));
     if (!line) return;
-    const text = ticked.size ? ticked.size + " " + (line.dataset.some || "") : line.dataset.none || "";
+    const some = ticked.size === 1 ? line.dataset.one : line.dataset.some;
+    const text = ticked.size ? ticked.size + " " + (some || "") : line.dataset.none || "";
     if (line.textContent !== text) line.textContent = text;
   }
 

@@ -310,7 +310,7 @@ export function countDown() {
 }
 
 function showTime() {
-  for (const line of Array.from(document.querySelectorAll(".countdown[data-until]"))) {
+  for (const line of Array.from(document.querySelectorAll(".countdown[data-until]:not([data-stopped])"))) {
     const element = /** @type {HTMLElement} */ (line);
     if (ahead === null) learnTime(element.dataset.now || "");
     const time = element.querySelector("time");

@@ -164,10 +164,12 @@ mod tests {
     #[test]
     fn groups_pages_and_movements_stay() {
         let sheet = "/* a { } */ @media print, (min-width: 2rem) { @layer print { a { color: red } } }
+            @layer base { @container (max-width: 9rem) { a { color: blue } } }
             @page { size: A4; @bottom-right { content: \"}\"; } } @keyframes arrive { from { opacity: 0 } }";
         assert_eq!(
             plain(sheet),
             "@media print, (min-width: 2rem){\na:not(#_):not(#_):not(#_):not(#_){color:red;}\n}\n\
+             @container (max-width: 9rem){\na{color:blue;}\n}\n\
              @page { size: A4; @bottom-right { content: \"}\"; } }\n@keyframes arrive { from { opacity: 0 } }\n"
         );
     }

@@ -77,7 +77,7 @@ fn pseudonym(board: &Board, place: u64) -> String {
 
 /// What one of them does now; nothing where the room is at something else.
 fn step(seen: Seen<'_>, board: &Board, who: &str, chance: &mut Chance) -> Option<Ask> {
-    if board.frozen {
+    if board.frozen.is_some() {
         None
     } else if board.takes_votes() && !(board.takes_cards() && chance.below(2) == 0) {
         vote(seen, board, who, chance)

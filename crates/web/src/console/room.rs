@@ -183,7 +183,7 @@ fn now(board: &Board) -> Option<Now> {
     Some(Now {
         name: round_name(round.kind),
         until: round.until,
-        at: crate::now().0,
+        at: board.clock(crate::now()).0,
     })
 }
 

@@ -195,7 +195,7 @@ pub(super) fn page<'a>(
         stage,
         key: device.key().to_owned(),
         token: seat.token,
-        now: crate::now().0,
+        now: board.clock(crate::now()).0,
         seq: snapshot.head.seq,
         problem: refused
             .as_ref()

@@ -57,7 +57,7 @@ pub(in crate::board) fn add(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     let board = board::known(state, new.board)?;
-    if board.frozen && board.is_open() {
+    if board.frozen.is_some() && board.is_open() {
         return Err(Refusal::Frozen.into());
     }
     // Paper is typed in whenever the scribe gets to it.

@@ -7,7 +7,7 @@ pub(super) type Declaration = (String, String);
 pub(super) enum Node {
     /// What stands in a layer, and how much the layer weighs.
     Layer(usize, Vec<Node>),
-    /// Rules under a condition: `@media`, `@supports`.
+    /// Rules under a condition: `@media`, `@supports`, `@container`.
     Group(String, Vec<Node>),
     /// Selectors and what they set.
     Rule(String, Vec<Declaration>),
@@ -67,7 +67,10 @@ fn node<'t>(prelude: &str, rest: &mut &'t str, inside: &'t str) -> Node {
         *rest = inside;
         return Node::Layer(weight(layer.trim()), nodes(rest));
     }
-    if prelude.starts_with("@media") || prelude.starts_with("@supports") {
+    if ["@media", "@supports", "@container"]
+        .iter()
+        .any(|it| prelude.starts_with(it))
+    {
         *rest = inside;
         return Node::Group(prelude.to_owned(), nodes(rest));
     }
