@@ -113,7 +113,8 @@ function page({ main = GOOD_MAIN, style = '', lang = 'fr', title = 'Conseil', sc
 
 /** Pages that the crawler walks through, with one link that leads nowhere. */
 const PATHS = {
-  '/': page({}),
+  // Its focus is not at the beginning, which is allowed.
+  '/': page({ main: GOOD_MAIN.replace('<button', '<button autofocus') }),
   '/autre': page({ main: '<h1>Autre</h1><p><a href="/autre?page=2">Suite</a> <a href="/donnees.csv">Données</a></p>', title: 'Autre' }),
   '/autre?page=2': page({ main: '<h1>Autre 2</h1><p><a href="/nulle-part">Nulle part</a> <a href="http://example.org/">Loin</a></p>' }),
   ...Object.fromEntries(DEFECTS.map(({ path, parts }) => [path, page(parts)])),

@@ -243,6 +243,8 @@ if (!KUZUL) {
       console.log(`2 000 cards: shown in ${Math.round(shown)} ms, two grouped in ${Math.round(took)} ms`);
       await picture(lead.page, '2000-cartes.console');
       const wall = await people.openWall(browser, server, board);
+      // A third of them in each column, and how many of these are not in sight.
+      await says(wall.page, '.board-column:first-child .wall-more', /^Et 6\d\d de plus\.$/);
       await picture(wall.page, '2000-cartes.wall');
       assert.ok(shown < 15_000 && took < 5_000, `${shown} ms, ${took} ms`);
       assert.deepEqual(lead.troubles, []);

@@ -38,6 +38,7 @@ if (!KUZUL) {
       await people.startRound(lead, board, 'ecrire');
       paper = `${server.origin}${board.path}`;
       await lead.goto(`${paper}/feuilles?cartes=12&par=6`);
+      await says(lead, '.sheet:first-child .paper-card:first-child', new RegExp(`1.*${board.code}`));
       await picture(lead, 'feuilles.console', { whole: true });
       assert.deepEqual(await problemsOf(browser, lead), []);
       assert.equal(await printed(lead, 'feuilles'), 2, 'twelve cards are two sheets');
@@ -143,7 +144,7 @@ async function photograph(browser, page) {
     }
   }, HAND);
   const sheet = await page.locator('.sheet').first().screenshot();
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   await page.setViewportSize(people.LAPTOP);
   const table = await browser.newPage({ viewport: { width: 1700, height: 2300 } });
   await table.setContent(`<body style="margin:0;background:#8a6f50;display:grid;place-items:center;height:100vh;perspective:4000px">

@@ -69,6 +69,13 @@ async function ringIsVisible(page, box) {
 
 /** Runs in the page: what can be used, and what was reached. */
 function prepare() {
+  // A page may put the focus where its work begins; Tab is tried from the very beginning.
+  const beginning = document.createElement('span');
+  beginning.tabIndex = -1;
+  document.body.prepend(beginning);
+  beginning.focus();
+  beginning.remove();
+
   const USABLE = `a[href], area[href], button, input:not([type=hidden]), select, textarea, summary,
     [tabindex]:not([tabindex^="-"]), [contenteditable], audio[controls], video[controls], iframe`;
   const name = (element) => {
