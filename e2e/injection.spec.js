@@ -151,6 +151,7 @@ if (!KUZUL) {
       await window.page.locator('#name').fill('Katell');
       await window.page.locator('#address').fill('katell@exemple.bzh');
       await window.page.locator('main form button').click();
+      await people.says(window.page, 'h1', 'Administration');
       await window.page.goto(`${server.origin}/animation`);
       const room = await people.openBoard(window.page, server);
       let forms = 0;

@@ -101,6 +101,7 @@ if (!KUZUL) {
     it('comes in by it, without saying who she is', async () => {
       await katell.page.goto(`${origin}/moi`);
       await katell.page.locator('form[action="/sortir"] button').click();
+      await katell.page.waitForURL(`${origin}/`);
       await katell.page.goto(`${origin}/entrer?vers=/administration/personnes`);
       await look(katell.page, 'entrer');
       await katell.page.locator('form[data-passkey] button').click();
