@@ -158,3 +158,18 @@ error-no-return-do = Paste the whole notification, or write the address.
 error-only-late-title = The letter is only late
 error-only-late-what = This notification tells of a letter that is late and is still being tried: there is nothing to note.
 error-only-late-do = If it comes back for good, another notification will say so.
+
+## Many new devices of one network.
+
+error-newcomer-title = One moment
+error-newcomer-what = Many new devices are writing from your network.
+error-newcomer-do = Wait a minute, then send it again: what you wrote is kept.
+newcomer-title = One moment
+newcomer-lead = Many new devices are writing from your network. What you wrote is kept on this page.
+newcomer-doing = Your device does a small sum, then what you wrote is sent by itself…
+newcomer-wait = { $n ->
+    [one] Wait a second, then press the button.
+   *[other] Wait { $n } seconds, then press the button.
+}
+newcomer-button = Send
+newcomer-why = A program that passes itself off as a thousand people is slowed by this. No other company is asked for anything, and nothing of you is kept.

@@ -6,7 +6,7 @@ permissions-roles = Roles
 permissions-deeds = What each may do
 permissions-deed = Action
 permissions-who = Who may
-permissions-scope = The role of facilitator is held for the whole territory, for a process or for a single meeting. The others are held for the whole territory. Whoever runs the server may do everything from the command line, and the journal shows it.
+permissions-scope = The role of facilitator is held for the whole territory, for a process or for a single meeting. That of mediator can be held for one commune, that of official for their institution. The others are held for the whole territory. Whoever runs the server may do everything from the command line, and the journal shows it.
 
 role-visitor = Visitor
 role-visitor-what = Anybody who reads this site.

@@ -158,3 +158,18 @@ error-no-return-do = Collez l'avis de non-remise entier, ou écrivez l'adresse.
 error-only-late-title = Le courrier est seulement en retard
 error-only-late-what = Cet avis parle d'un courrier en retard, qui est encore essayé : il n'y a rien à noter.
 error-only-late-do = S'il revient pour de bon, un autre avis le dira.
+
+## Beaucoup d'appareils nouveaux d'un même réseau.
+
+error-newcomer-title = Un instant
+error-newcomer-what = Beaucoup d'appareils nouveaux écrivent depuis votre réseau.
+error-newcomer-do = Attendez une minute, puis envoyez de nouveau : ce que vous avez écrit est gardé.
+newcomer-title = Un instant
+newcomer-lead = Beaucoup d'appareils nouveaux écrivent depuis votre réseau. Ce que vous avez écrit est gardé sur cette page.
+newcomer-doing = Votre appareil fait un petit calcul, puis votre envoi part tout seul…
+newcomer-wait = { $n ->
+    [one] Attendez une seconde, puis appuyez sur le bouton.
+   *[other] Attendez { $n } secondes, puis appuyez sur le bouton.
+}
+newcomer-button = Envoyer
+newcomer-why = Un programme qui se ferait passer pour mille personnes en est ralenti. Rien n'est demandé à une autre entreprise, et rien de vous n'est gardé.

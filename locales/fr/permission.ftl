@@ -6,7 +6,7 @@ permissions-roles = Les rôles
 permissions-deeds = Ce que chacun peut faire
 permissions-deed = Action
 permissions-who = Qui le peut
-permissions-scope = Un rôle d'animation vaut pour tout le territoire, pour une démarche ou pour une seule rencontre. Les autres valent pour tout le territoire. La personne qui exploite le serveur peut tout faire depuis la ligne de commande, et le journal le montre.
+permissions-scope = Un rôle d'animation vaut pour tout le territoire, pour une démarche ou pour une seule rencontre. Un rôle de médiation peut se limiter à une commune, celui d'élu à son institution. Les autres valent pour tout le territoire. La personne qui exploite le serveur peut tout faire depuis la ligne de commande, et le journal le montre.
 
 role-visitor = Visiteur
 role-visitor-what = Toute personne qui lit ce site.

@@ -209,6 +209,14 @@ impl Command {
             Self::Response(command) => command.opinion(),
         })
     }
+
+    /// In the name of which institution it says something, if it does.
+    pub(crate) fn institution(&self) -> Option<&str> {
+        match self {
+            Self::Response(command) => command.institution(),
+            _ => None,
+        }
+    }
 }
 
 /// A document was opened.

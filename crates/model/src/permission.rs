@@ -47,6 +47,6 @@ pub fn check(state: &State, command: &Command, context: &Context<'_>) -> Result<
     if spots.is_empty() {
         spots.push(Spot::TERRITORY);
     }
-    let may = spots.iter().all(|spot| standing.may(deed, *spot));
+    let may = spots.iter().all(|spot| standing.may(deed, spot));
     if may { Ok(()) } else { Err(Forbidden) }
 }

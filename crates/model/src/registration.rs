@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     as_json,
     form::answer::Answer,
-    id::{MeetingId, RegistrationId},
+    id::{ConsentId, MeetingId, RegistrationId},
     mail::Address,
 };
 pub(crate) use deciding::{decide, freed, is_digest, same};
@@ -76,6 +76,8 @@ pub struct Entry {
     pub standing: Standing,
     /// Who; `None` once it was erased.
     pub person: Option<Person>,
+    /// The consent with which a mediator registered them.
+    pub consent: Option<ConsentId>,
     /// What they need in order to come, and the records that hold it.
     pub needs: Vec<(Seq, String)>,
     /// What they answered to the organiser's questions, and the record that holds it.
@@ -198,6 +200,9 @@ pub struct Registering {
     pub answers: Vec<Answer>,
     /// The digest of the key that the page will show.
     pub digest: String,
+    /// The consent of whoever a mediator registers: its name is theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentId>,
 }
 
 /// Why it is refused.

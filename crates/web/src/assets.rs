@@ -41,6 +41,9 @@ const LIVE_SHEETS: [&str; 9] = [
 /// The sheet of the pages of whoever looks after the site, which only they load.
 const ADMINISTRATION: &str = include_str!("../assets/administration.css");
 
+/// The sheet of opinions, and of the desk where they are written.
+const OPINION: &str = include_str!("../assets/opinion.css");
+
 const CSS: &str = "text/css; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 const JS: &str = "text/javascript; charset=utf-8";
@@ -50,8 +53,18 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("icon.svg", SVG, include_str!("../assets/icon.svg")),
     ("isobaths.svg", SVG, include_str!("../assets/isobaths.svg")),
     ("wordmark.svg", SVG, include_str!("../assets/wordmark.svg")),
-    ("opinion.css", CSS, include_str!("../assets/opinion.css")),
     ("counter.js", JS, include_str!("../assets/counter.js")),
+    ("newcomer.js", JS, include_str!("../assets/newcomer.js")),
+    (
+        "newcomer-solve.js",
+        JS,
+        include_str!("../assets/newcomer-solve.js"),
+    ),
+    (
+        "newcomer-work.js",
+        JS,
+        include_str!("../assets/newcomer-work.js"),
+    ),
     ("passkey.js", JS, include_str!("../assets/passkey.js")),
     (
         "live/console.js",
@@ -119,6 +132,7 @@ impl Assets {
             style("kuzul.css", &SHEETS),
             style("live.css", &LIVE_SHEETS),
             style("administration.css", &[ADMINISTRATION]),
+            style("opinion.css", &[OPINION]),
             Asset {
                 name: "fonts/atkinson-next.woff2",
                 kind: "font/woff2",
@@ -216,4 +230,24 @@ pub(crate) async fn serve(
 /// Sends the service worker of rooms: it must stand in the folder of the pages that it serves.
 pub(crate) async fn offline(site: Extract<Site>, asked: Asked) -> Response {
     serve(site, Path("live/offline.js".to_owned()), asked).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Assets, CSS};
+
+    #[test]
+    fn every_style_sheet_is_sent_in_older_words() {
+        let assets = Assets::load();
+        let sheets = assets.all.iter().filter(|asset| asset.kind == CSS);
+        let mut names = Vec::new();
+        for sheet in sheets {
+            // Beside rules that are in no layer, those in one would count for nothing.
+            let text = std::str::from_utf8(&sheet.plain).unwrap();
+            assert!(!text.contains("@layer"), "{}", sheet.name);
+            names.push(sheet.name);
+        }
+        let known = ["kuzul.css", "live.css", "administration.css", "opinion.css"];
+        assert_eq!(names, known);
+    }
 }

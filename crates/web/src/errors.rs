@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::{
     asked::{Asked, Format},
     frame::{Frame, Heading, Section},
+    newcomer::Work,
     page::{content_type, framed},
     refusal,
     site::Site,
@@ -82,6 +83,8 @@ pub(crate) enum Problem {
     Reused,
     /// One device sends too much: how long it should wait.
     TooFast(std::time::Duration),
+    /// Its network has brought very many new devices: it works a little, or waits.
+    Newcomer(Work),
     /// Too much at once.
     Busy,
     /// The database failed: unknown whether it was carried out.
@@ -102,6 +105,9 @@ pub(crate) struct ProblemDetails {
     detail: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<String>,
+    /// What lets a new device in, where its network has brought very many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    work: Option<Work>,
 }
 
 impl From<Rejection<Refusal>> for Problem {
@@ -159,7 +165,7 @@ impl Problem {
             Self::ProviderAway => StatusCode::BAD_GATEWAY,
             Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
             Self::Reused => StatusCode::CONFLICT,
-            Self::TooFast(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooFast(_) | Self::Newcomer(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => {
                 StatusCode::INSUFFICIENT_STORAGE
@@ -214,6 +220,7 @@ impl Problem {
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
             Self::TooFast(_) => "429",
+            Self::Newcomer(_) => "newcomer",
             Self::Busy | Self::TimedOut => "503",
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => "507",
             Self::NotConfirmed(_) => "not-confirmed",
@@ -284,6 +291,7 @@ impl Problem {
         let frozen = matches!(self, Self::Refused(refusal) if refusal::passes(refusal));
         let seconds = match self {
             Self::TooFast(wait) => wait.as_secs() + 1,
+            Self::Newcomer(work) => work.wait.unsigned_abs(),
             _ if frozen => 5,
             _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 2,
             _ => return,
@@ -299,6 +307,10 @@ impl Problem {
             detail: format!("{} {}", self.what(words), self.what_to_do(words)),
             field: match self {
                 Self::Refused(refusal) => refusal::field(refusal).map(str::to_owned),
+                _ => None,
+            },
+            work: match self {
+                Self::Newcomer(work) => Some(work.clone()),
                 _ => None,
             },
         };

@@ -29,6 +29,7 @@ mod live;
 mod meeting;
 mod moderation;
 mod network;
+mod newcomer;
 mod notice;
 mod openapi;
 pub mod opinion;

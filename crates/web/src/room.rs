@@ -25,6 +25,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
     live::{self, Audience},
+    newcomer,
     page::framed,
     site::Site,
 };
@@ -174,6 +175,15 @@ async fn take(
     };
     let kept = Device::of(site, headers);
     let device = kept.or_else(|| Device::signed(site, sent.text("appareil")));
+    let who = device
+        .as_ref()
+        .map_or_else(|| id.to_string(), |it| it.key().to_owned());
+    if let Err(problem) = site
+        .newcomers()
+        .admit(site.settings(), asked.peer, &who, &sent)
+    {
+        return newcomer::respond(site, &asked, &sent, problem);
+    }
     let seat = device.as_ref().map(|it| it.seat(&board.opened.code));
     let pace = seat.as_ref().map_or(WITHOUT_DEVICE, |it| &it.pseudonym);
     let taken = match site.pace().take(pace, std::time::Instant::now()) {

@@ -13,6 +13,7 @@ use crate::{
     errors::Problem,
     live::{Hub, Pace, PublicFragments},
     network::Trials,
+    newcomer::Newcomers,
     opinion::{Made, Press},
     paper::Tray,
     person::{Alerts, Door, Passkeys, check_proof, provider::Client, tell_of},
@@ -39,6 +40,7 @@ struct Inner {
     tray: Tray,
     trials: Trials,
     door: Door,
+    newcomers: Newcomers,
     passkeys: Passkeys,
     alerts: Alerts,
     client: Client,
@@ -61,6 +63,7 @@ impl Site {
             tray: Tray::default(),
             trials: Trials::default(),
             door: Door::default(),
+            newcomers: Newcomers::default(),
             passkeys: Passkeys::of(&settings),
             alerts: Alerts::default(),
             client: Client::default(),
@@ -157,6 +160,11 @@ impl Site {
     /// Live boards.
     pub(crate) fn live(&self) -> &Arc<Hub> {
         &self.inner.live
+    }
+
+    /// Devices that are new in great numbers.
+    pub(crate) fn newcomers(&self) -> &Newcomers {
+        &self.inner.newcomers
     }
 
     /// How fast each device may write.

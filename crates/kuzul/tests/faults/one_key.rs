@@ -9,7 +9,7 @@ const SENDERS: usize = 50;
 const TIMES: usize = 4;
 
 #[test]
-fn p06_one_card_sent_two_hundred_times_is_there_once() {
+fn p06_t01_one_card_sent_two_hundred_times_is_there_once() {
     let territory = Territory::new();
     let house = territory.serve();
     let person = Person::in_room(&house.address, &territory.room);

@@ -38,7 +38,7 @@ fn copies(folder: &str) -> Vec<String> {
 }
 
 #[test]
-fn serving_makes_a_copy_that_reads_back_and_lets_the_oldest_go() {
+fn p22_serving_makes_a_copy_that_reads_back_and_lets_the_oldest_go() {
     let scratch = Scratch::new();
     let data = scratch.demo();
     let shelf = scratch.path("shelf");

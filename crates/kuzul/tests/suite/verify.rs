@@ -33,7 +33,7 @@ fn a_head_of_another_journal_is_no() {
 }
 
 #[test]
-fn a_tail_that_was_cut_off_shows_against_a_kept_head() {
+fn t05_a_tail_that_was_cut_off_shows_against_a_kept_head() {
     let scratch = Scratch::new();
     let file = scratch.demo_file();
     let head = kuzul(&["verify", &file]).done().head();
@@ -55,7 +55,7 @@ fn a_tail_that_was_cut_off_shows_against_a_kept_head() {
 }
 
 #[test]
-fn an_altered_word_is_named_with_its_record_in_french_too() {
+fn t05_an_altered_word_is_named_with_its_record_in_french_too() {
     let scratch = Scratch::new();
     let file = scratch.demo_file();
     let text = fs::read_to_string(&file).unwrap();

@@ -229,7 +229,7 @@ fn an_opinion_map() {
 }
 
 #[test]
-fn a_false_number_is_found_at_its_step() {
+fn p12_a_false_number_is_found_at_its_step() {
     let path = file("recount-false.pb", BUDGET);
     let (votes, result) = result("false", &["equal-shares", "--completion", "none"], &path);
     let text = std::fs::read_to_string(&result).unwrap();

@@ -1,11 +1,14 @@
 //! People: who somebody is, is seen by themselves and by whoever runs the council.
 
+use std::collections::BTreeSet;
+
 use kuzul_journal::{Digest, Timestamp};
 
 use super::{Seen, Viewer};
 use crate::{
     id::PersonId,
     mail::Address,
+    opinion::proposal::Proposal,
     person::{
         Person, address,
         consent::{self, Consent},
@@ -114,6 +117,21 @@ impl<'a> Seen<'a> {
         let link = address::asked_by(self.state, token, person, at);
         let own = self.viewer == Viewer::Person(person);
         link.filter(|_| own).map(|link| &link.words.address)
+    }
+
+    /// The institutions that opinions address, by name: for whoever runs the council.
+    #[must_use]
+    pub fn institutions(self) -> BTreeSet<&'a str> {
+        let opinions = self.state.opinions.opinions.values();
+        let opinions = opinions.filter(|_| self.viewer == Viewer::Operator);
+        let addressed = opinions.flat_map(|opinion| {
+            let proposals = opinion.proposals.values();
+            let versions = proposals.flat_map(Proposal::versions);
+            let to = versions.flat_map(|version| version.content.addressees.iter());
+            let handed = opinion.handovers.iter().map(|it| &it.institution);
+            to.chain(handed)
+        });
+        addressed.map(String::as_str).collect()
     }
 
     /// The invitation of a secret, if it can be taken up. To know it is to be invited.

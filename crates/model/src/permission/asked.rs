@@ -6,15 +6,20 @@ use crate::{
     id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
     mail, meeting, moderation, opinion, person, plenary, privacy, process, redaction, registration,
     returning, subscription,
+    territory::Insee,
 };
 
 /// What a command is about, as far as roles are held for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// The process.
     pub process: Option<ProcessId>,
     /// The meeting.
     pub meeting: Option<MeetingId>,
+    /// The commune in which somebody is helped.
+    pub commune: Option<Insee>,
+    /// The institution in whose name something is said.
+    pub institution: Option<String>,
 }
 
 impl Spot {
@@ -22,6 +27,8 @@ impl Spot {
     pub const TERRITORY: Self = Self {
         process: None,
         meeting: None,
+        commune: None,
+        institution: None,
     };
 
     /// A process.
@@ -40,6 +47,7 @@ impl Spot {
         Self {
             process: meeting.and_then(|meeting| meeting.announced.process),
             meeting: Some(id),
+            ..Self::TERRITORY
         }
     }
 
@@ -147,7 +155,6 @@ impl Command {
             | Self::Council(_)
             | Self::Referral(_)
             | Self::Redaction(_)
-            | Self::Person(_)
             | Self::Returning(_)
             | Self::Mail(_)
             | Self::Subscription(_)
@@ -155,6 +162,7 @@ impl Command {
             | Self::Audit(_)
             | Self::Privacy(_)
             | Self::Moderation(_) => vec![Spot::TERRITORY],
+            Self::Person(command) => vec![of_person(state, command)],
             Self::Process(command) => vec![of_process(command)],
             Self::Meeting(meeting::Command::Announce(announced)) => {
                 vec![announced.process.map_or(Spot::TERRITORY, Spot::process)]
@@ -250,7 +258,27 @@ fn of_opinion(state: &State, command: &opinion::Command) -> Spot {
         Err(process) => return process.map_or(Spot::TERRITORY, Spot::process),
     };
     let opinion = state.opinions.opinions.get(id);
-    opinion.map_or(Spot::TERRITORY, |it| Spot::process(it.about.process))
+    let spot = opinion.map_or(Spot::TERRITORY, |it| Spot::process(it.about.process));
+    Spot {
+        institution: command.institution().map(str::to_owned),
+        ..spot
+    }
+}
+
+/// Where somebody is helped, for what mediators do.
+fn of_person(state: &State, command: &person::Command) -> Spot {
+    let commune = match command {
+        person::Command::RecordConsent(record) => record.commune.clone(),
+        person::Command::RevokeConsent { consent } => {
+            let consent = state.people.consents.get(*consent);
+            consent.and_then(|it| it.commune.clone())
+        }
+        _ => None,
+    };
+    Spot {
+        commune,
+        ..Spot::TERRITORY
+    }
 }
 
 fn of_form(command: &form::Command) -> Deed {

@@ -8,10 +8,11 @@ use crate::{
     State,
     id::{MeetingId, ProcessId},
     person::role::day,
+    territory::Insee,
 };
 
 /// What a role is held for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// The territory and its council: everything.
@@ -20,16 +21,22 @@ pub enum Scope {
     Process(ProcessId),
     /// A meeting.
     Meeting(MeetingId),
+    /// A commune: where a mediator helps people.
+    Commune(Insee),
+    /// An institution that the council advises, by the name under which opinions address it.
+    Institution(String),
 }
 
 impl Scope {
     /// Whether what is held for this holds there.
     #[must_use]
-    pub fn covers(self, spot: Spot) -> bool {
+    pub fn covers(&self, spot: &Spot) -> bool {
         match self {
             Self::Territory => true,
-            Self::Process(process) => spot.process == Some(process),
-            Self::Meeting(meeting) => spot.meeting == Some(meeting),
+            Self::Process(process) => spot.process == Some(*process),
+            Self::Meeting(meeting) => spot.meeting == Some(*meeting),
+            Self::Commune(commune) => spot.commune.as_ref() == Some(commune),
+            Self::Institution(name) => spot.institution.as_ref() == Some(name),
         }
     }
 }
@@ -44,7 +51,7 @@ pub struct Standing {
 impl Standing {
     /// Whether they may do something there.
     #[must_use]
-    pub fn may(&self, deed: Deed, spot: Spot) -> bool {
+    pub fn may(&self, deed: Deed, spot: &Spot) -> bool {
         let mut held = self.held.iter();
         self.everything
             || held.any(|(role, scope)| deed.roles().contains(role) && scope.covers(spot))
@@ -59,8 +66,9 @@ impl Standing {
 
     /// Whether they hold a role for just this.
     #[must_use]
-    pub fn holds(&self, role: Role, scope: Scope) -> bool {
-        self.held.contains(&(role, scope))
+    pub fn holds(&self, role: Role, scope: &Scope) -> bool {
+        let mut held = self.held.iter();
+        held.any(|(own, own_scope)| *own == role && own_scope == scope)
     }
 
     /// Whether it is the operator, who may do everything.
@@ -96,7 +104,7 @@ impl State {
         {
             let today = day(at);
             let roles = person.roles.iter().filter(|grant| grant.is_held(today));
-            held.extend(roles.map(|grant| (grant.role, grant.scope)));
+            held.extend(roles.map(|grant| (grant.role, grant.scope.clone())));
             held.extend(self.people.stood_in_for(*id, today));
         }
         Standing {

@@ -62,10 +62,15 @@ impl Role {
         }
     }
 
-    /// Whether it can be held for that: most are held for the territory as a whole.
+    /// Whether it can be held for that: each for the territory as a whole, and most for nothing less.
     #[must_use]
-    pub fn takes(self, scope: Scope) -> bool {
-        self == Self::Facilitator || scope == Scope::Territory
+    pub fn takes(self, scope: &Scope) -> bool {
+        match scope {
+            Scope::Territory => true,
+            Scope::Process(_) | Scope::Meeting(_) => self == Self::Facilitator,
+            Scope::Commune(_) => self == Self::Mediator,
+            Scope::Institution(_) => self == Self::Official,
+        }
     }
 
     /// Whether somebody can be given it.

@@ -12,6 +12,7 @@ use crate::{
     fact::{Fact, Place},
     id::{ConsentId, PersonId},
     permission::{Role, Scope},
+    territory::Insee,
     words::{self, Field},
 };
 
@@ -28,6 +29,8 @@ pub struct Consent {
     pub until: Option<Date>,
     /// When it was taken back.
     pub revoked: Option<Timestamp>,
+    /// Where the person is helped, for a mediator of a commune.
+    pub commune: Option<Insee>,
     #[serde(with = "as_json")]
     pub(crate) words: Option<Words>,
 }
@@ -51,6 +54,9 @@ pub struct Record {
     /// The last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// Where the person is helped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commune: Option<Insee>,
 }
 
 /// Somebody agreed that a mediator acts for them.
@@ -61,6 +67,9 @@ pub struct Given {
     /// The last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// Where they are helped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commune: Option<Insee>,
     /// For whom, and what was agreed to: kept in the closed text.
     #[serde(skip)]
     pub words: Option<Words>,
@@ -108,6 +117,7 @@ pub(super) fn record(record: &Record, context: &Context<'_>) -> Result<Vec<Event
         Given {
             mediator,
             until: record.until,
+            commune: record.commune.clone(),
             words: Some(words),
         }
         .into(),
@@ -126,7 +136,7 @@ pub(super) fn revoke(
         .get(id)
         .ok_or(Refusal::UnknownConsent)?;
     let standing = state.standing(context.by, context.at);
-    let over_all = standing.is_operator() || standing.holds(Role::Administrator, Scope::Territory);
+    let over_all = standing.is_operator() || standing.holds(Role::Administrator, &Scope::Territory);
     if *context.by != Actor::Person(consent.mediator) && !over_all {
         return Err(Refusal::UnknownConsent.into());
     }
@@ -175,6 +185,7 @@ impl Fact for Given {
             given: place.at,
             until: self.until,
             revoked: None,
+            commune: self.commune.clone(),
             words: self.words.clone(),
         };
         state.people.consents.insert(id, consent);

@@ -282,7 +282,7 @@ pub(crate) fn decide(
             passkey::add(state, label, credential, context)
         }
         Command::RemovePasskey { passkey } => passkey::remove(state, *passkey, context),
-        Command::GrantRole { person, given } => role::grant(state, *person, *given, context),
+        Command::GrantRole { person, given } => role::grant(state, *person, given, context),
         Command::EndRole { person, grant } => role::end(state, *person, *grant, context),
         Command::Invite(invite) => invitation::invite(state, invite, context),
         Command::WithdrawInvitation { invitation } => {

@@ -157,7 +157,7 @@ impl super::People {
                 let handed = roles.filter(move |role| given.grants.contains(&role.id));
                 handed
                     .filter(move |role| role.is_held(on))
-                    .map(|role| (role.role, role.scope))
+                    .map(|role| (role.role, role.scope.clone()))
             })
         })
     }

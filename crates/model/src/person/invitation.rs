@@ -121,7 +121,7 @@ pub(super) fn invite(
     invite: &Invite,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    if let Some(given) = invite.given {
+    if let Some(given) = &invite.given {
         role::check(state, given, context)?;
     }
     let name = invite.who.name.as_deref();
@@ -147,7 +147,7 @@ pub(super) fn invite(
         who,
     };
     let made = Made {
-        given: invite.given,
+        given: invite.given.clone(),
         words: Some(words),
     };
     let events = std::iter::once(made.into());
@@ -188,7 +188,7 @@ pub(super) fn take_up(invitation: &Invitation, person: PersonId, step: &mut Step
         invitation: invitation.id,
         person,
     });
-    if let Some(given) = invitation.given {
+    if let Some(given) = invitation.given.clone() {
         step.add(Granted { person, given });
     }
 }
@@ -203,7 +203,7 @@ pub(super) fn withdraw(
         .invitations
         .get(id)
         .ok_or(Refusal::InvitationGone)?;
-    if let Some(given) = invitation.given
+    if let Some(given) = &invitation.given
         && !role::may_give(&state.standing(context.by, context.at), given.role)
     {
         return Err(crate::permission::Forbidden.into());
@@ -234,7 +234,7 @@ impl Fact for Made {
         let invitation = Invitation {
             id,
             made: place.at,
-            given: self.given,
+            given: self.given.clone(),
             taken_up: None,
             withdrawn: false,
             words: self.words.clone(),

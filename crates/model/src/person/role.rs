@@ -13,6 +13,7 @@ use crate::{
     meeting,
     permission::{Role, Scope, Standing},
     process,
+    words::{self, Field},
 };
 
 /// A role that somebody was given.
@@ -33,7 +34,7 @@ pub struct Grant {
 }
 
 /// A role to be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     /// Which.
     pub role: Role,
@@ -48,7 +49,7 @@ pub struct Given {
 }
 
 /// Somebody was given a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Granted {
     /// Who.
     pub person: PersonId,
@@ -92,7 +93,7 @@ pub(crate) fn day(at: Timestamp) -> Date {
 /// everyday work.
 #[must_use]
 pub fn may_give(standing: &Standing, role: Role) -> bool {
-    let holds = |own: Role| standing.holds(own, Scope::Territory);
+    let holds = |own: Role| standing.holds(own, &Scope::Territory);
     let everyday = matches!(role, Role::Member | Role::Facilitator | Role::Mediator);
     standing.is_operator() || holds(Role::Administrator) || (everyday && holds(Role::Officer))
 }
@@ -100,7 +101,7 @@ pub fn may_give(standing: &Standing, role: Role) -> bool {
 /// Checks a role that is to be given.
 pub(super) fn check(
     state: &State,
-    given: Given,
+    given: &Given,
     context: &Context<'_>,
 ) -> Result<(), crate::Refusal> {
     let Given {
@@ -109,7 +110,7 @@ pub(super) fn check(
         from,
         until,
     } = given;
-    if !may_give(&state.standing(context.by, context.at), role) {
+    if !may_give(&state.standing(context.by, context.at), *role) {
         return Err(crate::permission::Forbidden.into());
     }
     if !role.is_granted() || !role.takes(scope) {
@@ -117,8 +118,19 @@ pub(super) fn check(
     }
     match scope {
         Scope::Territory => {}
-        Scope::Process(id) => drop(process::known(state, id)?),
-        Scope::Meeting(id) => drop(meeting::known(state, id)?),
+        Scope::Process(id) => drop(process::known(state, *id)?),
+        Scope::Meeting(id) => drop(meeting::known(state, *id)?),
+        Scope::Commune(insee) => {
+            if !state.territory.communes.contains_key(insee) {
+                return Err(Refusal::NotForThat.into());
+            }
+        }
+        // Whoever gives it may name one that no opinion has addressed yet, as it will be addressed.
+        Scope::Institution(name) => {
+            if words::title(Field::From, name)? != *name {
+                return Err(Refusal::NotForThat.into());
+            }
+        }
     }
     let first = from.unwrap_or_else(|| day(context.at));
     if until.is_some_and(|until| until < first) {
@@ -131,7 +143,7 @@ pub(super) fn check(
 pub(super) fn grant(
     state: &State,
     person: PersonId,
-    given: Given,
+    given: &Given,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     let who = known(state, person)?;
@@ -144,6 +156,7 @@ pub(super) fn grant(
     if same.any(|grant| grant.is_to_come_or_held(today)) {
         return Err(Refusal::HeldAlready.into());
     }
+    let given = given.clone();
     Ok(vec![Granted { person, given }.into()])
 }
 
@@ -201,7 +214,7 @@ impl Fact for Granted {
             scope,
             from,
             until,
-        } = self.given;
+        } = self.given.clone();
         let people = &mut state.people;
         people.grants = people.grants.saturating_add(1);
         if role == Role::Administrator {

@@ -8,11 +8,11 @@ use super::{
     Registering, Repeated, Standing, presence, retention, telling,
 };
 use crate::{
-    Context, Event, State,
+    Actor, Context, Event, State,
     form::{About, answer},
     id::{MeetingId, RegistrationId},
     mail::Address,
-    meeting,
+    meeting, person,
     words::{self, Field},
 };
 
@@ -113,7 +113,8 @@ fn register(
         return Err(Refusal::TooManyCompanions(rules.companions_max).into());
     }
     check_digest(&asked.digest)?;
-    let person = person(asked)?;
+    let helped = helped(state, asked, context)?;
+    let person = person(asked, helped)?;
     let answers = answers(state, asked)?;
     let needs = needs(rules, &asked.needs)?;
     let people = asked.companions + 1;
@@ -143,6 +144,7 @@ fn register(
                 people,
                 waiting: !placed,
                 key,
+                consent: asked.consent,
                 person: Some(person),
             };
             (RegistrationId(context.next), made.into())
@@ -183,11 +185,28 @@ fn taking(state: &State, id: MeetingId, at: Timestamp) -> Result<&Desk, Refusal>
     }
 }
 
-fn person(asked: &Registering) -> Result<Person, crate::Refusal> {
+/// The name of whoever a mediator registers, with a consent that holds and is theirs.
+fn helped<'a>(
+    state: &'a State,
+    asked: &Registering,
+    context: &Context<'_>,
+) -> Result<Option<&'a str>, crate::Refusal> {
+    let Some(id) = asked.consent else {
+        return Ok(None);
+    };
+    let consent = state.people.consents.get(id);
+    let own = consent.filter(|it| *context.by == Actor::Person(it.mediator));
+    let holds = own.filter(|it| it.holds(context.at));
+    let words = holds.and_then(|it| it.words.as_ref());
+    let words = words.ok_or(person::Refusal::UnknownConsent)?;
+    Ok(Some(&words.name))
+}
+
+fn person(asked: &Registering, helped: Option<&str>) -> Result<Person, crate::Refusal> {
     let address = asked.address.trim();
     let address = (!address.is_empty()).then(|| Address::parse(address));
     Ok(Person {
-        name: words::title(Field::Name, &asked.name)?,
+        name: words::title(Field::Name, helped.unwrap_or(&asked.name))?,
         address: address.transpose()?,
         language: asked.language.chars().take(8).collect(),
     })

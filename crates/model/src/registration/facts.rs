@@ -11,7 +11,7 @@ use crate::{
     chronicle::Subject,
     fact::{Fact, Place, Unmovable},
     form::{self, answer::Answer},
-    id::{MeetingId, RegistrationId},
+    id::{ConsentId, MeetingId, RegistrationId},
     returning::Numbers,
 };
 
@@ -43,6 +43,9 @@ pub struct Made {
     pub waiting: bool,
     /// What opens its page.
     pub key: Key,
+    /// The consent with which a mediator registered them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentId>,
     /// Who; `None` once it was erased.
     #[serde(skip)]
     pub person: Option<Person>,
@@ -183,6 +186,7 @@ impl Fact for Made {
             people: self.people,
             standing,
             person: self.person.clone(),
+            consent: self.consent,
             needs: Vec::new(),
             answers: None,
             present: None,

@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 
 use crate::house::{House, Settled, commune, digest, drawn, meeting};
 
+/// Where a mediator of the examples helps people.
+const HERE: &str = "56121";
+
 /// Beside this file, for reviewers: a change of who may do what shows there as a line.
 #[test]
 fn the_table() {
@@ -584,6 +587,11 @@ fn about_people() -> Vec<(&'static str, &'static str, Value)> {
             "record_consent",
             json!({ "words": { "name": "Yann", "wording": "Oui.", "code": digest(5) } }),
         ),
+        about(
+            "record_consent",
+            json!({ "words": { "name": "Yann", "wording": "Oui.", "code": digest(5) },
+            "commune": HERE }),
+        ),
         about("revoke_consent", json!({ "consent": 999 })),
         about("revoke_by_code", json!({ "code": digest(5) })),
     ]
@@ -757,7 +765,7 @@ fn p18_every_command_asks_the_table_whoever_asks() {
             let mut house = settled(concept);
             let actor = somebody(&mut house, role);
             let standing = house.state.standing(&actor, Timestamp(0));
-            assert!(standing.holds(role, Scope::Territory), "{role:?}");
+            assert!(standing.holds(role, &Scope::Territory), "{role:?}");
             let mut held = standing.held().iter();
             let may = held.any(|(role, _)| deed.roles().contains(role));
             let answer = house.asks_as(&actor, json!({ concept: { name: &with } }));
@@ -765,6 +773,50 @@ fn p18_every_command_asks_the_table_whoever_asks() {
             assert_eq!(forbidden, !may, "{role:?} {concept} {name}: {answer:?}");
         }
     }
+}
+
+/// What is held for one institution or one commune is held for nothing else.
+#[test]
+fn p18_a_role_for_less_than_the_territory_ends_there() {
+    let scopes = [
+        (
+            "official",
+            Role::Official,
+            json!({ "institution": "Agglo" }),
+            "Agglo",
+        ),
+        ("mediator", Role::Mediator, json!({ "commune": HERE }), HERE),
+    ];
+    let mut allowed = Vec::new();
+    for (name, role, scope, of) in scopes {
+        for (concept, command_name, with) in all() {
+            let deed = command(concept, command_name, &with).deed();
+            let mut house = settled(concept);
+            let person = house.joins("anna");
+            house.grants(person, json!({ "role": name, "scope": scope }));
+            let anybody = [Role::Visitor, Role::Person];
+            let anybody = anybody.iter().any(|it| deed.roles().contains(it));
+            let there = deed.roles().contains(&role) && with.to_string().contains(of);
+            let actor = Actor::Person(PersonId(person));
+            let answer = house.asks_as(&actor, json!({ concept: { command_name: &with } }));
+            let forbidden = matches!(answer, Err(Refusal::Forbidden(_)));
+            assert_eq!(
+                forbidden,
+                !anybody && !there,
+                "{role:?} {command_name}: {answer:?}"
+            );
+            if there {
+                allowed.push((role, command_name));
+            }
+        }
+    }
+    assert_eq!(
+        allowed,
+        [
+            (Role::Official, "response"),
+            (Role::Mediator, "record_consent")
+        ]
+    );
 }
 
 #[test]

@@ -222,8 +222,8 @@ fn the_first_administrator_is_the_first() {
     // From now on the facilitators' link leads rooms, and no more.
     let lena = Actor::Facilitator("lena".into());
     let standing = house.state.standing(&lena, now(&house));
-    assert!(standing.may(Deed::LeadRoom, Spot::TERRITORY));
-    assert!(!standing.may(Deed::AnnounceMeeting, Spot::TERRITORY));
+    assert!(standing.may(Deed::LeadRoom, &Spot::TERRITORY));
+    assert!(!standing.may(Deed::AnnounceMeeting, &Spot::TERRITORY));
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn a_mandate_ends_with_its_last_day() {
     let day = 86_400_000;
     let may: Vec<_> = (0..4)
         .map(|days| house.state.standing(&by, Timestamp(days * day + 1)))
-        .map(|standing| standing.may(Deed::LeadProcess, Spot::TERRITORY))
+        .map(|standing| standing.may(Deed::LeadProcess, &Spot::TERRITORY))
         .collect();
     assert_eq!(may, [false, true, true, false]);
 }
@@ -276,7 +276,7 @@ fn a_role_for_one_meeting_opens_no_other() {
     house.asks_as(&by, held(evening)).unwrap();
     assert!(house.state.standing(&by, now(&house)).may(
         Deed::LeadRoom,
-        Spot::workshop(&house.state, kuzul_model::id::WorkshopId(workshop))
+        &Spot::workshop(&house.state, kuzul_model::id::WorkshopId(workshop))
     ));
 }
 
@@ -398,7 +398,7 @@ fn an_invitation_is_taken_up_once() {
         house
             .state
             .standing(&Actor::Person(anna), now(&house))
-            .holds(Role::Member, Scope::Territory)
+            .holds(Role::Member, &Scope::Territory)
     );
     assert!(is(
         house.asks_as(&Actor::Visitor, accept(50, 52)),
@@ -416,7 +416,7 @@ fn an_invitation_is_taken_up_once() {
         house
             .state
             .standing(&yann, now(&house))
-            .holds(Role::Member, Scope::Territory)
+            .holds(Role::Member, &Scope::Territory)
     );
     // An invitation is no way into the account of somebody who has one.
     house
@@ -461,7 +461,7 @@ fn an_absence_hands_roles_over_and_not_on() {
     );
     let may = |house: &House, who: &Actor, day: i64| {
         let standing = house.state.standing(who, Timestamp(day * 86_400_000 + 1));
-        standing.may(Deed::LeadProcess, Spot::TERRITORY)
+        standing.may(Deed::LeadProcess, &Spot::TERRITORY)
     };
     assert_eq!(
         [0, 1, 2, 3].map(|day| may(&house, &yann, day)),
@@ -606,4 +606,42 @@ fn a_meeting_of_a_process_is_announced_by_its_officer() {
     house
         .asks_as(&officer, meeting("evening", "Une autre", process))
         .unwrap();
+}
+
+#[test]
+fn a_mediator_registers_somebody_with_their_consent_and_it_is_marked() {
+    let Settled {
+        mut house, evening, ..
+    } = House::settled();
+    let (_, anna) = house.somebody("anna", "mediator");
+    let (_, yann) = house.somebody("yann", "mediator");
+    let words = json!({ "name": "Soazig Le Bec", "wording": "Oui.", "code": digest(5) });
+    let consent = person("record_consent", json!({ "words": words }));
+    let consent = house.asks_as(&anna, consent).unwrap();
+    house
+        .asks(
+            json!({ "registration": { "open": { "meeting": evening, "companions_max": 0,
+            "needs": false, "closes_at": 1_000_000_000_000_i64 } } }),
+        )
+        .unwrap();
+    let register = |n: u64| {
+        json!({ "registration": { "register": { "meeting": evening, "name": "", "address": "",
+            "language": "fr", "companions": 0, "needs": "", "answers": [], "digest": digest(n),
+            "consent": consent } } })
+    };
+    for other in [&yann, &Actor::Visitor, &Actor::Device("anna".into())] {
+        assert!(is(house.asks_as(other, register(20)), No::UnknownConsent));
+    }
+    house.asks_as(&anna, register(21)).unwrap();
+    let (_, texts) = house.written.last().unwrap();
+    assert!(
+        texts.open.contains(&format!("\"consent\":{consent}")),
+        "{}",
+        texts.open
+    );
+    assert!(!texts.open.contains("Soazig"));
+    assert!(texts.personal.as_deref().unwrap().contains("Soazig Le Bec"));
+    let taken_back = person("revoke_by_code", json!({ "code": digest(5) }));
+    house.asks_as(&Actor::Visitor, taken_back).unwrap();
+    assert!(is(house.asks_as(&anna, register(22)), No::UnknownConsent));
 }

@@ -253,7 +253,7 @@ fn an_open_vote_counts_the_last_voice_of_each_and_hides_it_until_the_end() {
 }
 
 #[test]
-fn a_secret_ballot_leaves_no_trace_of_its_choice() {
+fn t06_a_secret_ballot_leaves_no_trace_of_its_choice() {
     let mut room = Room::opened(devices("present", true), json!({}));
     let vote = room.vote();
     for who in ["anna", "yann", "soaz"] {

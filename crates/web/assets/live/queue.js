@@ -7,6 +7,8 @@
  * refuses it (some private windows), memory must do.
  */
 
+import { solved } from "../newcomer-solve.js";
+
 const DATABASE = "kuzul";
 const STORE = "envois";
 /** How long one try may take, in ms. */
@@ -52,6 +54,7 @@ function open() {
  * @property {(entry: Entry, seq: number) => void} sent
  * @property {(entry: Entry, why: string) => void} refused
  * @property {(waiting: Entry[]) => void} changed
+ * @property {() => void} [found] what an earlier page left is among what waits
  */
 
 export class Queue {
@@ -87,6 +90,7 @@ export class Queue {
         const known = this.waiting.map((entry) => entry.id);
         this.waiting = kept.filter((entry) => known.indexOf(entry.id) < 0).concat(this.waiting);
         this.waiting.sort((a, b) => a.order - b.order);
+        if (kept.length && this.reports.found) this.reports.found();
         this.reports.changed(this.waiting);
         this.send();
       };
@@ -138,6 +142,20 @@ export class Queue {
     const entry = this.waiting[0];
     attempt(entry).then((outcome) => {
       this.sending = false;
+      if (outcome.work) {
+        // Done apart from the page; then sent again at once. Where no worker runs, waiting does as well.
+        const work = outcome.work;
+        this.sending = true;
+        solved(work.slip, work.bits).then((found) => {
+          this.sending = false;
+          const fields = new URLSearchParams(entry.body);
+          fields.set("billet", work.slip);
+          fields.set("essai", found || "");
+          entry.body = fields.toString();
+          this.timer = window.setTimeout(() => this.send(), found === null ? work.wait * 1000 : 0);
+        });
+        return;
+      }
       if (outcome.wait !== undefined) {
         this.tries += 1;
         const pause = outcome.wait || Math.min(PAUSE_MAX_MS, 500 * Math.pow(2, this.tries));
@@ -155,7 +173,7 @@ export class Queue {
 
 /**
  * @param {Entry} entry
- * @returns {Promise<{ seq?: number, why?: string, wait?: number }>}
+ * @returns {Promise<{ seq?: number, why?: string, wait?: number, work?: { slip: string, bits: number, wait: number } }>}
  */
 function attempt(entry) {
   // Phones of 2018 may not have it: their own limit of time must do.
@@ -175,6 +193,7 @@ function attempt(entry) {
       if (kind.indexOf("application/json") !== 0 && kind.indexOf("application/problem+json") !== 0) return { wait: 0 };
       return response.json().then((answer) => {
         if (response.ok && typeof answer.seq === "number") return { seq: answer.seq };
+        if (answer.work) return { work: answer.work };
         if (after > 0 || response.status >= 500) return { wait: after };
         return { why: String(answer.detail || "") };
       });

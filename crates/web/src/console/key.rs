@@ -116,7 +116,7 @@ impl Leader {
         let standing = signed.standing(site);
         let snapshot = site.snapshot();
         let may = match spot(&snapshot.state, params) {
-            Some(spot) => standing.may(Deed::LeadRoom, spot),
+            Some(spot) => standing.may(Deed::LeadRoom, &spot),
             None => standing.may_somewhere(Deed::LeadRoom),
         };
         let person = format!("person {}", signed.person);

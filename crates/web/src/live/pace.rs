@@ -16,6 +16,7 @@ const REMEMBERED_MAX: usize = 20_000;
 /// How fast each device may write.
 pub(crate) struct Pace {
     per_second: f64,
+    burst: f64,
     devices: Mutex<HashMap<Box<str>, Bucket>>,
 }
 
@@ -28,15 +29,21 @@ struct Bucket {
 impl Pace {
     /// So many commands a second and device, on average.
     pub(crate) fn new(per_second: f64) -> Self {
+        Self::with_burst(per_second, BURST.max(per_second))
+    }
+
+    /// The same, with so many at once.
+    pub(crate) fn with_burst(per_second: f64, burst: f64) -> Self {
         Self {
             per_second: per_second.max(0.1),
+            burst,
             devices: Mutex::default(),
         }
     }
 
     /// Takes one command of a device, or says how long to wait.
     pub(crate) fn take(&self, device: &str, now: Instant) -> Result<(), Duration> {
-        let burst = BURST.max(self.per_second);
+        let burst = self.burst;
         let refilled = |bucket: &Bucket| {
             let passed = now.saturating_duration_since(bucket.at).as_secs_f64();
             (bucket.left + passed * self.per_second).min(burst)

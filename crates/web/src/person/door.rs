@@ -70,7 +70,7 @@ impl Door {
 }
 
 /// The network of an address: of IPv6 the part that one household is given.
-fn network(address: IpAddr) -> String {
+pub(crate) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

@@ -119,7 +119,7 @@ pub(crate) async fn show(
         frame: frame(&site, &asked, "invitation-title"),
         action: asked.path.clone(),
         hello: seen.name_on_invitation(invitation).map(hello),
-        role: invitation.given.map(|given| given.role),
+        role: invitation.given.as_ref().map(|given| given.role),
     };
     html(StatusCode::OK, &page)
 }

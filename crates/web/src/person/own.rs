@@ -11,8 +11,9 @@ use kuzul_model::{
     access::{Account, Seen},
     id::{ConsentId, DelegationId, GrantId, PasskeyId, SessionId},
     mail::Address,
-    permission::{Deed, Scope},
+    permission::{Deed, Role, Scope, Standing},
     person::{Command, consent, delegation::Delegate, role::Grant},
+    territory::Insee,
 };
 
 use super::{SESSION, Signed, address, provider, submit};
@@ -90,6 +91,8 @@ struct Page {
     providers: Vec<ProviderLine>,
     /// For mediators alone.
     consents: Option<Vec<ConsentLine>>,
+    /// Where a mediator of communes helps people: code and name.
+    helps_in: Vec<(String, String)>,
     /// Whether they may see and invite people.
     looks_after: bool,
     leads: bool,
@@ -113,10 +116,12 @@ pub(super) fn role_line(seen: Seen<'_>, grant: &Grant) -> RoleLine {
     RoleLine {
         id: grant.id.0,
         role: grant.role.name(),
-        scope: match grant.scope {
+        scope: match &grant.scope {
             Scope::Territory => None,
-            Scope::Process(id) => seen.process(id).map(|it| it.opened.title.clone()),
-            Scope::Meeting(id) => seen.meeting(id).map(|it| it.announced.title.clone()),
+            Scope::Process(id) => seen.process(*id).map(|it| it.opened.title.clone()),
+            Scope::Meeting(id) => seen.meeting(*id).map(|it| it.announced.title.clone()),
+            Scope::Commune(insee) => seen.commune(insee).map(|it| it.name.clone()),
+            Scope::Institution(name) => Some(name.clone()),
         },
         from: grant.from,
         until: grant.until,
@@ -175,6 +180,18 @@ fn providers(site: &Site, account: &Account<'_>) -> Vec<ProviderLine> {
     known.iter().map(line).chain(gone).collect()
 }
 
+/// The communes in which a mediator may act for people, where it is not everywhere.
+fn helps_in(seen: Seen<'_>, standing: &Standing) -> Vec<(String, String)> {
+    let mediates = |scope: &Scope| standing.holds(Role::Mediator, scope);
+    if mediates(&Scope::Territory) {
+        return Vec::new();
+    }
+    let communes = seen.communes();
+    let own = communes.filter(|it| mediates(&Scope::Commune(it.insee.clone())));
+    own.map(|it| (it.insee.to_string(), it.name.clone()))
+        .collect()
+}
+
 fn page(
     site: &Site,
     headers: &HeaderMap,
@@ -222,6 +239,7 @@ fn page(
             })
             .collect(),
         providers: providers(site, &account),
+        helps_in: helps_in(seen, &standing),
         consents: (standing.may_somewhere(Deed::ActForOthers)).then(|| consents(seen, signed)),
         looks_after: standing.may_somewhere(Deed::Invite),
         leads: standing.may_somewhere(Deed::LeadRoom),
@@ -446,6 +464,10 @@ fn record(site: &Site, sent: &Sent, code: &str) -> Result<consent::Record, Probl
             code: super::consent::digest(site, code),
         },
         until: day(sent, "fin")?,
+        commune: match sent.text("commune") {
+            "" => None,
+            code => Some(Insee::try_from(code.to_owned()).map_err(|_| Problem::BrokenBody)?),
+        },
     })
 }
 

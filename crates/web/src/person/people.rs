@@ -12,6 +12,7 @@ use kuzul_model::{
     mail::Address,
     permission::{Deed, Role, Scope},
     person::{Command, Identification, invitation::Invite, role, role::Given},
+    territory::Insee,
 };
 
 use super::{
@@ -83,7 +84,16 @@ fn scopes(seen: Seen<'_>) -> Vec<Choice> {
         value: format!("rencontre-{}", it.id),
         title: it.announced.title.clone(),
     });
-    processes.chain(meetings).collect()
+    let communes = seen.communes().map(|it| Choice {
+        value: format!("commune-{}", it.insee),
+        title: it.name.clone(),
+    });
+    let institutions = seen.institutions().into_iter().map(|name| Choice {
+        value: format!("institution-{name}"),
+        title: name.to_owned(),
+    });
+    let known = processes.chain(meetings).chain(communes);
+    known.chain(institutions).collect()
 }
 
 fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page, Problem> {
@@ -114,14 +124,14 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
         id: it.id.0,
         name: seen.name_on_invitation(it).map(str::to_owned),
         by_mail: seen.is_by_mail(it),
-        role: it.given.map(|given| given.role.name()),
+        role: it.given.as_ref().map(|given| given.role.name()),
         made: it.made,
     });
     Ok(Page {
         frame: framed(site, seen, snapshot.head, asked, None, heading),
         id: new_id()?.to_string(),
         people: people.collect(),
-        audits: standing.holds(Role::Administrator, Scope::Territory),
+        audits: standing.holds(Role::Administrator, &Scope::Territory),
         invitations: invitations.collect(),
         roles: (Role::ALL.iter())
             .filter(|role| role.is_granted() && role::may_give(&standing, **role))
@@ -229,6 +239,11 @@ fn scope(value: &str) -> Result<Scope, Problem> {
         Ok(Scope::Process(ProcessId(number(id)?)))
     } else if let Some(id) = value.strip_prefix("rencontre-") {
         Ok(Scope::Meeting(MeetingId(number(id)?)))
+    } else if let Some(code) = value.strip_prefix("commune-") {
+        let commune = Insee::try_from(code.to_owned()).map_err(|_| Problem::BrokenBody)?;
+        Ok(Scope::Commune(commune))
+    } else if let Some(name) = value.strip_prefix("institution-") {
+        Ok(Scope::Institution(name.to_owned()))
     } else {
         Ok(Scope::Territory)
     }

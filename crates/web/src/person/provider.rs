@@ -349,7 +349,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_provider_without_https_is_none_but_on_this_machine() {
+    fn t13_a_provider_without_https_is_none_but_on_this_machine() {
         for safe in [
             "https://id.bzh",
             "http://127.0.0.1:8080/realms/ville",

@@ -11,6 +11,7 @@ use kuzul_locale::Words;
 use kuzul_model::{
     Actor, Command,
     access::{Seen, Viewer},
+    id::ConsentId,
     mail,
     meeting::Meeting,
     registration::{self, Desk, Registering},
@@ -28,6 +29,7 @@ use crate::{
     letter::{self, Wanted},
     meeting::leading::meeting_of,
     page::framed,
+    person::Signed,
     refusal,
     room::{
         html, redirect,
@@ -58,6 +60,8 @@ struct Html<'a> {
     wrong: Option<&'static str>,
     sent: Sent,
     id: String,
+    /// For whom a mediator may register: numbers of consents, and names.
+    helped: Vec<(u64, String)>,
 }
 
 impl Html<'_> {
@@ -90,12 +94,14 @@ impl Html<'_> {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path(meeting): Path<String>,
+    headers: HeaderMap,
     asked: Asked,
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Public);
+    let signed = Signed::of(&site, &headers);
     match meeting_of(seen, meeting.trim_end_matches(".json")) {
-        Ok(meeting) => page(&site, seen, meeting, &asked, None),
+        Ok(meeting) => page(&site, seen, meeting, &asked, signed.as_ref(), None),
         Err(problem) => problem.respond(&site, &asked),
     }
 }
@@ -114,6 +120,7 @@ pub(crate) async fn register(
         Ok(read) => read,
         Err(problem) => return problem.respond(&site, &asked),
     };
+    let signed = Signed::of(&site, &headers);
     let key = Key::of(site.settings(), id);
     let pace = format!("inscription {}", meeting.id);
     let taken = match site.pace().take(&pace, std::time::Instant::now()) {
@@ -123,9 +130,11 @@ pub(crate) async fn register(
         ),
         Ok(()) => {
             let registering = registering(seen, meeting, &asked, &sent, key.digest);
+            // Only what is done for somebody is done in one's own name.
+            let own = signed.as_ref().filter(|_| registering.consent.is_some());
+            let by = own.map_or(Actor::Visitor, Signed::actor);
             let command = registration::Command::Register(Box::new(registering));
-            site.submit(id, Actor::Visitor, Command::Registration(command))
-                .await
+            site.submit(id, by, Command::Registration(command)).await
         }
     };
     let mut path = format!("/inscriptions/{}", key.secret);
@@ -144,7 +153,10 @@ pub(crate) async fn register(
             (status, Json(Registered { path: &path })).into_response()
         }
         (Err(problem), Format::Json) => problem.respond(&site, &asked),
-        (Err(problem), Format::Html) => page(&site, seen, meeting, &asked, Some((sent, problem))),
+        (Err(problem), Format::Html) => {
+            let refused = Some((sent, problem));
+            page(&site, seen, meeting, &asked, signed.as_ref(), refused)
+        }
     }
 }
 
@@ -198,7 +210,22 @@ fn registering(
         needs: sent.text("besoins").to_owned(),
         answers: answers.unwrap_or_default(),
         digest,
+        consent: sent.number("accord").ok().map(ConsentId),
     }
+}
+
+/// The people for whom a mediator may register.
+fn helped(site: &Site, signed: Option<&Signed>) -> Vec<(u64, String)> {
+    let Some(signed) = signed else {
+        return Vec::new();
+    };
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(signed.viewer());
+    let now = crate::now();
+    let own = seen.consents();
+    let own = own.filter(|it| it.mediator == signed.person && it.holds(now));
+    own.filter_map(|it| Some((it.id.0, seen.words_of_consent(it)?.name.clone())))
+        .collect()
 }
 
 fn page(
@@ -206,6 +233,7 @@ fn page(
     seen: Seen<'_>,
     meeting: &Meeting,
     asked: &Asked,
+    signed: Option<&Signed>,
     refused: Option<(Sent, Problem)>,
 ) -> Response {
     let words = Words::of(asked.language);
@@ -234,6 +262,7 @@ fn page(
         free: seen.desk(meeting.id).and_then(Desk::free),
         sent: sent.unwrap_or_default(),
         id: id.map(|id| id.to_string()).unwrap_or_default(),
+        helped: helped(site, signed),
         frame: &frame,
     };
     let mut response = html(status, &page);

@@ -107,6 +107,11 @@ impl Sent {
             .map(|(_, value)| value.as_str())
     }
 
+    /// All fields, in their order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = &(String, String)> {
+        self.fields.iter()
+    }
+
     /// All values of a field, in their order.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let fields = self.fields.iter();

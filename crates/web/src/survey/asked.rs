@@ -21,6 +21,7 @@ use crate::{
     errors::Problem,
     form::asking::{self, Asked as Question},
     frame::{Frame, Heading, Section},
+    newcomer,
     page::framed,
     room::{
         Device, html, redirect,
@@ -128,6 +129,15 @@ pub(crate) async fn answer(
     let kept = Device::of(&site, &headers);
     let brought = || Device::signed(&site, sent.text("appareil")).map(Device::unkept);
     let device = kept.or_else(brought);
+    let who = device
+        .as_ref()
+        .map_or_else(|| id.to_string(), |it| it.key().to_owned());
+    if let Err(problem) = site
+        .newcomers()
+        .admit(site.settings(), asked.peer, &who, &sent)
+    {
+        return newcomer::respond(&site, &asked, &sent, problem);
+    }
     let taken = match site.pace().take(
         &device.as_ref().map_or_else(
             || WITHOUT_DEVICE.to_owned(),

@@ -471,3 +471,18 @@ async fn the_table_is_there_for_everybody() {
     assert_eq!(own["roles"], serde_json::json!(["officer", "facilitator"]));
     assert!(page.body.contains("Mener une salle"));
 }
+
+#[tokio::test]
+async fn t09_what_opens_one_territory_opens_no_other() {
+    let [here, there] = [Town::new(), Town::new()];
+    let mut anna = administrator(&here).await;
+    let [mut elsewhere, mut link] = [Browser::new(&there), Browser::new(&there)];
+    elsewhere.cookies.clone_from(&anna.cookies);
+    assert!(anna.is_in().await && !elsewhere.is_in().await);
+    let refused = elsewhere.get("/administration").await;
+    assert!(refused.header(header::LOCATION).starts_with("/entrer"));
+    anna.post("/entrer", "address=katell%40exemple.bzh").await;
+    let path = link_to(&here, "katell@exemple.bzh");
+    assert_eq!(link.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(link.post(&path, "").await.status, StatusCode::NOT_FOUND);
+}

@@ -195,7 +195,7 @@ async fn a_plenary_goes_from_the_list_to_the_minutes_without_script() {
 }
 
 #[tokio::test]
-async fn a_secret_vote_counts_every_ballot_once_and_says_of_none_what_it_was() {
+async fn t06_a_secret_vote_counts_every_ballot_once_and_says_of_none_what_it_was() {
     let town = Town::new();
     let session = Session::open(&town, "present-secret", "").await;
     let first = session.first;
