@@ -163,7 +163,7 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
 
 async fn page(site: &Site, signed: &Signed, asked: &Asked) -> Result<Page, Problem> {
     let standing = signed.standing(site);
-    if !standing.holds(Role::Administrator, Scope::Territory) {
+    if !standing.holds(Role::Administrator, &Scope::Territory) {
         return Err(Problem::Refused(Box::new(Forbidden.into())));
     }
     let filter = Filter::asked(asked)?;
