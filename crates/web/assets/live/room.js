@@ -66,6 +66,10 @@ function start(element) {
       if (entry.text) giveBack(entry.text, why);
       if (entry.kind !== "card") refreshSoon();
     },
+    // This page was made before the server had them.
+    found: () => {
+      if (votesWaiting()) owed = true;
+    },
   });
 
   function votesWaiting() {

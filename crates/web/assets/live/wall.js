@@ -4,7 +4,7 @@
 import { count, countDown, follow } from "./live.js";
 
 /** How closely cards hang, from the least: the first that fits is taken. */
-const DENSITIES = ["low", "middle", "high"];
+const DENSITIES = ["low", "middle", "close", "high"];
 
 const first = document.getElementById("scene");
 if (first && first.dataset.live) {
