@@ -16,6 +16,7 @@ press-no = no
 
 # $by: a body. $date: a date in words.
 press-referral = Asked by { $by }, { $date }
+press-qr = Code to be photographed, which leads to the document on the web
 press-question = The question
 press-contact = Contact
 press-address = On the web

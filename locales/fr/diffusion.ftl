@@ -190,6 +190,7 @@ returned-mark = Noter une adresse
 returned-paste = L'avis de non-remise
 returned-paste-hint = Collez ici tout le message que le serveur de courrier a envoyé : les adresses y sont reconnues.
 returned-type = Ou les adresses elles-mêmes
+returned-type-hint = Une par ligne.
 returned-mark-it = Ne plus leur écrire
 returned-marked = Adresses auxquelles on n'écrit plus
 returned-none = Aucune.

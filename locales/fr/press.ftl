@@ -16,6 +16,7 @@ press-no = non
 
 # $by: a body. $date: a date in words.
 press-referral = Saisine : { $by }, { $date }
+press-qr = Code à photographier, qui mène au document en ligne
 press-question = La question posée
 press-contact = Contact
 press-address = En ligne

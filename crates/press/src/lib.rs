@@ -44,6 +44,7 @@ mod numbering;
 mod odt;
 mod one_page;
 mod palette;
+pub mod qr;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]

@@ -11,6 +11,7 @@ use crate::document::{Document, IssueDate, Kind, Metadata, Seal};
 use crate::inline::is_safe_address;
 use crate::numbering::{self, Numbering};
 use crate::palette;
+use crate::qr::Qr;
 
 /// Data for a template, and the files that it names.
 pub(crate) struct Sheet {
@@ -38,6 +39,7 @@ const WORDS: &[&str] = &[
     "proposal-effect",
     "proposal-reasons",
     "proposal-rests-on",
+    "qr",
     "question",
     "rank",
     "read-more",
@@ -173,11 +175,23 @@ pub(crate) fn of(document: &Document) -> Sheet {
     let mut data = common(&document.metadata);
     data["labels"] = labels(&numbering, words);
     data["drawn"] = drawn(document, &numbering, &mut files);
+    data["qr"] = code(&document.metadata, &mut files);
     data["proposals"] = proposals(document, words);
     data["more"] = more_proposals(document, words);
     data["document"] = without_images(document);
     mark_safe_links(&mut data["document"]);
     Sheet { data, files }
+}
+
+/// The file with the code that leads from paper to the address of a document, where it has one.
+pub(crate) fn code(metadata: &Metadata, files: &mut BTreeMap<String, Vec<u8>>) -> Value {
+    const FILE: &str = "/qr.svg";
+    let leads = is_safe_address(&metadata.address);
+    let qr = leads.then(|| Qr::of(&metadata.address)).flatten();
+    qr.map_or(Value::Null, |qr| {
+        files.insert(FILE.to_owned(), qr.svg().into_bytes());
+        FILE.into()
+    })
 }
 
 fn labels(numbering: &Numbering, words: Words) -> Value {
@@ -385,4 +399,27 @@ fn proposals(document: &Document, words: Words) -> Value {
         }
     }
     all.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paper_leads_back_to_an_address_and_to_nothing_else() {
+        let code_of = |address: &str| {
+            let metadata = json!({ "kind": "opinion", "title": "Avis", "council": "Conseil",
+                "language": "fr", "date": "2016-08", "seal": { "type": "draft" }, "address": address });
+            let metadata: Metadata = serde_json::from_value(metadata).unwrap();
+            let mut files = BTreeMap::new();
+            (code(&metadata, &mut files), files)
+        };
+        let (path, files) = code_of("https://avis.exemple.bzh/avis/412");
+        assert_eq!(path, "/qr.svg");
+        assert!(files["/qr.svg"].starts_with(b"<svg"));
+        for nowhere in ["", "javascript:alert(1)"] {
+            let (path, files) = code_of(nowhere);
+            assert!(path.is_null() && files.is_empty(), "{nowhere}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ use kuzul_model::{
     Refusal, board, council, diffusion, form, mail, meeting, moderation, opinion, person, plenary,
     registration, subscription, territory, validation,
     words::{Field, Unfit},
+    workshop,
 };
 
 /// The status of a refusal.
@@ -167,6 +168,9 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
             words.t("refused-letter-not-returned").into_owned()
         }
         Refusal::Mail(mail::Refusal::HowMany) => words.t("refused-letter-how-many").into_owned(),
+        Refusal::Workshop(workshop::Refusal::NotAWebAddress { .. }) => {
+            words.t("refused-not-a-web-address").into_owned()
+        }
         Refusal::Diffusion(refusal) => asked::diffusion(refusal, words),
         Refusal::Subscription(subscription::Refusal::Unknown) => {
             words.t("refused-subscription-gone").into_owned()

@@ -43,6 +43,8 @@ pub(crate) struct Thread {
     pub(crate) kind: &'static str,
     /// Its words.
     pub(crate) words: String,
+    /// What it asks for, where it is a proposal that has a title.
+    pub(crate) statement: Option<String>,
     /// Where it is shown, if it has a page of its own.
     pub(crate) path: Option<String>,
     /// The workshop that it comes from.
@@ -96,6 +98,8 @@ pub(crate) struct Knot {
     pub(crate) decision: Option<Decision>,
     /// What was answered, where it is an answer.
     pub(crate) answer: Option<&'static str>,
+    /// Whether this answer was made up.
+    pub(crate) fictitious: bool,
     /// With how many voices.
     pub(crate) voices: Option<Voices>,
 }
@@ -155,7 +159,11 @@ impl Page for Thread {
         // Two cards may say the same: the number tells their pages apart.
         let said = [("title", cut.into()), ("n", self.id.to_string().into())];
         let named = words.with(&format!("thread-title-{kind}"), &said);
-        let heading = Heading::new(named, Section::Conclusions);
+        let section = match kind {
+            "proposal" | "response" => Section::Opinions,
+            _ => Section::Conclusions,
+        };
+        let heading = Heading::new(named, section);
         match &self.workshop {
             Some(of) if kind != "workshop" => heading
                 .under_written(format!("/ateliers/{}", of.id), of.title.clone())
@@ -178,6 +186,7 @@ impl Thread {
             id,
             kind,
             words: words.to_owned(),
+            statement: None,
             path: (kind == "conclusion").then(|| format!("/conclusions/{id}")),
             workshop,
             reach: Some(name(reach)),
@@ -288,7 +297,14 @@ fn of_proposal(threads: &Threads<'_>, id: u64) -> Option<Thread> {
     let mut walk = way_to(threads, opinion, proposal)?;
     walk.mark(walk::Level::Proposal, id);
     let reach = answered(opinion, proposal.id);
-    let mut thread = Thread::of(walk, id, "proposal", &content.statement, reach);
+    let titled = !content.title.is_empty();
+    let words = if titled {
+        &content.title
+    } else {
+        &content.statement
+    };
+    let mut thread = Thread::of(walk, id, "proposal", words, reach);
+    thread.statement = titled.then(|| content.statement.clone());
     thread.path = Some(format!(
         "/avis/{}#proposition-{}",
         opinion.id, proposal.number
@@ -339,6 +355,7 @@ fn of_workshop(threads: &mut Threads<'_>, id: u64) -> Option<Thread> {
         id,
         kind: "workshop",
         words: workshop.announced.title.clone(),
+        statement: None,
         path: Some(format!("/ateliers/{id}")),
         workshop: Some(Named::new(id, &workshop.announced.title)),
         reach: None,

@@ -325,6 +325,7 @@ fn sequel(facts: &Facts, opinion: &Reference, story: &mut Story) -> Result<(), T
                 on: When::Day(on),
                 due,
                 // The document knows of no answer.
+                action: None,
                 fictitious: true,
             };
             Ok(Command::Opinion(Ask::Response(response::Command::Respond(

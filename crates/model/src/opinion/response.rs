@@ -13,6 +13,7 @@ use crate::{
     id::{OpinionId, ProposalId},
     when::When,
     words::{self, Field},
+    workshop,
 };
 
 /// A frozen opinion in the hands of an institution.
@@ -40,6 +41,7 @@ pub struct Response {
     /// When it was recorded.
     pub at: Timestamp,
     /// What was answered.
+    #[serde(with = "crate::as_json")]
     pub given: Given,
 }
 
@@ -97,6 +99,15 @@ impl Command {
             Self::Respond(given) => given.opinion,
         }
     }
+
+    /// In the name of which institution it says something.
+    pub(super) fn institution(&self) -> Option<&str> {
+        match self {
+            Self::HandOver { .. } => None,
+            Self::Acknowledge(acknowledged) => Some(&acknowledged.institution),
+            Self::Respond(given) => Some(&given.institution),
+        }
+    }
 }
 
 /// An opinion was handed over.
@@ -150,9 +161,39 @@ pub struct Given {
     /// By when it is to be done.
     #[serde(default)]
     pub due: Option<When>,
+    /// What is done in consequence, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
     /// Whether it was made up, to show what an answer looks like.
     #[serde(default)]
     pub fictitious: bool,
+}
+
+/// Something that is done in consequence of a proposal: a decision, a call for tenders, a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// What, in a few words.
+    pub what: String,
+    /// The page where one reads of it; may be empty.
+    #[serde(default)]
+    pub address: String,
+}
+
+impl Action {
+    /// As it will be kept: a page that nobody named bears its address; `None` where nothing is said.
+    fn taken(&self) -> Result<Option<Self>, crate::Refusal> {
+        let address = self.address.trim().to_owned();
+        if !address.is_empty() {
+            workshop::check_address(&address)?;
+        }
+        let what = maybe_title(&self.what)?;
+        let what = if what.is_empty() {
+            maybe_title(&address)?
+        } else {
+            what
+        };
+        Ok((!what.is_empty()).then_some(Self { what, address }))
+    }
 }
 
 impl Opinion {
@@ -259,6 +300,10 @@ fn respond(state: &State, given: &Given) -> Result<Vec<Event>, crate::Refusal> {
         institution,
         reasons: maybe(&given.reasons)?,
         by: maybe_title(&given.by)?,
+        action: match &given.action {
+            Some(action) => action.taken()?,
+            None => None,
+        },
         ..given.clone()
     };
     Ok(vec![given.into()])

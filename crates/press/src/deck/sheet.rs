@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Body, Deck};
 use crate::block::Drawn;
-use crate::sheet::{Sheet, common, draw, json, mark_safe_links};
+use crate::sheet::{Sheet, code, common, draw, json, mark_safe_links};
 
 /// The deck is typeset and has no faults.
 pub(crate) fn of(deck: &Deck) -> Sheet {
@@ -49,6 +49,7 @@ pub(crate) fn of(deck: &Deck) -> Sheet {
         })
         .collect();
     data["drawn"] = drawn.into();
+    data["qr"] = code(&deck.metadata, &mut files);
     data["names"] = names.into();
     data["proposals"] = proposals.into();
     data["deck"] = json(&light);

@@ -198,6 +198,10 @@ fn handed(opinion: OpinionId, sent: &Sent) -> Result<response::Command, Problem>
                 by,
                 on,
                 due: when(sent.text("pour")),
+                action: Some(response::Action {
+                    what: sent.text("suite").to_owned(),
+                    address: sent.text("suite-adresse").to_owned(),
+                }),
                 fictitious: sent.get("fictive").is_some(),
             })
         }

@@ -90,11 +90,32 @@ pub(crate) struct Given {
     /// By when it is to be done.
     #[schemars(with = "Option<String>")]
     pub(crate) due: Option<When>,
+    /// What is done in consequence, where that is known.
+    pub(crate) action: Option<Action>,
     /// Since when that is over, where it is.
     #[schemars(with = "Option<String>")]
     pub(crate) past_due: Option<Date>,
     /// Whether it was made up, to show what an answer looks like.
     pub(crate) fictitious: bool,
+}
+
+/// Something that is done in consequence of a proposal.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Action {
+    /// What.
+    pub(crate) what: String,
+    /// The page where one reads of it.
+    pub(crate) address: Option<String>,
+}
+
+impl Action {
+    fn of(action: &model::response::Action) -> Self {
+        let address = action.address.clone();
+        Self {
+            what: action.what.clone(),
+            address: (!address.is_empty()).then_some(address),
+        }
+    }
 }
 
 impl Given {
@@ -107,6 +128,7 @@ impl Given {
             by: given.by.clone(),
             on: given.on,
             due: given.due,
+            action: given.action.as_ref().map(Action::of),
             past_due: given
                 .due
                 .map(When::last_day)

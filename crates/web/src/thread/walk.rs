@@ -323,6 +323,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             let answered = Knot {
                 id: None,
                 answer: Some(answer_name(&response.given.answer)),
+                fictitious: response.given.fictitious,
                 ..knot(id, institution, Some(format!("/fil/{}", response.seq)))
             };
             let to = self.put((Level::Response, id, at), answered);
@@ -404,6 +405,7 @@ fn knot(id: u64, words: &str, path: Option<String>) -> Knot {
         decision: None,
         voices: None,
         answer: None,
+        fictitious: false,
     }
 }
 

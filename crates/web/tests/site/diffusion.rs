@@ -20,7 +20,7 @@ pub(crate) const AGGLO: &str = "Plouzul Agglomération";
 pub(crate) struct Desk {
     pub(crate) town: Town,
     pub(crate) opinion: u64,
-    proposal: u64,
+    pub(crate) proposal: u64,
 }
 
 impl Desk {
@@ -96,7 +96,7 @@ pub(crate) fn does(town: &Town, command: Value) -> u64 {
     Town::do_on(&town.engine, 1_000, command)
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02x}")).collect()
 }
 
@@ -366,20 +366,6 @@ async fn an_institution_is_written_to_in_the_language_that_was_chosen_for_it() {
         let kept = format!("<option value=\"{kept}\" lang=\"{kept}\" selected>");
         assert!(register.body.contains(&kept), "{}", register.body);
     }
-}
-
-#[tokio::test]
-async fn an_answer_that_changes_keeps_what_was_answered_before() {
-    let desk = Desk::frozen();
-    desk.hands_over();
-    desk.answers("declined", "2026-04-02", None);
-    desk.answers("accepted", "2026-05-02", None);
-    let page = desk
-        .town
-        .get(&format!("/avis/{}/reponses", desk.opinion))
-        .await;
-    assert!(page.body.contains("La réponse d’avant"), "{}", page.body);
-    assert!(page.body.contains("Parce que declined.") && page.body.contains("2 avril 2026"));
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@
 
 mod address;
 mod administration;
+mod answers;
 mod care;
 mod conclusion;
 mod console;
@@ -22,6 +23,7 @@ mod led;
 mod letter;
 mod live;
 mod meeting;
+mod noise;
 mod openapi;
 mod opinion;
 mod outsider;
