@@ -81,7 +81,7 @@ fn is_public(pattern: &str) -> bool {
 }
 
 /// An address of this town for a pattern.
-fn filled(pattern: &str, town: &Town) -> String {
+pub(crate) fn filled(pattern: &str, town: &Town) -> String {
     let ids = [
         ("{board}", town.board.to_string()),
         ("{workshop}", town.workshop.to_string()),
