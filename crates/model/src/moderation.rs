@@ -54,6 +54,8 @@ pub enum Target {
     Text(TextId),
     /// A comment beside a section of an opinion, by its record.
     Comment(Seq),
+    /// What somebody would have the minutes of a plenary say, by its record.
+    Amendment(Seq),
 }
 
 impl Target {

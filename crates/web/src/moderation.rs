@@ -26,6 +26,7 @@ fn target_of(kind: &str, id: &str) -> Option<Target> {
         "carte" => Target::Card(CardId(number(id)?)),
         "position" => Target::Position(number(id)?),
         "commentaire" => Target::Comment(number(id)?),
+        "amendement" => Target::Amendment(number(id)?),
         "reponse" => {
             let (release, place) = id.split_once('-')?;
             Target::Text(TextId {
@@ -49,6 +50,7 @@ fn names_of(target: Target) -> (&'static str, String) {
         Target::Card(card) => ("carte", card.to_string()),
         Target::Position(seq) => ("position", seq.to_string()),
         Target::Comment(seq) => ("commentaire", seq.to_string()),
+        Target::Amendment(seq) => ("amendement", seq.to_string()),
         Target::Text(text) => ("reponse", format!("{}-{}", text.release, text.place)),
     }
 }
@@ -81,6 +83,7 @@ mod tests {
             Target::Card(CardId(12)),
             Target::Position(3),
             Target::Comment(4),
+            Target::Amendment(5),
             Target::Text(text),
         ] {
             let (kind, id) = names_of(target);

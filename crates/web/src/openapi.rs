@@ -171,6 +171,15 @@ fn problem() -> Value {
             "status": { "type": "integer" },
             "detail": { "type": "string", "description": "What happened and what to do, for a person." },
             "field": { "type": "string", "description": "The field that it is about." },
+            "work": {
+                "type": "object",
+                "description": "What lets a new device in, where its network has brought very many: a number such that the SHA-256 of slip, point and number begins with so many zero bits (sent as billet and essai), or so many seconds of waiting.",
+                "properties": {
+                    "slip": { "type": "string" },
+                    "bits": { "type": "integer" },
+                    "wait": { "type": "integer" },
+                },
+            },
         },
     })
 }

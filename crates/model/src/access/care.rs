@@ -181,7 +181,7 @@ impl<'a> Seen<'a> {
                 .is_none_or(|(_, card)| !card.is_shown()),
             // Comments are read by those who write the opinion.
             Target::Comment(_) => true,
-            Target::Position(_) | Target::Text(_) => false,
+            Target::Position(_) | Target::Amendment(_) | Target::Text(_) => false,
         };
         (!hidden || self.viewer == Viewer::Operator).then_some(found)
     }

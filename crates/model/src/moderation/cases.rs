@@ -39,6 +39,19 @@ pub(crate) fn found(state: &State, target: Target) -> Option<Found> {
                 texts: vec![(seq, Part::Open)],
             })
         }
+        Target::Amendment(seq) => {
+            let minutes = state
+                .plenaries
+                .values()
+                .filter_map(|it| it.minutes.as_ref());
+            let mut all = minutes.flat_map(|it| &it.amendments);
+            let amendment = all.find(|amendment| amendment.seq == seq)?;
+            Some(Found {
+                words: amendment.text.clone(),
+                author: None,
+                texts: vec![(seq, Part::Open)],
+            })
+        }
         Target::Text(id) => {
             let mut all = state.forms.values().flat_map(|form| &form.texts);
             let held = all.find(|held| held.id == id)?;
@@ -70,8 +83,9 @@ pub(crate) fn address_of<'a>(state: &'a State, author: &Author) -> Option<(&'a A
         asked.find(|it| it.about == About::Words(*board) && it.author.as_deref() == Some(&**by));
     let of_account = || {
         let person = state.privacy.holder_of(*board, by)?;
-        let address = state.people.here(person)?.address.as_ref()?;
-        Some((address, "fr"))
+        let person = state.people.here(person)?;
+        let language = person.language.as_deref().unwrap_or("fr");
+        Some((person.address.as_ref()?, language))
     };
     own.map(|it| (&it.to, it.language.as_str()))
         .or_else(of_account)

@@ -190,7 +190,7 @@ fn show_again(state: &State, target: Target) -> Option<Event> {
             (card.state == CardState::Hidden).then(|| show.into())
         }
         Target::Text(id) => text_again(state, id),
-        Target::Position(_) | Target::Comment(_) => None,
+        Target::Position(_) | Target::Comment(_) | Target::Amendment(_) => None,
     }
 }
 

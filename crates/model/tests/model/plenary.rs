@@ -487,3 +487,24 @@ proptest! {
         prop_assert!((needed - 1) * 100 < members * u32::from(percent));
     }
 }
+
+#[test]
+fn an_amendment_that_breaks_the_law_is_reported_and_dropped() {
+    let mut room = Room::opened(json!("hands"), json!({}));
+    room.ask_as(&phone("anna"), "enter", json!({})).unwrap();
+    room.ask("close", json!({})).unwrap();
+    room.ask("issue", json!({ "until": "1970-01-03" })).unwrap();
+    let text = json!({ "text": "Un canari haineux." });
+    let amendment = room.ask_as(&phone("anna"), "amend", text).unwrap();
+    let report = json!({ "moderation": { "report": { "target": { "amendment": amendment },
+        "rule": "hate", "words": "", "address": "" } } });
+    let case = room.house.asks_as(&Actor::Visitor, report).unwrap();
+    let decide = json!({ "moderation": { "decide": { "case": case, "rule": "hate",
+        "measure": "redact", "curb": "none", "reason": "La loi." } } });
+    room.house.asks(decide).unwrap();
+    room.house.drops();
+    assert!(!crate::replay::holds(
+        &crate::replay::kept(&room.house.state),
+        "canari"
+    ));
+}
