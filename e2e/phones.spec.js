@@ -90,6 +90,15 @@ if (!KUZUL) {
     it('sees what is grouped', async () => {
       await people.startRound(lead, board, 'grouper');
       await look('4-grouper', 'Regrouper');
+      // The time stands still while the room does.
+      await people.lead(lead, board, [['action', 'suspendre']]);
+      await says(windows.keys.page, '.notice', /en pause/);
+      const left = () => windows.keys.page.locator('.countdown time').innerText();
+      const stopped = await left();
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      assert.equal(await left(), stopped);
+      await people.lead(lead, board, [['action', 'reprendre']]);
+      await people.eventually(async () => assert.notEqual(await left(), stopped));
     });
 
     /** A dot by keyboard, while the room is told something and the network is slow: the number never goes back. */

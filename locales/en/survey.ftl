@@ -50,6 +50,7 @@ survey-data = The same figures as open data:
 survey-at-exit = At the exit
 # $link: an address.
 survey-qr = QR code of { $link }
+survey-at-exit-link = Send this address. People answer on a phone, without an account.
 survey-at-exit-hint = Put this code at the door, or send the address. People answer on a phone, without an account.
 survey-counted-in-town = On this laptop nothing is counted: answers are counted in the town, with those that it has, once the room is brought back.
 survey-others = Another survey of this meeting

@@ -51,6 +51,7 @@ survey-data = Les mêmes chiffres en données ouvertes :
 survey-at-exit = À la sortie
 # $link: an address.
 survey-qr = Code QR de { $link }
+survey-at-exit-link = Envoyez cette adresse. On répond sur un téléphone, sans compte.
 survey-at-exit-hint = Affichez ce code à la porte, ou envoyez l'adresse. On répond sur un téléphone, sans compte.
 survey-counted-in-town = Sur ce portable, rien n'est compté : les réponses le seront dans le territoire, avec celles qu'il a, quand la salle sera rapportée.
 survey-others = Une autre enquête de cette rencontre

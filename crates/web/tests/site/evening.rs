@@ -80,24 +80,24 @@ async fn an_evening_goes_from_the_opening_to_the_conclusions() {
     let results = format!("/animation/tableaux/{board}/resultats");
     let during = console.get(&results).await.body;
     assert!(
-        during.contains("Le vote est en cours") && !during.contains("3 voix"),
+        during.contains("Le vote est en cours") && !during.contains("3 gommettes"),
         "{during}"
     );
     let after = console.done(board, "terminer", "page=resultats").await;
     assert!(
-        after.contains("3 voix") && after.contains("votes.json?colonne=2"),
+        after.contains("3 gommettes") && after.contains("votes.json?colonne=2"),
         "{after}"
     );
     let report = town.get(&format!("/tableaux/{board}")).await.body;
     assert!(
-        !report.contains("3 voix"),
+        !report.contains("3 gommettes"),
         "the room sees nothing before it is unveiled"
     );
     console
         .done(board, "devoiler", "page=resultats&rangs=2")
         .await;
     let report = town.get(&format!("/tableaux/{board}")).await.body;
-    assert!(report.contains("3 voix"), "{report}");
+    assert!(report.contains("3 gommettes"), "{report}");
 
     let drafts = console.done(board, "conclure", "page=resultats").await;
     let conclusion = field(&drafts, "conclusion");

@@ -53,7 +53,7 @@ async fn it_tells_who_took_part_and_what_came_of_it() {
     assert_eq!(course, ["ouvert", "ecrire", "voter", "ferme"]);
     let page = led.town.get(&format!("/tableaux/{board}")).await.body;
     assert!(
-        page.contains("2 voix") && page.contains("Un quai"),
+        page.contains("2 gommettes") && page.contains("Un quai"),
         "{page}"
     );
 }
