@@ -216,7 +216,7 @@ async fn sheets_are_filled_and_go_on_after_the_last_number() {
         12
     );
     assert_eq!(
-        text.matches("<p class=\"paper-code\">LALILU</p>").count(),
+        text.matches("<p class=\"paper-room\">LALILU</p>").count(),
         12
     );
     scribe
