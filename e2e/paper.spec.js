@@ -17,6 +17,8 @@ const SHEET = { width: 794, height: 1123 };
 /** Cards of a sheet, as the form proposes it. */
 const HAND = ['Une halle pour le marché', 'Le bus du dimanche', 'Un banc devant l’école'];
 const FIRST = 1;
+/** How long a build without optimization may take to read a photograph, on a machine that is busy. */
+const READ_MS_MAX = 120_000;
 
 if (!KUZUL) {
   it('paper', { skip: 'KUZUL_BIN does not say where the executable is' }, () => {});
@@ -56,7 +58,7 @@ if (!KUZUL) {
       await picture(lead, 'photo-0.console', { whole: true });
       assert.deepEqual(await problemsOf(browser, lead), []);
       await lead.locator('input[name="photo"]').setInputFiles(photo);
-      await lead.locator('.paper-upload button').click();
+      await lead.locator('.paper-upload button').click({ timeout: READ_MS_MAX });
       await counts(lead, '.paper-row', 6);
       await says(lead, '#cartes', /^6 /);
       await picture(lead, 'photo-1.console', { whole: true });
