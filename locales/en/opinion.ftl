@@ -221,3 +221,8 @@ opinion-earlier = { $n ->
    *[other] The { NUMBER($n) } answers before
 }
 opinion-follow = Hear by mail what becomes of this opinion
+
+answering-title = Answer the council
+answering-lead = Your answer is public, proposal by proposal, with its reasons. An answer may change: the one before stays readable.
+answering-done = The answer is recorded.
+answering-send = Publish the answer

@@ -71,6 +71,7 @@ letter-invitation-not-you = This letter is not for you? Leave it: nothing will h
 ## One's account.
 
 own-title = My account
+own-to-answer = Answer for an institution
 own-roles = My roles
 own-no-role = No role for now. You can read, register and take part.
 own-end-role = End this role

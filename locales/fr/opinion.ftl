@@ -227,3 +227,8 @@ opinion-earlier = { $n ->
    *[other] Les { NUMBER($n) } réponses d'avant
 }
 opinion-follow = Recevoir par courriel ce que devient cet avis
+
+answering-title = Répondre au conseil
+answering-lead = Votre réponse est publique, proposition par proposition, avec ses raisons. Une réponse peut changer : celle d'avant reste lisible.
+answering-done = La réponse est enregistrée.
+answering-send = Publier la réponse

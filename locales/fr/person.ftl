@@ -71,6 +71,7 @@ letter-invitation-not-you = Cette lettre n'est pas pour vous ? Laissez-la : il n
 ## Son compte.
 
 own-title = Mon compte
+own-to-answer = Répondre au nom d'une institution
 own-roles = Mes rôles
 own-no-role = Aucun rôle pour l'instant. Vous pouvez lire, vous inscrire et prendre part.
 own-end-role = Mettre fin à ce rôle

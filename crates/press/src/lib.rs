@@ -44,9 +44,9 @@ mod numbering;
 mod odt;
 mod one_page;
 mod palette;
-pub mod qr;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub mod qr;
 #[cfg(feature = "pdf")]
 mod sheet;
 mod typeset;

@@ -34,6 +34,7 @@ use crate::{
 };
 
 pub(crate) use act::act;
+pub(crate) use asks::given;
 pub(crate) use desk::show as show_desk;
 pub(crate) use list::{open, show as show_list};
 pub(crate) use pictures::{

@@ -4,6 +4,7 @@
 //! by a process of its own ([`press`]) the files.
 
 mod all;
+mod answering;
 mod asked;
 mod document;
 mod files;
@@ -23,6 +24,9 @@ mod verify;
 mod versions;
 
 pub(crate) use all::{OpinionLine, Opinions};
+pub(crate) use answering::{
+    Question, questions, show as show_answering, take as take_answer, to_answer,
+};
 pub(crate) use document::{Preview, draft, faults, preview};
 pub(crate) use files::{answer, document as document_of, image, is_file, last_redaction};
 pub(crate) use html::escaped;

@@ -245,6 +245,10 @@ fn table() -> Routes {
             .post(opinion::check)
             .layer(DefaultBodyLimit::max(opinion::PDF_BYTES_MAX)),
     )
+    .route(
+        "/avis/{opinion}/repondre",
+        get(opinion::show_answering).post(opinion::take_answer),
+    )
     .route("/redaction", get(drafting::show_list).post(drafting::open))
     .route(
         "/redaction/avis/{opinion}",

@@ -168,44 +168,50 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 }
 
 fn handed(opinion: OpinionId, sent: &Sent) -> Result<response::Command, Problem> {
-    let institution = sent.text("institution").to_owned();
-    let by = sent.text("par").to_owned();
-    let on = when(sent.text("le")).ok_or(Problem::NotADate(sent.text("le").to_owned()))?;
     Ok(match sent.text("action") {
         "remettre" => response::Command::HandOver {
             opinion,
             to: names(sent.text("a")),
-            on,
+            on: on(sent)?,
             reply_by: sent.text("avant").parse::<Date>().ok(),
         },
         "accuser" => response::Command::Acknowledge(response::Acknowledged {
             opinion,
-            institution,
-            on,
-            by,
+            institution: sent.text("institution").to_owned(),
+            on: on(sent)?,
+            by: sent.text("par").to_owned(),
         }),
-        _ => {
-            let (proposal, institution) = sent
-                .text("a-propos")
-                .split_once(':')
-                .ok_or(Problem::BrokenBody)?;
-            response::Command::Respond(response::Given {
-                opinion,
-                proposal: ProposalId(proposal.parse().map_err(|_| Problem::BrokenBody)?),
-                institution: institution.to_owned(),
-                answer: answer_named(sent.text("reponse")).ok_or(Problem::BrokenBody)?,
-                reasons: sent.text("raisons").to_owned(),
-                by,
-                on,
-                due: when(sent.text("pour")),
-                action: Some(response::Action {
-                    what: sent.text("suite").to_owned(),
-                    address: sent.text("suite-adresse").to_owned(),
-                }),
-                fictitious: sent.get("fictive").is_some(),
-            })
-        }
+        _ => response::Command::Respond(given(opinion, sent)?),
     })
+}
+
+/// The answer of an institution, as its form has it.
+///
+/// # Errors
+/// When a field is missing or cannot be read.
+pub(crate) fn given(opinion: OpinionId, sent: &Sent) -> Result<response::Given, Problem> {
+    let asked = sent.text("a-propos").split_once(':');
+    let (proposal, institution) = asked.ok_or(Problem::BrokenBody)?;
+    Ok(response::Given {
+        opinion,
+        proposal: ProposalId(proposal.parse().map_err(|_| Problem::BrokenBody)?),
+        institution: institution.to_owned(),
+        answer: answer_named(sent.text("reponse")).ok_or(Problem::BrokenBody)?,
+        reasons: sent.text("raisons").to_owned(),
+        by: sent.text("par").to_owned(),
+        on: on(sent)?,
+        due: when(sent.text("pour")),
+        action: Some(response::Action {
+            what: sent.text("suite").to_owned(),
+            address: sent.text("suite-adresse").to_owned(),
+        }),
+        fictitious: sent.get("fictive").is_some(),
+    })
+}
+
+/// The day of what a form tells.
+fn on(sent: &Sent) -> Result<When, Problem> {
+    when(sent.text("le")).ok_or_else(|| Problem::NotADate(sent.text("le").to_owned()))
 }
 
 fn custom(opinion: OpinionId, sent: &Sent) -> Result<custom::Command, Problem> {

@@ -16,16 +16,12 @@ use crate::{
     console::{Forms, Leader},
     errors::Problem,
     frame::{self, Frame, Section},
-    opinion::{Form, Frozen, Handed, answer_name, frozen_document, frozen_proposals},
+    opinion::{
+        Form, Frozen, Handed, Question, answer_name, frozen_document, frozen_proposals, questions,
+    },
     room::{html, sent::Sent},
     site::Site,
 };
-
-/// A question that can be answered: which proposal, of which institution.
-struct Question {
-    value: String,
-    said: String,
-}
 
 #[derive(askama::Template)]
 #[template(path = "drafting/sequel.html")]
@@ -72,12 +68,6 @@ pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {
     let (missing, unknown) = seen.lost_marks(opinion);
     let handovers = opinion.handovers.iter();
     let waiting = handovers.clone().filter(|it| it.acknowledged.is_none());
-    let questions = frozen_proposals(opinion).flat_map(|(proposal, content)| {
-        content.addressees.iter().map(move |to| Question {
-            value: format!("{}:{to}", proposal.id),
-            said: format!("{}. {} – {to}", proposal.number, content.title),
-        })
-    });
     let mut institutions: Vec<_> = frozen_proposals(opinion)
         .flat_map(|(_, content)| content.addressees.iter().map(String::as_str))
         .collect();
@@ -100,7 +90,7 @@ pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {
         handovers: handovers.map(Handed::of).collect(),
         waiting: waiting.map(|it| it.institution.clone()).collect(),
         institutions: institutions.join("\n"),
-        questions: questions.collect(),
+        questions: questions(opinion, |_| true),
         answers: Answer::ALL.iter().map(answer_name).collect(),
         today: today.to_string(),
     };

@@ -21,6 +21,7 @@ use crate::{
     asked::{Asked, Format},
     errors::Problem,
     frame::{self, Frame, Heading, Section},
+    opinion::to_answer,
     page::framed,
     room::{
         html, redirect,
@@ -99,6 +100,8 @@ struct Page {
     /// Whether letters to their address come back.
     returned: bool,
     moderates: bool,
+    /// Opinions that they may answer for an institution: number and title.
+    to_answer: Vec<(u64, String)>,
     done: Option<&'static str>,
     /// The code of the consent that was just recorded.
     code: Option<String>,
@@ -245,6 +248,7 @@ fn page(
         leads: standing.may_somewhere(Deed::LeadRoom),
         returned: seen.own_address_returned().is_some(),
         moderates: standing.may_somewhere(Deed::Moderate),
+        to_answer: to_answer(seen, &standing),
         done: DONE
             .iter()
             .find(|(name, _)| Some(*name) == done)

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use crate::{
     console::Console,
     diffusion::{AGGLO, Desk, escaped},
+    person::{Browser, administrator, gives},
     support::Answer,
 };
 
@@ -74,4 +75,47 @@ async fn what_is_done_in_consequence_leads_to_pages_of_the_web_only() {
     assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
     let given = line(desk.town.get(&path).await.json());
     assert!(given["action"].is_null() && given["reasons"] == "Oui.");
+}
+
+#[tokio::test]
+async fn an_official_answers_for_their_institution_and_for_no_other() {
+    let desk = Desk::frozen();
+    desk.hands_over();
+    let mut admin = administrator(&desk.town).await;
+    let (mut hers, mut his) = (Browser::new(&desk.town), Browser::new(&desk.town));
+    hers.signs_in("elue@plouzul.bzh").await;
+    his.signs_in("yann@exemple.bzh").await;
+    let scope = escaped(&format!("institution-{AGGLO}"));
+    gives(&mut admin, "elue@plouzul.bzh", "official", &scope).await;
+    let path = format!("/avis/{}/repondre", desk.opinion);
+    assert!(hers.get("/moi").await.body.contains(&path));
+    assert!(hers.get(&path).await.body.contains(AGGLO));
+    assert!(!his.get("/moi").await.body.contains(&path));
+    assert_eq!(his.get(&path).await.status, StatusCode::FORBIDDEN);
+    let form = |institution: &str, on: &str| {
+        format!(
+            "action=repondre&a-propos={}&reponse=accepted&raisons=Nous+ouvrirons.&le={on}&fictive=oui",
+            escaped(&format!("{}:{institution}", desk.proposal)),
+        )
+    };
+    let good = form(AGGLO, "2026-04-02");
+    assert_eq!(his.post(&path, &good).await.status, StatusCode::FORBIDDEN);
+    let elsewhere = hers.post(&path, &form("Plouzul", "2026-04-02")).await;
+    assert_eq!(elsewhere.status, StatusCode::FORBIDDEN);
+    let refused = hers.post(&path, &form(AGGLO, "hier")).await;
+    assert!(refused.status.is_client_error() && refused.body.contains("Nous ouvrirons."));
+    let twin = format!("/avis/{}/reponses.json", desk.opinion);
+    let line = |twin: serde_json::Value| twin["data"]["proposals"][0]["lines"][0]["given"].clone();
+    assert!(line(desk.town.get(&twin).await.json()).is_null());
+
+    let given = hers.post(&path, &good).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let line = line(desk.town.get(&twin).await.json());
+    assert_eq!(line["reasons"], "Nous ouvrirons.");
+    assert_eq!(
+        line["fictitious"], false,
+        "an institution answers in earnest"
+    );
+    let done = hers.get(&format!("{path}?fait=oui")).await.body;
+    assert!(done.contains("La réponse est enregistrée."), "{done}");
 }
