@@ -331,10 +331,13 @@ async function agreesOnTime(one, other) {
   });
 }
 
+/** Within this time a page that was fetched stands in the place of the one before. */
+const SWAPPED_MS = 500;
+
 /** Takes a card and puts it on another one with keys alone: arrows, Space, arrows, Enter. */
 async function takeByKeyboard(page, words, target) {
   await people.tabTo(page, '#tableau .console-card, #tableau .console-cluster');
-  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  const focused = () => page.evaluate(() => (document.activeElement.closest('#tableau') ? document.activeElement.textContent : ''));
   const columns = ['ArrowRight', 'ArrowRight', 'ArrowRight'];
   for (const key of [...columns, ...Array(20).fill('ArrowUp'), ...Array(40).fill('ArrowDown')]) {
     if ((await focused()).includes(words)) break;
@@ -353,6 +356,10 @@ async function takeByKeyboard(page, words, target) {
     await page.keyboard.press(key);
   }
   assert.ok((await over()).includes(target), 'arrows reach the other card');
+  const fetched = page.waitForResponse((response) => 'x-kuzul-scene' in response.request().headers());
   await page.keyboard.press('Enter');
   await says(page, '.console-toast', 'Posée.');
+  await (await fetched).finished();
+  await page.waitForTimeout(SWAPPED_MS);
+  assert.ok((await focused()).includes(words), 'the card has the focus where it lies now');
 }

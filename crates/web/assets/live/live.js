@@ -202,11 +202,23 @@ export function follow(first, listener) {
 }
 
 /**
+ * Gives the focus back to what had it. A card takes it by a tabindex of its own, which what the server
+ * sends has not.
+ * @param {HTMLElement} element
+ */
+function refocus(element) {
+  if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = 0;
+  element.focus({ preventScroll: true });
+}
+
+/**
  * Puts cards and clusters as they are now.
  * @param {HTMLElement} scene
  * @param {string} html
  */
 function put(scene, html) {
+  const active = document.activeElement;
+  const place = active && scene.contains(active) ? active.closest("[id]") : null;
   const holder = document.createElement("template");
   holder.innerHTML = policy.createHTML(html);
   for (const op of Array.from(holder.content.children)) {
@@ -224,6 +236,9 @@ function put(scene, html) {
       fresh.setAttribute("data-new", "");
     }
   }
+  // What had the focus has it again, wherever it was put.
+  const moved = place && active && !active.isConnected ? document.getElementById(place.id) : null;
+  if (moved) refocus(moved);
 }
 
 /**
@@ -265,7 +280,7 @@ function keep(scene, same) {
       if (details) details.setAttribute("open", "");
     }
     const target = focus ? document.getElementById(focus) : null;
-    if (target) target.focus({ preventScroll: true });
+    if (target) refocus(target);
     if (same) window.scrollTo(0, top);
     else if (focus && !target) {
       const heading = fresh.querySelector("h1");
