@@ -59,13 +59,17 @@ struct Caller {
     received: Vec<u8>,
 }
 
+async fn connected(address: SocketAddr) -> TcpStream {
+    let socket = TcpStream::connect(address).await.unwrap();
+    socket.set_nodelay(true).unwrap();
+    socket
+}
+
 impl Caller {
     async fn new(address: SocketAddr, number: usize) -> Self {
-        let socket = TcpStream::connect(address).await.unwrap();
-        socket.set_nodelay(true).unwrap();
         let [high, low] = [number / 250, number % 250];
         Self {
-            socket,
+            socket: connected(address).await,
             fields: format!("Host: {address}\r\nX-Forwarded-For: 10.9.{high}.{low}\r\n"),
             cookie: String::new(),
             received: Vec::new(),
@@ -117,6 +121,8 @@ async fn open_all(address: SocketAddr, letters: &Letters, people: usize) {
         opening.spawn_local(async move {
             sleep_until(due.into()).await;
             let begun = Instant::now();
+            // The server has closed what was silent since; a browser opens another connection.
+            caller.socket = connected(address).await;
             let shown = caller.ask("GET", &link, "").await;
             let opened = caller.ask("POST", &link, "").await;
             let took = begun.elapsed().as_secs_f64() * 1_000.0;
