@@ -128,7 +128,10 @@ if (!KUZUL) {
       await says(page('phone'), '#amender', /Amender/);
       await page('phone').locator('#amendement').fill('Nous étions quatre.');
       await page('phone').locator('button[value="amender"]').click();
-      await page('console').reload();
+      await people.eventually(async () => {
+        await page('console').reload();
+        assert.ok((await page('console').locator('button[name="reponse"][value="oui"]').count()) > 0, 'the amendment has come');
+      });
       await press('button[name="reponse"][value="oui"]');
       await look('5-compte-rendu');
       const reader = await people.openWindow(browser);
