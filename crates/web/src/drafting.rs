@@ -114,7 +114,7 @@ fn show_page(
 }
 
 /// The opinion of a path.
-fn opinion_of<'a>(seen: Seen<'a>, id: &str) -> Result<&'a Opinion, Problem> {
+pub(crate) fn opinion_of<'a>(seen: Seen<'a>, id: &str) -> Result<&'a Opinion, Problem> {
     let id = number(id).ok_or(Problem::NoSuchPage)?;
     seen.opinion(OpinionId(id)).ok_or(Problem::NoSuchPage)
 }

@@ -61,6 +61,8 @@ mod wall;
 mod widget;
 mod workshop;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use axum::Router;
 use kuzul_engine::Engine;
 use kuzul_journal::Timestamp;
@@ -169,6 +171,11 @@ pub fn router(engine: Engine<Kuzul>, settings: Settings) -> Router {
 #[must_use]
 pub fn addresses() -> Vec<String> {
     routes::addresses()
+}
+
+/// Takes a lock, a poisoned one too: what it guards is whole after each single change.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The time, in the one place where the site asks for it.

@@ -3,7 +3,7 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
@@ -24,6 +24,7 @@ use crate::{
     console::Leader,
     errors::Problem,
     frame::{Frame, Heading, Section},
+    lock,
     page::framed,
     qr::Qr,
     room::{self, sent::Posted},
@@ -57,13 +58,13 @@ struct Trial {
 
 impl Trials {
     fn note(&self, trial: Trial) {
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = lock(&self.found);
         found.push_front(trial);
         found.truncate(REMEMBERED_MAX);
     }
 
     fn all(&self) -> Vec<Trial> {
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = lock(&self.found);
         found.iter().copied().collect()
     }
 }

@@ -8,7 +8,7 @@
 use std::{
     collections::{HashMap, HashSet},
     net::IpAddr,
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
@@ -23,6 +23,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
     live::Pace,
+    lock,
     page::framed,
     person::{Peer, network},
     room::{html, sent::Sent},
@@ -196,10 +197,6 @@ fn is_of_a_room(address: IpAddr) -> bool {
         IpAddr::V4(it) => it.is_private() || it.is_loopback() || it.is_link_local(),
         IpAddr::V6(it) => it.is_loopback() || it.is_unique_local() || it.is_unicast_link_local(),
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What was sent, kept until the work is done.

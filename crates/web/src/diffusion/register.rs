@@ -7,7 +7,8 @@ use self::lines::{Institution, Line, institutions};
 use super::made::{Desk, chosen, typed};
 use crate::{
     asked::Asked,
-    console::{Forms, Keeper, nth, number},
+    console::{Forms, Keeper, nth},
+    drafting,
     errors::Problem,
     feed,
     frame::{self, Frame, Heading, Section},
@@ -120,8 +121,7 @@ fn opinion_of<'a>(
     id: &str,
 ) -> Result<&'a Opinion, Problem> {
     keeper.check(site, Deed::KeepDiffusion)?;
-    let id = number(id).ok_or(Problem::NoSuchPage)?;
-    seen.opinion(OpinionId(id)).ok_or(Problem::NoSuchPage)
+    drafting::opinion_of(seen, id)
 }
 
 fn page(

@@ -22,8 +22,9 @@ use tokio::{
 use super::{
     Fragments,
     fragment::{put_card, put_cluster},
-    room::{Channel, Device, Message, Pending, Room, lock},
+    room::{Channel, Device, Message, Pending, Room},
 };
+use crate::lock;
 
 /// Shortest time between two messages to one audience: below it, what changed goes together.
 const PAUSE: Duration = Duration::from_millis(40);

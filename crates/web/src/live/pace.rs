@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::room::lock;
+use crate::lock;
 
 /// Commands that a device may send at once, for example what it kept while it had no network.
 const BURST: f64 = 30.0;

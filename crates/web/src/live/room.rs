@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeSet, HashMap, VecDeque},
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Mutex,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Instant,
@@ -18,6 +18,7 @@ use kuzul_model::{
 use tokio::sync::broadcast;
 
 use super::hub::Audience;
+use crate::lock;
 
 /// Messages that a slow reader may be behind before it is told to fetch the page again.
 const BEHIND_MAX: usize = 64;
@@ -245,9 +246,4 @@ impl Pending {
     pub(super) fn is_empty(&self) -> bool {
         !self.stage && !self.votes && self.cards.is_empty() && self.clusters.is_empty()
     }
-}
-
-/// A poisoned lock is taken all the same: what it guards is whole after each single change.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

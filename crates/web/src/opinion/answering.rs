@@ -145,8 +145,8 @@ fn page(
 ) -> Result<Html, Problem> {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(signed.viewer());
-    let id = OpinionId(number(opinion).ok_or(Problem::NoSuchPage)?);
-    let opinion = seen.opinion(id).ok_or(Problem::NoSuchPage)?;
+    let opinion = drafting::opinion_of(seen, opinion)?;
+    let id = opinion.id;
     let standing = signed.standing(site);
     let questions = questions(opinion, |to| speaks_for(&standing, opinion, to));
     if questions.is_empty() {

@@ -1,13 +1,7 @@
 //! Files of documents, made by a process of its own: Typst is heavy, and works on people's words. A
 //! page never waits for it, and what is made once is kept by what it was made from.
 
-use std::{
-    collections::VecDeque,
-    path::PathBuf,
-    process::Stdio,
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::{collections::VecDeque, path::PathBuf, process::Stdio, sync::Mutex, time::Duration};
 
 use axum::body::Bytes;
 use kuzul_journal::Seq;
@@ -18,6 +12,8 @@ use tokio::{
     process::Command,
     sync::Semaphore,
 };
+
+use crate::lock;
 
 /// The argument with which the program makes one file: it reads a [`Job`] and writes the bytes.
 pub const ARGUMENT: &str = "press-job";
@@ -181,14 +177,14 @@ impl Press {
     }
 
     fn kept_file(&self, key: [u8; 32], dropped: Option<Seq>) -> Option<Bytes> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.kept);
         let files = kept.files(dropped);
         let found = files.iter().find(|(own, _)| *own == key);
         found.map(|(_, bytes)| bytes.clone())
     }
 
     fn keep(&self, key: [u8; 32], bytes: &Bytes, dropped: Option<Seq>) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.kept);
         let files = kept.files(dropped);
         files.push_back((key, bytes.clone()));
         let mut size: usize = files.iter().map(|(_, it)| it.len()).sum();

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
@@ -18,6 +18,7 @@ use kuzul_model::{
 use crate::{
     errors::Problem,
     letter::{Draft, Part},
+    lock,
     room::sent::new_id,
     site::Site,
 };
@@ -34,7 +35,7 @@ pub(crate) struct Alerts {
 impl Alerts {
     fn is_new(&self, person: PersonId, deed: Deed) -> bool {
         let now = Instant::now();
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut told = lock(&self.told);
         told.retain(|_, at| now.duration_since(*at) < PAUSE);
         told.insert((person, deed), now).is_none()
     }

@@ -1,5 +1,7 @@
 //! One's own account: who one is here, where one has come in, absences, and the way out.
 
+mod lines;
+
 use axum::{
     extract::State as Extract,
     http::{HeaderMap, StatusCode},
@@ -8,15 +10,14 @@ use axum::{
 use jiff::civil::Date;
 use kuzul_locale::Words;
 use kuzul_model::{
-    access::{Account, Seen},
     id::{ConsentId, DelegationId, GrantId, PasskeyId, SessionId},
     mail::Address,
-    permission::{Deed, Role, Scope, Standing},
-    person::{Command, consent, delegation::Delegate, role::Grant},
+    permission::Deed,
+    person::{Command, consent, delegation::Delegate},
     territory::Insee,
 };
 
-use super::{SESSION, Signed, address, provider, submit};
+use super::{SESSION, Signed, address, submit};
 use crate::{
     asked::{Asked, Format},
     errors::Problem,
@@ -30,53 +31,11 @@ use crate::{
     secret::paper_code,
     site::Site,
 };
-
-/// A role as its holder reads it.
-pub(super) struct RoleLine {
-    pub(super) id: u64,
-    pub(super) role: &'static str,
-    /// The title of the process or meeting that it is held for.
-    pub(super) scope: Option<String>,
-    pub(super) from: Option<Date>,
-    pub(super) until: Option<Date>,
-}
-
-struct SessionLine {
-    id: u64,
-    device: String,
-    opened: kuzul_journal::Timestamp,
-    here: bool,
-}
-
-struct DelegationLine {
-    id: u64,
-    to: Option<String>,
-    roles: Vec<&'static str>,
-    first: Option<Date>,
-    last: Option<Date>,
-}
-
-struct ConsentLine {
-    id: u64,
-    name: String,
-    given: kuzul_journal::Timestamp,
-    until: Option<Date>,
-    holds: bool,
-}
-
-/// An identity provider: by its name in addresses, or by its issuer where the site knows it no more.
-struct ProviderLine {
-    name: String,
-    issuer: String,
-    label: String,
-    tied: bool,
-}
-
-struct PasskeyLine {
-    id: u64,
-    label: String,
-    added: kuzul_journal::Timestamp,
-}
+use lines::{
+    ConsentLine, DelegationLine, PasskeyLine, ProviderLine, SessionLine, consents, delegations,
+    helps_in, providers,
+};
+pub(super) use lines::{RoleLine, role_line};
 
 #[derive(askama::Template)]
 #[template(path = "person/own.html")]
@@ -112,87 +71,6 @@ struct Page {
     /// What the browser says that it is: how a new passkey is called unless it is called otherwise.
     device: String,
     sent: Sent,
-}
-
-/// What a role says of itself.
-pub(super) fn role_line(seen: Seen<'_>, grant: &Grant) -> RoleLine {
-    RoleLine {
-        id: grant.id.0,
-        role: grant.role.name(),
-        scope: match &grant.scope {
-            Scope::Territory => None,
-            Scope::Process(id) => seen.process(*id).map(|it| it.opened.title.clone()),
-            Scope::Meeting(id) => seen.meeting(*id).map(|it| it.announced.title.clone()),
-            Scope::Commune(insee) => seen.commune(insee).map(|it| it.name.clone()),
-            Scope::Institution(name) => Some(name.clone()),
-        },
-        from: grant.from,
-        until: grant.until,
-    }
-}
-
-fn delegations(seen: Seen<'_>, account: &Account<'_>, today: Date) -> Vec<DelegationLine> {
-    let given = account.person.delegations.iter();
-    let open = given.filter(|it| it.ended.is_none() && it.last >= today);
-    let line = open.map(|it| DelegationLine {
-        id: it.id.0,
-        to: seen.stand_in_name(account.person, it).map(str::to_owned),
-        roles: (account.person.roles.iter())
-            .filter(|role| it.grants.contains(&role.id))
-            .map(|role| role.role.name())
-            .collect(),
-        first: Some(it.first),
-        last: Some(it.last),
-    });
-    line.collect()
-}
-
-fn consents(seen: Seen<'_>, signed: &Signed) -> Vec<ConsentLine> {
-    let own = seen.consents().filter(|it| it.mediator == signed.person);
-    let line = own.map(|it| ConsentLine {
-        id: it.id.0,
-        name: seen
-            .words_of_consent(it)
-            .map_or_else(String::new, |words| words.name.clone()),
-        given: it.given,
-        until: it.until,
-        holds: it.holds(crate::now()),
-    });
-    line.collect()
-}
-
-/// The providers of the site, and those that the account is tied to.
-fn providers(site: &Site, account: &Account<'_>) -> Vec<ProviderLine> {
-    let known = &site.settings().providers;
-    let own = account.identities;
-    let line = |it: &provider::Provider| ProviderLine {
-        name: it.name.clone(),
-        issuer: it.issuer.clone(),
-        label: it.label.clone(),
-        tied: own.iter().any(|own| own.issuer == it.issuer),
-    };
-    let gone = own
-        .iter()
-        .filter(|own| known.iter().all(|it| it.issuer != own.issuer));
-    let gone = gone.map(|own| ProviderLine {
-        name: String::new(),
-        issuer: own.issuer.clone(),
-        label: own.issuer.clone(),
-        tied: true,
-    });
-    known.iter().map(line).chain(gone).collect()
-}
-
-/// The communes in which a mediator may act for people, where it is not everywhere.
-fn helps_in(seen: Seen<'_>, standing: &Standing) -> Vec<(String, String)> {
-    let mediates = |scope: &Scope| standing.holds(Role::Mediator, scope);
-    if mediates(&Scope::Territory) {
-        return Vec::new();
-    }
-    let communes = seen.communes();
-    let own = communes.filter(|it| mediates(&Scope::Commune(it.insee.clone())));
-    own.map(|it| (it.insee.to_string(), it.name.clone()))
-        .collect()
 }
 
 fn page(

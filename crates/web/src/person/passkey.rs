@@ -5,7 +5,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard},
     time::{Duration, Instant},
 };
 
@@ -37,6 +37,7 @@ use crate::{
     Settings,
     asked::{Asked, Format},
     errors::Problem,
+    lock,
     room::sent::{Posted, Sent, new_id},
     secret::Secret,
     site::Site,
@@ -86,7 +87,7 @@ impl Passkeys {
     }
 
     fn begun(&self) -> MutexGuard<'_, HashMap<String, (Instant, Ceremony)>> {
-        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.begun)
     }
 
     /// Keeps a ceremony, and gives the name under which it is finished.

@@ -4,10 +4,15 @@
 //! in the journal, the order would, and so would the digest of each command. If the program stops
 //! during a vote, the box is lost: the model sees that ballots are missing, and the vote is held again.
 
-use std::{collections::HashMap, sync::Mutex};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard},
+};
 
 use kuzul_journal::Seq;
 use kuzul_model::{plenary::vote::Choice, validation::Voices};
+
+use crate::lock;
 
 /// The boxes of the votes that are on.
 #[derive(Default)]
@@ -37,10 +42,8 @@ impl Urns {
         self.lock().remove(&vote);
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Seq, Voices>> {
-        // What it guards is whole after each single change.
-        let poisoned = std::sync::PoisonError::into_inner;
-        self.by_vote.lock().unwrap_or_else(poisoned)
+    fn lock(&self) -> MutexGuard<'_, HashMap<Seq, Voices>> {
+        lock(&self.by_vote)
     }
 }
 

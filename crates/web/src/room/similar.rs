@@ -1,9 +1,6 @@
 //! Cards like the one that is being typed, so that people second instead of repeating.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
+use std::{collections::HashMap, sync::Mutex};
 
 use axum::{
     Json,
@@ -20,7 +17,7 @@ use kuzul_tally::duplicates::{Language, TextCollection, TextId};
 use serde::Serialize;
 
 use super::normal;
-use crate::{asked::Asked, errors::Problem, site::Site};
+use crate::{asked::Asked, errors::Problem, lock, site::Site};
 
 /// From here on two cards are likely to say the same (see the measure in `kuzul_tally`).
 const LIKENESS_MIN: f64 = 0.4;
@@ -57,7 +54,7 @@ struct SimilarCard {
 
 impl SimilarCards {
     fn find(&self, seen: Seen<'_>, board: &Board, text: &str) -> Vec<SimilarCard> {
-        let mut boards = self.boards.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut boards = lock(&self.boards);
         if boards.len() >= BOARDS_MAX && !boards.contains_key(&board.id) {
             boards.clear();
         }

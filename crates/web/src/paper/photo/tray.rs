@@ -3,7 +3,7 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard},
     time::{Duration, Instant},
 };
 
@@ -11,6 +11,7 @@ use kuzul_model::id::BoardId;
 use tokio::sync::Semaphore;
 
 use super::reading::Sheet;
+use crate::lock;
 
 /// Photographs that wait at once, at the most; the oldest gives way. With all their cards they take
 /// 3 MB each at the very most.
@@ -74,7 +75,7 @@ impl Tray {
     /// Takes what has waited too long away on each look.
     fn sheets(&self) -> MutexGuard<'_, VecDeque<Waiting>> {
         // What the lock guards is whole after each single change.
-        let mut sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sheets = lock(&self.sheets);
         sheets.retain(|it| it.since.elapsed() < WAIT_MAX);
         sheets
     }

@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
@@ -14,6 +14,7 @@ use super::{
     Provider, is_safe,
     word::{self, Claims, Doubt, Expected, Key},
 };
+use crate::lock;
 
 /// How long a provider may take to answer.
 const ANSWER_MAX: Duration = Duration::from_secs(8);
@@ -73,10 +74,6 @@ impl Default for Client {
             keys: Mutex::default(),
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn away(error: impl std::fmt::Display) -> Failure {
