@@ -16,6 +16,12 @@ const ARGUMENTS = [
 /** How long one page may take on a machine that is busy with other things. */
 const LOAD_MS_MAX = 20_000;
 
+/**
+ * How long every answer is kept back, in milliseconds: a test that goes on before a page was answered
+ * shows itself then.
+ */
+const SLOW_MS = Number(process.env.KUZUL_SLOW_MS ?? 0);
+
 /** Where the browser is. */
 export const CHROMIUM = process.env.KUZUL_CHROMIUM ?? '/usr/bin/chromium';
 
@@ -23,12 +29,21 @@ export const CHROMIUM = process.env.KUZUL_CHROMIUM ?? '/usr/bin/chromium';
  * @param {string} [executablePath]
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export function openBrowser(executablePath = CHROMIUM) {
-  return chromium.launch({
+export async function openBrowser(executablePath = CHROMIUM) {
+  const browser = await chromium.launch({
     executablePath,
     headless: true,
     args: ARGUMENTS,
   });
+  if (SLOW_MS > 0) browser.on('context', (context) => context.on('page', slowDown));
+  return browser;
+}
+
+/** @param {import('playwright-core').Page} page */
+async function slowDown(page) {
+  const session = await page.context().newCDPSession(page);
+  const line = { offline: false, latency: SLOW_MS, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send('Network.emulateNetworkConditions', line);
 }
 
 /**

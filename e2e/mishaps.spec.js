@@ -72,6 +72,7 @@ if (!KUZUL) {
 
     it('changes a card without network, and the change arrives', async () => {
       await phone.page.locator('#miennes .card', { hasText: FIVE[3] }).locator('a').click();
+      await phone.page.locator('button[value="modifier"]').waitFor();
       await phone.page.locator('#texte').fill('Moins de bruit la nuit');
       await phone.context.setOffline(true);
       await says(phone.page, '.net-line', /Pas de réseau/);

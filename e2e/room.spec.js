@@ -127,6 +127,8 @@ if (!KUZUL) {
     it('lets authors change their cards, and suggests seconding what is there', async () => {
       const narrow = page('narrow');
       await narrow.locator('#miennes .card', { hasText: REPAIR }).locator('a').click();
+      // The page before has a field of that name too.
+      await narrow.locator('button[value="modifier"]').waitFor();
       await narrow.locator('#texte').fill(REPAIR);
       await narrow.locator('button[value="modifier"]').click();
       await showsCards(page('wall'), ALL);

@@ -237,7 +237,7 @@ function put(scene, html) {
     }
   }
   // What had the focus has it again, wherever it was put.
-  const moved = place && active && !active.isConnected ? document.getElementById(place.id) : null;
+  const moved = place && active && !document.contains(active) ? document.getElementById(place.id) : null;
   if (moved) refocus(moved);
 }
 
