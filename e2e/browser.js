@@ -18,7 +18,7 @@ const LOAD_MS_MAX = 20_000;
 
 /**
  * How long every answer is kept back, in milliseconds: a test that goes on before a page was answered
- * shows itself then.
+ * shows itself then. Not where a test takes the network away by itself (`mishaps`).
  */
 const SLOW_MS = Number(process.env.KUZUL_SLOW_MS ?? 0);
 

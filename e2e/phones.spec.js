@@ -14,6 +14,10 @@ import { KUZUL } from './site.js';
 const ZOOMED = { width: 320, height: 256 };
 const ACTIONS = 2;
 const WORDS = ['Un café associatif au bourg, ouvert le soir à toutes et à tous', 'Des vélos'];
+/** A card that is withdrawn again. */
+const WITHDRAWN = 'Un four à pain';
+/** How long a slow phone takes to keep something. */
+const KEEPS_MS = 3_000;
 
 if (!KUZUL) {
   it('phones', { skip: 'KUZUL_BIN does not say where the executable is' }, () => {});
@@ -62,11 +66,47 @@ if (!KUZUL) {
       await look('1-attente', 'Bienvenue');
     });
 
+    /** The scene is fetched anew while the focus is on what has no name of its own: it is still there. */
+    async function staysWhereItWas() {
+      const { page } = windows.keys;
+      for (const place of ['form.write input[type="radio"]', 'form.write .buttons .button', '#miennes a']) {
+        await people.tabTo(page, place);
+        await page.evaluate(() => {
+          window.before = document.getElementById('scene');
+        });
+        assert.equal(await people.lead(lead, board, [['action', 'prolonger'], ['minutes', '1']]), 201);
+        await page.waitForFunction(() => document.getElementById('scene') !== window.before);
+        const there = await page.evaluate((place) => document.activeElement?.matches(place) ?? false, place);
+        assert.ok(there, `the focus stays on ${place}`);
+      }
+    }
+
+    /** The scene is fetched anew before the phone has kept a card: its words do not come back to be sent again. */
+    async function doesNotSayItTwice() {
+      const { page } = windows.keys;
+      await page.evaluate(keepSlowly, KEEPS_MS);
+      await page.locator('#texte').fill(WITHDRAWN);
+      await page.evaluate(() => {
+        window.before = document.getElementById('scene');
+      });
+      await page.locator('form.write .buttons .button').click();
+      assert.equal(await people.lead(lead, board, [['action', 'prolonger'], ['minutes', '1']]), 201);
+      await page.waitForFunction(() => document.getElementById('scene') !== window.before);
+      assert.equal(await page.locator('#texte').inputValue(), '');
+      await says(page, '#miennes', new RegExp(WITHDRAWN));
+      await counts(page, '#miennes [data-waiting]', 0);
+      assert.equal(await page.locator('#texte').inputValue(), '');
+      await page.locator('#miennes .card', { hasText: WITHDRAWN }).locator('button').click();
+      await says(page, '#miennes', /Retirée par vous/);
+    }
+
     it('writes', async () => {
       await people.startRound(lead, board, 'ecrire');
       await says(windows.keys.page, 'h1', 'Écrire');
       await people.typeCard(windows.keys.page, ACTIONS, WORDS[0]);
       await counts(windows.keys.page, '#miennes .card', 1);
+      await staysWhereItWas();
+      await doesNotSayItTwice();
       await windows.plain.page.reload();
       await people.write(windows.plain.page, ACTIONS, WORDS[1]);
       await look('2-ecrire', 'Écrire');
@@ -205,4 +245,18 @@ async function covered(page) {
     if (found) hidden.push(found);
   }
   return hidden;
+}
+
+/** Runs in the page: from now on the device takes so long to keep something. */
+function keepSlowly(milliseconds) {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function slow(...values) {
+    const end = performance.now() + milliseconds;
+    // A transaction is not over as long as something is asked of it.
+    const ask = () => {
+      if (performance.now() < end) this.count().onsuccess = ask;
+    };
+    ask();
+    return put.apply(this, values);
+  };
 }

@@ -170,17 +170,22 @@ export function follow(first, listener) {
 
   /** @param {HTMLElement} fresh */
   function swap(fresh) {
-    const stage = scene.dataset.stage;
-    const kept = keep(scene, stage === fresh.dataset.stage);
+    const same = scene.dataset.stage === fresh.dataset.stage;
+    const top = window.scrollY;
+    const typed = keepTyped(scene);
+    const focus = keepFocus(scene, same);
     scene.replaceWith(fresh);
     scene = fresh;
     showTime();
     since = fresh.dataset.seq || since;
-    kept(fresh);
+    typed(fresh);
     const heading = fresh.querySelector("h1");
-    if (stage !== fresh.dataset.stage && heading) say(heading.textContent || "");
+    if (!same && heading) say(heading.textContent || "");
     if (listener.replaced) listener.replaced(scene);
     changed();
+    // After what the page adds to a scene, which may be what had the focus.
+    focus(fresh);
+    if (same) window.scrollTo(0, top);
   }
 
   const wake = () => {
@@ -237,24 +242,68 @@ function put(scene, html) {
     }
   }
   // What had the focus has it again, wherever it was put.
-  const moved = place && active && !document.contains(active) ? document.getElementById(place.id) : null;
+  const moved = place && active && !document.contains(active) ? document.getElementById(place.getAttribute("id") || "") : null;
   if (moved) refocus(moved);
+}
+
+/** What can have the focus. */
+const FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+
+/**
+ * Remembers where something without a name of its own is: which one inside the nearest thing that has a
+ * name.
+ * @param {HTMLElement} element
+ * @returns {() => HTMLElement | null} what is there now, if it is alike
+ */
+function placeOf(element) {
+  const named = element.closest("[id]");
+  const all = (/** @type {Element | null} */ place) => Array.from(place ? place.querySelectorAll(FOCUSABLE) : []);
+  const alike = (/** @type {Element} */ one) => [one.tagName, one.getAttribute("name"), one.getAttribute("value")].join(" ");
+  // A form's `id` is its field of that name.
+  const name = (named && named.getAttribute("id")) || "";
+  const at = all(named).indexOf(element);
+  return () => {
+    const there = all(document.getElementById(name))[at];
+    return there && alike(there) === alike(element) ? /** @type {HTMLElement} */ (there) : null;
+  };
+}
+
+/**
+ * Remembers what has the focus, and gives a function that hands it back, or to the heading where the
+ * room went on to something else.
+ * @param {HTMLElement} scene
+ * @param {boolean} same whether the room is still at the same thing
+ * @returns {(fresh: HTMLElement) => void}
+ */
+function keepFocus(scene, same) {
+  const active = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  if (!active || !scene.contains(active)) return () => undefined;
+  const id = active.id;
+  const place = placeOf(active);
+  return (fresh) => {
+    const target = id ? document.getElementById(id) : same ? place() : null;
+    if (target) refocus(target);
+    else if (!same) {
+      const heading = fresh.querySelector("h1");
+      if (heading) heading.focus();
+    }
+  };
 }
 
 /**
  * Remembers what somebody is in the middle of, and gives a function that brings it back.
  * @param {HTMLElement} scene
- * @param {boolean} same whether the room is still at the same thing
  * @returns {(fresh: HTMLElement) => void}
  */
-function keep(scene, same) {
-  const active = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-  const focus = active && scene.contains(active) ? active.id : "";
+function keepTyped(scene) {
   /** @type {Array<[string, string, number | null, number | null]>} */
   const texts = [];
   for (const field of Array.from(scene.querySelectorAll("textarea, input[type=text], input:not([type])"))) {
     const input = /** @type {HTMLInputElement} */ (field);
-    if (input.id && input.value !== input.defaultValue) texts.push([input.id, input.value, input.selectionStart, input.selectionEnd]);
+    if (!input.id || input.value === input.defaultValue) continue;
+    // Where nobody types no caret is set: some browsers would take the focus there.
+    const typing = input === document.activeElement;
+    texts.push([input.id, input.value, typing ? input.selectionStart : null, typing ? input.selectionEnd : null]);
   }
   /** @type {Array<[string, string]>} */
   const choices = [];
@@ -263,13 +312,12 @@ function keep(scene, same) {
     choices.push([input.name, input.value]);
   }
   const open = Array.from(scene.querySelectorAll("details[open][id]")).map((it) => it.id);
-  const top = window.scrollY;
   return (fresh) => {
     for (const [id, value, start, end] of texts) {
       const field = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
       if (!field) continue;
       field.value = value;
-      if (id === focus && start !== null && end !== null) field.setSelectionRange(start, end);
+      if (start !== null && end !== null) field.setSelectionRange(start, end);
     }
     for (const [name, value] of choices) {
       const radio = fresh.querySelector('form.write input[type=radio][name="' + name + '"][value="' + value + '"]');
@@ -278,13 +326,6 @@ function keep(scene, same) {
     for (const id of open) {
       const details = document.getElementById(id);
       if (details) details.setAttribute("open", "");
-    }
-    const target = focus ? document.getElementById(focus) : null;
-    if (target) refocus(target);
-    if (same) window.scrollTo(0, top);
-    else if (focus && !target) {
-      const heading = fresh.querySelector("h1");
-      if (heading) heading.focus();
     }
   };
 }

@@ -23,6 +23,8 @@ function start(element) {
   /** Votes that were given or answered since the page began, and whether a scene was left out for one. */
   let votes = 0;
   let owed = false;
+  /** Cards that were sent and are not on the device's disk yet. */
+  let putting = 0;
   const code = element.dataset.code || "";
   const draft = "kuzul-" + code;
 
@@ -148,7 +150,8 @@ function start(element) {
 
   function restoreDraft() {
     const area = field();
-    if (!area || area.value) return;
+    // The draft is a card's that is on its way as long as the device has not kept it.
+    if (!area || area.value || putting > 0) return;
     area.value = keptText(draft);
     if (area.value) area.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -238,7 +241,9 @@ function start(element) {
   function sendCard(form) {
     const area = form.querySelector("textarea");
     if (!area || !fits(area)) return;
+    putting += 1;
     queue.put(form.getAttribute("action") || "", fieldsOf(form, null), "card").then(() => {
+      putting -= 1;
       // It is on the device's disk now; what is being typed meanwhile is another card.
       const next = field();
       if (next) keepText(draft, next.value);
