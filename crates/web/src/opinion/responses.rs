@@ -55,7 +55,7 @@ pub(crate) struct Counted {
 
 impl Counted {
     /// What was answered at all, each with how often.
-    fn all<'a>(given: impl Iterator<Item = &'a Given> + Clone) -> Vec<Self> {
+    fn all<'a>(given: &(impl Iterator<Item = &'a Given> + Clone)) -> Vec<Self> {
         let counted = Answer::ALL.iter().map(|answer| {
             let same = given.clone().filter(|it| it.answer == *answer);
             Self {
@@ -245,7 +245,7 @@ impl Page for Responses {
             handovers: opinion.handovers.iter().map(Handed::of).collect(),
             asked: lines().count() as u64,
             answered: given().count() as u64,
-            counted: Counted::all(given()),
+            counted: Counted::all(&given()),
             fictitious: given().any(|given| given.fictitious),
             proposals,
         })

@@ -4,9 +4,7 @@
 use axum::http::{StatusCode, header};
 use kuzul_journal::Part;
 use kuzul_model::{
-    Command,
-    access::Viewer,
-    board,
+    Command, board,
     board::card::NewCard,
     id::CardId,
     redaction::{Command as Drop, Ground},
@@ -254,98 +252,6 @@ async fn the_thread_of_a_proposal_goes_from_its_conclusions_to_its_answer() {
         page.contains("Ouvrir un lieu") && page.contains("Plouzul Agglomération"),
         "{page}"
     );
-}
-
-#[tokio::test]
-async fn accepted_in_part_is_not_accepted_and_a_made_up_answer_is_said_beside_each_count() {
-    let desk = Desk::new();
-    desk.writes(desk.section(4), "Un.");
-    let (board, ..) = crate::thread::written(&desk.town);
-    let conclusion = {
-        let snapshot = desk.town.engine.snapshot();
-        let seen = snapshot.state.seen_by(Viewer::Public);
-        let mut drawn = seen.conclusions();
-        drawn.find(|it| it.drawn.board == Some(board)).unwrap().id.0
-    };
-    let record = json!({ "validation": { "record": [{ "meeting": desk.town.plenary,
-        "conclusion": conclusion, "outcome": "adopted" }] } });
-    Town::do_on(
-        &desk.town.engine,
-        40,
-        serde_json::from_value(record).unwrap(),
-    );
-    let does = |command: Value| {
-        let command = serde_json::from_value(json!({ "opinion": command })).unwrap();
-        Town::do_on(&desk.town.engine, 40, command)
-    };
-    let proposal = does(
-        json!({ "proposal": { "write": { "opinion": desk.opinion, "content": {
-        "axis": "Un réseau", "title": "Ouvrir un café", "statement": "Un café au bourg.",
-        "addressees": ["Plouzul Agglomération"], "conclusions": [conclusion] } } } }),
-    );
-    let head = desk.town.engine.snapshot().head;
-    does(json!({ "edition": { "freeze": { "opinion": desk.opinion,
-        "made_from": head.seq, "chain": head.chain.to_string(), "dated": "2026-03" } } }));
-    does(
-        json!({ "response": { "hand_over": { "opinion": desk.opinion,
-        "to": ["Plouzul Agglomération"], "on": "2026-03-20" } } }),
-    );
-    let answers = |answer: &str, fictitious: bool| {
-        does(
-            json!({ "response": { "respond": { "opinion": desk.opinion, "proposal": proposal,
-            "institution": "Plouzul Agglomération", "answer": answer, "on": "2026-03-21",
-            "reasons": "", "by": "", "fictitious": fictitious } } }),
-        )
-    };
-    let town = &desk.town;
-    let (fates, of_proposal) = (
-        format!("/fil/{}", town.workshop),
-        format!("/fil/{proposal}"),
-    );
-    let responses = format!("/avis/{}/reponses", desk.opinion);
-    let twin = async |path: &str| town.get(&format!("{path}.json")).await.json()["data"].clone();
-
-    answers("accepted_in_part", true);
-    let tally = twin(&fates).await["fates"]["tally"].clone();
-    assert_eq!(
-        (&tally["accepted"], &tally["accepted_in_part"]),
-        (&0.into(), &2.into())
-    );
-    assert_eq!(tally["accepted_in_part_fictitious"], 2);
-    let page = town.get(&fates).await.body;
-    assert!(
-        page.contains("dont 2 par un exemple fictif de réponse"),
-        "{page}"
-    );
-    let thread = twin(&of_proposal).await;
-    assert_eq!(thread["reach"], "accepted-in-part");
-    assert_eq!(thread["fictitious"], true);
-    let page = town.get(&of_proposal).await.body;
-    assert!(
-        page.contains("Acceptée en partie</span> <strong>Exemple fictif</strong>"),
-        "{page}"
-    );
-    let counted = json!([{ "answer": "accepted_in_part", "count": 1, "fictitious": 1 }]);
-    assert_eq!(twin(&responses).await["counted"], counted);
-    let page = town.get(&responses).await.body;
-    assert!(page.contains("Dont un exemple fictif."), "{page}");
-    for path in ["/avis".to_owned(), format!("/widget/avis/{}", desk.opinion)] {
-        let page = town.get(&path).await.body;
-        assert!(page.contains("(dont un exemple fictif)"), "{path}: {page}");
-    }
-
-    answers("accepted", false);
-    let tally = twin(&fates).await["fates"]["tally"].clone();
-    assert_eq!(
-        (&tally["accepted"], &tally["accepted_in_part"]),
-        (&2.into(), &0.into())
-    );
-    assert_eq!(tally["accepted_fictitious"], 0);
-    let thread = twin(&of_proposal).await;
-    assert_eq!(thread["reach"], "accepted");
-    assert_eq!(thread["fictitious"], false);
-    let counted = json!([{ "answer": "accepted", "count": 1, "fictitious": 0 }]);
-    assert_eq!(twin(&responses).await["counted"], counted);
 }
 
 #[tokio::test]

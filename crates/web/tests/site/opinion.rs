@@ -5,8 +5,7 @@ use kuzul_model::Command;
 use serde_json::{Value, json};
 
 use crate::{
-    console::{Console, new_id},
-    person::{Browser, administrator, gives},
+    console::Console,
     support::{Answer, Town},
 };
 
@@ -81,7 +80,7 @@ impl Desk {
         ]
     }
 
-    fn desk_addresses(&self) -> Vec<String> {
+    pub(crate) fn desk_addresses(&self) -> Vec<String> {
         let id = self.opinion;
         vec![
             "/redaction".to_owned(),
@@ -137,52 +136,6 @@ async fn the_desk_is_not_for_everybody() {
             "{path}"
         );
     }
-}
-
-#[tokio::test]
-async fn an_officer_writes_at_the_desk_and_whoever_only_has_an_account_does_not() {
-    let desk = Desk::new();
-    let mut admin = administrator(&desk.town).await;
-    let mut anna = Browser::new(&desk.town);
-    anna.signs_in("anna@exemple.bzh").await;
-    let refused = anna.get("/redaction").await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    assert!(
-        refused.body.contains("Réservé à la rédaction"),
-        "{}",
-        refused.body
-    );
-    gives(&mut admin, "anna@exemple.bzh", "officer", "territoire").await;
-    assert!(anna.get("/moi").await.body.contains("href=\"/redaction\""));
-    for path in desk.desk_addresses() {
-        assert_eq!(anna.get(&path).await.status, StatusCode::OK, "{path}");
-    }
-    let section = desk.section(4);
-    let form = format!(
-        "id={}&action=ecrire&page=partie&section={section}&de={section}&titre=Synth%C3%A8se&texte=Le+port+dort.",
-        new_id()
-    );
-    let path = format!("/redaction/avis/{}", desk.opinion);
-    let written = anna.post(&path, &form).await;
-    assert_eq!(written.status, StatusCode::SEE_OTHER, "{}", written.body);
-    assert!(desk.page().await.body.contains("Le port dort."));
-}
-
-#[tokio::test]
-async fn the_desk_of_an_adopted_opinion_leads_to_the_opinion() {
-    let desk = Desk::new();
-    desk.writes(desk.section(4), "Un.");
-    let console = Console::enter(&desk.town).await;
-    let path = format!("/redaction/avis/{}", desk.opinion);
-    let before = console.get(&path).await.body;
-    assert!(before.contains("Lire le projet"), "{before}");
-    desk.freezes();
-    let after = console.get(&path).await.body;
-    let link = format!("href=\"/avis/{}\">Lire l’avis</a>", desk.opinion);
-    assert!(
-        after.contains(&link) && !after.contains("Lire le projet"),
-        "{after}"
-    );
 }
 
 #[tokio::test]
@@ -251,47 +204,6 @@ async fn a_paragraph_has_a_number_and_an_anchor() {
         "{page}"
     );
     assert!(page.contains(&format!("href=\"#s{section}-2\"")));
-}
-
-#[tokio::test]
-async fn a_numbered_paragraph_is_ready_to_be_quoted() {
-    let desk = Desk::new();
-    let section = desk.section(4);
-    desk.writes(
-        section,
-        "Une **première** phrase.\n\nUne seconde, & <b>la</b> dernière.",
-    );
-    let id = desk.opinion;
-    let path = format!("/avis/{id}/citer/2");
-    let draft = desk.page().await.body;
-    assert!(
-        draft.contains(&format!("href=\"{path}?edition=projet\"")),
-        "{draft}"
-    );
-    let quoted = desk.town.get(&path).await.body;
-    assert!(quoted.contains("projet lu le"), "{quoted}");
-    desk.freezes();
-    let page = desk.page().await.body;
-    assert!(
-        page.contains(&format!("href=\"{path}?edition=1\"")),
-        "{page}"
-    );
-    let quoted = desk.town.get(&format!("{path}?edition=1")).await.body;
-    for said in [
-        "Une seconde, &#38; &#60;b&#62;la&#60;/b&#62; dernière.",
-        "Avis sur le numérique, § 2 (1re édition, mars 2026).",
-        &format!("/avis/{id}?edition=1#s{section}-2"),
-        "readonly",
-    ] {
-        assert!(quoted.contains(said), "{said} in {quoted}");
-    }
-    let twin = format!("/avis/{id}/citer/1.json?edition=1");
-    let twin = desk.town.get(&twin).await.json();
-    assert_eq!(twin["data"]["words"], "Une première phrase.");
-    for none in ["0", "3", "x", "99999999999999999999"] {
-        let none = desk.town.get(&format!("/avis/{id}/citer/{none}")).await;
-        assert_eq!(none.status, StatusCode::NOT_FOUND);
-    }
 }
 
 #[tokio::test]
