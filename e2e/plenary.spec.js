@@ -12,6 +12,8 @@ import { KUZUL } from './site.js';
 
 const CODE = 'VOTONS';
 const DRAFTS = ['Un tiers-lieu dans chaque bourg', 'Des cours du soir pour tous'];
+const TITLE = 'Seconde séance plénière';
+const DAY = '2098-05-12';
 const AMENDED = 'Ouvrir deux tiers-lieux, au bourg et au port';
 
 if (!KUZUL) {
@@ -30,6 +32,17 @@ if (!KUZUL) {
     const page = (name) => windows[name].page;
     const press = (selector) => page('console').locator(selector).first().click();
 
+    async function announce(console) {
+      await console.goto(`${server.origin}/animation/rencontres/nouvelle`);
+      await console.locator('input[name="genre"][value="pleniere"]').check();
+      await console.locator('#titre').fill(TITLE);
+      await console.locator('#objet').fill('Décider des deux projets.');
+      await console.locator('#jour').fill(DAY);
+      await console.locator('#demarche').selectOption({ index: 1 });
+      await console.locator('form.meeting-form button').click();
+      await says(console, 'h1', TITLE);
+    }
+
     async function look(stage) {
       await page('plain').reload();
       for (const name of ['console', 'wall', 'phone', 'plain']) await picture(page(name), `pleniere-${stage}.${name}`, { whole: name !== 'wall' });
@@ -41,7 +54,7 @@ if (!KUZUL) {
     it('is opened with a list in order, a way to vote and a quorum', async () => {
       windows.console = await people.openConsole(browser, server);
       const console = page('console');
-      // Two draft conclusions, drawn from a board: what the demo's plenary has decided is decided.
+      // Two draft conclusions, drawn from a board, and a plenary for them: that of the demo is over.
       const board = await people.openBoard(console, server);
       await people.startRound(console, board, 'ecrire');
       const writer = await people.openPhone(browser, server, board);
@@ -57,8 +70,9 @@ if (!KUZUL) {
       assert.equal(await people.lead(console, board, [['action', 'terminer']]), 201);
       assert.equal(await people.lead(console, board, [['action', 'conclure']]), 201);
       await writer.context.close();
+      await announce(console);
       await console.goto(`${server.origin}/animation`);
-      await press('#plenieres ~ .section-body a');
+      await console.locator('#plenieres ~ .section-body a', { hasText: TITLE }).click();
       const suggested = await console.locator('input[name^="place-"]').evaluateAll((fields) => fields.filter((it) => it.value).length);
       assert.equal(suggested, 2);
       await console.locator('input[name="vote"][value="present-secret"]').check();

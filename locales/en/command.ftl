@@ -143,6 +143,7 @@ command-demo-no-phase = the process has no phase { $number }
 command-demo-other-phase = the file of this meeting names another phase
 command-demo-other-number = the file of the meeting says another number
 command-demo-other-day = the file of the meeting says another day
+command-demo-too-early = the minutes would be approved while they can still be amended
 command-demo-no-end = a phase that is done needs a day: its own, the planned one, or that of a meeting
 command-demo-rank-twice = rank { $rank } is given twice in { $column }
 command-demo-rank-gap = rank { $rank } in { $column }: with { $count } conclusions ranks run from 1 to { $count }

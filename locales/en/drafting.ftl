@@ -14,6 +14,13 @@ drafting-save = Save
 drafting-saved = Saved.
 drafting-back = Back to the plan
 drafting-read = Read the draft
+# $kind: the key of the kind of document, once it is adopted.
+drafting-read-adopted = { $kind ->
+    [press-kind-contribution] Read the contribution
+    [press-kind-minutes] Read the minutes
+    [press-kind-one-page] Read the page
+   *[press-kind-opinion] Read the opinion
+}
 drafting-frozen-hint = This opinion is adopted and frozen. To change it, open a correction: it will make a new edition.
 drafting-lost = These marks lead nowhere; the opinion cannot be frozen while they are there:
 drafting-sections = Sections

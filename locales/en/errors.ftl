@@ -38,6 +38,10 @@ error-not-leading-title = For facilitators
 error-not-leading-what = This page is for the people who lead rooms.
 error-not-leading-do = Open the facilitators' link that the server prints when it starts; this browser will remember it. To take part, come in by the room's code.
 
+error-not-writing-title = For writers
+error-not-writing-what = This page is for the people who write the council's opinions.
+error-not-writing-do = If you are one of them, sign in with your address first. Adopted opinions are read without an account.
+
 error-refused-title = Not taken
 error-refused-do = Correct it, then send it again.
 

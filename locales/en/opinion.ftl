@@ -87,8 +87,17 @@ opinion-answered = { $of ->
        *[other] { NUMBER($n) } answers of { NUMBER($of) } expected.
     }
 }
+opinion-answered-fictitious = { $n ->
+    [one] This includes a fictitious example.
+   *[other] This includes { NUMBER($n) } fictitious examples.
+}
 opinion-handover-title = Handing over
 opinion-responses-by-proposal = Proposal by proposal
+opinion-counted-title = In brief
+opinion-counted-fictitious = { $n ->
+    [one] including one fictitious example
+   *[other] including { NUMBER($n) } fictitious examples
+}
 opinion-responses-caption = What each institution answers to each proposal that is addressed to it
 opinion-column-proposal = Proposal
 opinion-column-institution = Institution
@@ -111,6 +120,20 @@ answer-accepted-in-part = Accepted in part
 answer-under-study = Under study
 answer-declined = Declined
 answer-none = Unanswered
+
+## A paragraph to be quoted.
+
+# $n: the number of the paragraph.
+quotation-title = Quote paragraph { $n }
+quotation-label = The quotation, ready to be copied
+quotation-hint = Select all of the text in the box, then copy it.
+# $day: the day on which the draft reads so.
+quotation-draft = draft read on { $day }
+quotation-text =
+    “{ $words }”
+    { $council }, { $title }, § { $n } ({ $dated }).
+    { $address }
+quotation-back = Back to the paragraph
 
 ## Checking a PDF.
 
@@ -195,6 +218,9 @@ opinion-doc-column-college = College
 opinion-doc-cards = Cards of the workshop { $theme }, by column
 opinion-doc-cards-unit = cards
 opinion-doc-criteria-met = Criteria met
+opinion-doc-quote = Quote
+# $n: the number of the paragraph, as the document writes it.
+opinion-doc-quote-of = Quote paragraph { $n }
 opinion-doc-thread = thread
 opinion-doc-thread-of = The thread of: { $what }
 opinion-doc-notes = Notes

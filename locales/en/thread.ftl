@@ -172,11 +172,13 @@ thread-to-come-response = No answer yet.
 reach-proposed = { answer-none }
 reach-declined = { answer-declined }
 reach-under-study = { answer-under-study }
-reach-accepted = Accepted, in whole or in part
+reach-accepted-in-part = { answer-accepted-in-part }
+reach-accepted = { answer-accepted }
 reach-proposed-why = A proposal of the opinion is made of it; it waits for an answer.
 reach-declined-why = A proposal of the opinion was made of it; it was declined, with reasons.
 reach-under-study-why = A proposal of the opinion is made of it; it is under study.
-reach-accepted-why = A proposal of the opinion is made of it, accepted in whole or in part.
+reach-accepted-in-part-why = A proposal of the opinion is made of it; it is accepted in part.
+reach-accepted-why = A proposal of the opinion is made of it; it is accepted.
 fate-proposed = { $n ->
     [one] waits for an answer
    *[other] wait for an answer
@@ -186,12 +188,22 @@ fate-declined = { $n ->
    *[other] stop at a refusal
 }
 fate-under-study = under study
+fate-accepted-in-part = { $n ->
+    [one] lives on in a proposal accepted in part
+   *[other] live on in proposals accepted in part
+}
 fate-accepted = { $n ->
     [one] lives on in an accepted proposal
    *[other] live on in accepted proposals
 }
 fates-proposed = in a proposal
 fates-accepted = in an accepted proposal
+fates-accepted-in-part = in a proposal accepted in part
+# How many of those before owe it to a made-up answer alone.
+fates-fictitious = { $n ->
+    [one] including one by a fictitious example of an answer
+   *[other] including { NUMBER($n) } by a fictitious example of an answer
+}
 thread-response = answer
 thread-title-response = The thread of an answer: { $title }
 thread-lead-response = Where this answer comes from: the proposal, the conclusions and the words of the participants.

@@ -152,6 +152,7 @@ command-demo-no-phase = la démarche n'a pas de phase { $number }
 command-demo-other-phase = le fichier de cette rencontre nomme une autre phase
 command-demo-other-number = le fichier de la rencontre dit un autre nombre
 command-demo-other-day = le fichier de la rencontre dit un autre jour
+command-demo-too-early = le compte rendu serait approuvé alors qu'il peut encore être amendé
 command-demo-no-end = une phase achevée a besoin d'un jour : le sien, celui du calendrier ou celui d'une rencontre
 command-demo-rank-twice = le rang { $rank } est donné deux fois dans { $column }
 command-demo-rank-gap = rang { $rank } dans { $column } : pour { $count } conclusions, les rangs vont de 1 à { $count }

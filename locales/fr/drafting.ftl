@@ -14,6 +14,13 @@ drafting-save = Enregistrer
 drafting-saved = C'est enregistré.
 drafting-back = Revenir au plan
 drafting-read = Lire le projet
+# $kind : la clé du genre de document, une fois qu'il est adopté.
+drafting-read-adopted = { $kind ->
+    [press-kind-contribution] Lire la contribution
+    [press-kind-minutes] Lire le compte rendu
+    [press-kind-one-page] Lire la page
+   *[press-kind-opinion] Lire l'avis
+}
 drafting-frozen-hint = Cet avis est adopté et figé. Pour le changer, ouvrez une correction : elle donnera une nouvelle édition.
 drafting-lost = Ces marques ne mènent à rien ; l'avis ne peut pas être figé tant qu'elles sont là :
 drafting-sections = Les parties

@@ -38,6 +38,10 @@ error-not-leading-title = Réservé à l'animation
 error-not-leading-what = Cette page est pour les personnes qui animent les salles.
 error-not-leading-do = Ouvrez le lien d'animation que le serveur affiche à son démarrage ; ce navigateur s'en souviendra. Pour participer, entrez par le code de la salle.
 
+error-not-writing-title = Réservé à la rédaction
+error-not-writing-what = Cette page est pour les personnes qui écrivent les avis du conseil.
+error-not-writing-do = Si vous en êtes, entrez d'abord avec votre adresse. Les avis adoptés se lisent sans compte.
+
 error-refused-title = Envoi non retenu
 error-refused-do = Corrigez, puis envoyez de nouveau.
 

@@ -90,8 +90,17 @@ opinion-answered = { $of ->
        *[other] { NUMBER($n) } réponses sur { NUMBER($of) } attendues.
     }
 }
+opinion-answered-fictitious = { $n ->
+    [one] Dont un exemple fictif.
+   *[other] Dont { NUMBER($n) } exemples fictifs.
+}
 opinion-handover-title = La remise de l'avis
 opinion-responses-by-proposal = Proposition par proposition
+opinion-counted-title = En bref
+opinion-counted-fictitious = { $n ->
+    [one] dont un exemple fictif
+   *[other] dont { NUMBER($n) } exemples fictifs
+}
 opinion-responses-caption = Ce que chaque institution répond à chaque proposition qui lui est adressée
 opinion-column-proposal = Proposition
 opinion-column-institution = Institution
@@ -114,6 +123,20 @@ answer-accepted-in-part = Acceptée en partie
 answer-under-study = À l'étude
 answer-declined = Refusée
 answer-none = Sans réponse
+
+## A paragraph to be quoted.
+
+# $n : le numéro du paragraphe.
+quotation-title = Citer le paragraphe { $n }
+quotation-label = La citation, prête à copier
+quotation-hint = Sélectionnez tout le texte du cadre, puis copiez-le.
+# $day : le jour où le projet se lit ainsi.
+quotation-draft = projet lu le { $day }
+quotation-text =
+    « { $words } »
+    { $council }, { $title }, § { $n } ({ $dated }).
+    { $address }
+quotation-back = Revenir au paragraphe
 
 ## Checking a PDF.
 
@@ -201,6 +224,9 @@ opinion-doc-column-college = Collège
 opinion-doc-cards = Cartes de l'atelier { $theme }, par colonne
 opinion-doc-cards-unit = cartes
 opinion-doc-criteria-met = Critères remplis
+opinion-doc-quote = Citer
+# $n : le numéro du paragraphe, comme le document l'écrit.
+opinion-doc-quote-of = Citer le paragraphe { $n }
 opinion-doc-thread = le fil
 opinion-doc-thread-of = Le fil de : { $what }
 opinion-doc-notes = Notes

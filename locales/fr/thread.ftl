@@ -172,11 +172,13 @@ thread-to-come-response = Aucune réponse pour l'instant.
 reach-proposed = { answer-none }
 reach-declined = { answer-declined }
 reach-under-study = { answer-under-study }
-reach-accepted = Acceptée, en tout ou en partie
+reach-accepted-in-part = { answer-accepted-in-part }
+reach-accepted = { answer-accepted }
 reach-proposed-why = Une proposition de l'avis en est faite ; elle attend une réponse.
 reach-declined-why = Une proposition de l'avis en était faite ; elle a été refusée, avec ses raisons.
 reach-under-study-why = Une proposition de l'avis en est faite ; elle est à l'étude.
-reach-accepted-why = Une proposition de l'avis en est faite, acceptée en tout ou en partie.
+reach-accepted-in-part-why = Une proposition de l'avis en est faite ; elle est acceptée en partie.
+reach-accepted-why = Une proposition de l'avis en est faite ; elle est acceptée.
 fate-proposed = { $n ->
     [one] attend une réponse
    *[other] attendent une réponse
@@ -186,12 +188,22 @@ fate-declined = { $n ->
    *[other] s'arrêtent à un refus
 }
 fate-under-study = à l'étude
+fate-accepted-in-part = { $n ->
+    [one] vit dans une proposition acceptée en partie
+   *[other] vivent dans des propositions acceptées en partie
+}
 fate-accepted = { $n ->
     [one] vit dans une proposition acceptée
    *[other] vivent dans des propositions acceptées
 }
 fates-proposed = dans une proposition
 fates-accepted = dans une proposition acceptée
+fates-accepted-in-part = dans une proposition acceptée en partie
+# Combien de celles qui précèdent ne le doivent qu'à une réponse inventée.
+fates-fictitious = { $n ->
+    [one] dont une par un exemple fictif de réponse
+   *[other] dont { NUMBER($n) } par un exemple fictif de réponse
+}
 thread-response = réponse
 thread-title-response = Le fil d'une réponse : { $title }
 thread-lead-response = D'où vient cette réponse : la proposition, les conclusions et les mots des participants.

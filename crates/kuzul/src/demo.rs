@@ -78,9 +78,10 @@ fn records(files: Vec<files::File>, stream: &Stream) -> Result<Vec<Record>, Trou
     council::tell(&facts, moments, &mut story)?;
     referral::tell(&facts, &mut story)?;
     process::tell(&facts, moments, &mut story)?;
+    // Both are of one moment: the plenary is over when it is said to have been held.
+    validation::tell(&facts, &mut story)?;
     meeting::tell(&facts, moments, &mut story)?;
     workshop::tell(&facts, moments, &mut story)?;
-    validation::tell(&facts, &mut story)?;
     opinion::tell(&facts, &mut story)?;
     story.records(stream)
 }

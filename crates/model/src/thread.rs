@@ -44,14 +44,33 @@ pub enum Reach {
     Proposed,
     /// In a proposal that is being looked into.
     UnderStudy,
-    /// In a proposal that was accepted, whole or in part.
+    /// In a proposal that was accepted in part.
+    AcceptedInPart,
+    /// In a proposal that was accepted as a whole.
     Accepted,
+}
+
+/// How far something has come, and by what. Of two that came equally far, the greater is the one that
+/// no made-up answer took there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Reached {
+    /// How far.
+    pub reach: Reach,
+    /// Whether nothing was made up on the way.
+    pub real: bool,
+}
+
+impl From<Reach> for Reached {
+    fn from(reach: Reach) -> Self {
+        Self { reach, real: true }
+    }
 }
 
 impl Reach {
     /// All, from the furthest to the nearest.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Accepted,
+        Self::AcceptedInPart,
         Self::UnderStudy,
         Self::Proposed,
         Self::Declined,
@@ -89,6 +108,7 @@ impl Reach {
                 | Self::Adopted
                 | Self::Proposed
                 | Self::UnderStudy
+                | Self::AcceptedInPart
                 | Self::Accepted
         )
     }
@@ -163,14 +183,14 @@ impl<'a> Threads<'a> {
 
     /// How far a conclusion has come, with the proposals that rest on it.
     #[must_use]
-    pub fn reach_of(&self, conclusion: &Conclusion) -> Reach {
+    pub fn reach_of(&self, conclusion: &Conclusion) -> Reached {
         let own = Reach::of_conclusion(conclusion);
         if own != Reach::Adopted {
-            return own;
+            return own.into();
         }
         let proposals = self.proposals_of(conclusion.id).iter();
         let reached = proposals.map(|(opinion, proposal)| answered(opinion, proposal.id));
-        reached.max().unwrap_or(own)
+        reached.max().unwrap_or(own.into())
     }
 
     /// What was seen to find them.
@@ -245,17 +265,17 @@ impl<'a> Threads<'a> {
     }
 
     /// How far a card's thread has come.
-    pub fn reach(&mut self, board: &'a Board, card: &Card) -> Reach {
+    pub fn reach(&mut self, board: &'a Board, card: &Card) -> Reached {
         match card.state {
-            CardState::Withdrawn => return Reach::Withdrawn,
-            CardState::Hidden => return Reach::Hidden,
-            CardState::Late => return Reach::Late,
+            CardState::Withdrawn => return Reach::Withdrawn.into(),
+            CardState::Hidden => return Reach::Hidden.into(),
+            CardState::Late => return Reach::Late.into(),
             CardState::Shown => {}
         }
         let item = item_of(card);
         let reached = self.conclusions_of_card(card).into_iter();
         let furthest = reached.map(|it| self.reach_of(it)).max();
-        furthest.unwrap_or_else(|| self.stopped(board, item))
+        furthest.unwrap_or_else(|| self.stopped(board, item).into())
     }
 
     /// Where an item that no conclusion took up stands: on the last board that it was brought to.
@@ -289,7 +309,7 @@ impl<'a> Threads<'a> {
 
     /// How far each card that people wrote for a workshop has come. What a synthesis brought from
     /// other boards was written there.
-    pub fn of_workshop(&mut self, workshop: WorkshopId) -> Vec<(&'a Board, CardId, Reach)> {
+    pub fn of_workshop(&mut self, workshop: WorkshopId) -> Vec<(&'a Board, CardId, Reached)> {
         let boards = self.seen.boards();
         let boards: Vec<_> = boards
             .filter(|board| board.opened.workshop == workshop)
@@ -305,20 +325,26 @@ impl<'a> Threads<'a> {
     }
 }
 
-/// How far a proposal has come: as far as the best of its answers.
+/// How far a proposal has come: as far as the best of its answers. A made-up one counts only where no
+/// institution has answered.
 #[must_use]
-pub fn answered(opinion: &Opinion, proposal: ProposalId) -> Reach {
+pub fn answered(opinion: &Opinion, proposal: ProposalId) -> Reached {
     let given = opinion.responses.iter().map(|response| &response.given);
     let given = given.filter(|given| given.proposal == proposal);
     let institutions: BTreeSet<&str> = given.map(|it| it.institution.as_str()).collect();
     let newest = institutions.into_iter();
     let newest = newest.filter_map(|institution| opinion.answer(proposal, institution));
-    let reached = newest.map(|response| match response.given.answer {
-        Answer::Accepted | Answer::AcceptedInPart => Reach::Accepted,
-        Answer::UnderStudy => Reach::UnderStudy,
-        Answer::Declined => Reach::Declined,
+    let reached = newest.map(|response| Reached {
+        reach: match response.given.answer {
+            Answer::Accepted => Reach::Accepted,
+            Answer::AcceptedInPart => Reach::AcceptedInPart,
+            Answer::UnderStudy => Reach::UnderStudy,
+            Answer::Declined => Reach::Declined,
+        },
+        real: !response.given.fictitious,
     });
-    reached.max().unwrap_or(Reach::Proposed)
+    let best = reached.max_by_key(|it| (it.real, it.reach));
+    best.unwrap_or(Reach::Proposed.into())
 }
 
 /// What of its board a card counts for: its cluster, or itself.

@@ -13,6 +13,7 @@ mod proposal;
 mod section;
 mod sequel;
 mod slides;
+mod writer;
 
 use axum::{http::StatusCode, response::Response};
 use kuzul_engine::Snapshot;
@@ -26,7 +27,7 @@ use kuzul_model::{
 
 use crate::{
     asked::Asked,
-    console::{Forms, Leader, number},
+    console::{Forms, number},
     errors::Problem,
     frame::{Frame, Heading, Section},
     page::framed,
@@ -44,6 +45,7 @@ pub(crate) use proposal::show as show_proposal;
 pub(crate) use section::show as show_section;
 pub(crate) use sequel::show as show_sequel;
 pub(crate) use slides::show as show_slides;
+use writer::Writer;
 
 /// Largest form at the desk, in bytes: the longest section, each of its letters written as three
 /// bytes of three characters.
@@ -66,7 +68,7 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     /// A page that was simply asked for, by somebody who may write.
-    fn asked(site: &'a Site, snapshot: &'a Snapshot<Kuzul>, asked: &'a Asked, _: &Leader) -> Self {
+    fn asked(site: &'a Site, snapshot: &'a Snapshot<Kuzul>, asked: &'a Asked, _: &Writer) -> Self {
         Self {
             site,
             snapshot,
@@ -101,12 +103,12 @@ impl<'a> Shown<'a> {
 fn show_page(
     site: &Site,
     opinion: &str,
-    leader: &Leader,
+    writer: &Writer,
     asked: &Asked,
     page: impl FnOnce(&Shown<'_>, OpinionId) -> Response,
 ) -> Response {
     let snapshot = site.snapshot();
-    let shown = Shown::asked(site, &snapshot, asked, leader);
+    let shown = Shown::asked(site, &snapshot, asked, writer);
     match opinion_of(shown.seen(), opinion) {
         Ok(opinion) => page(&shown, opinion.id),
         Err(problem) => problem.respond(site, asked),

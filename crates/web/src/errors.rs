@@ -59,6 +59,8 @@ pub(crate) enum Problem {
     OnlyLate,
     /// Only whoever leads rooms comes in here.
     NotLeading,
+    /// Only whoever writes opinions comes in here.
+    NotWriting,
     /// Only people who have signed in come in here.
     NotSigned,
     /// A passkey was not recognised.
@@ -151,9 +153,11 @@ impl Problem {
             | Self::DateToCome(_) => StatusCode::BAD_REQUEST,
             Self::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::CrossSite | Self::NotLeading | Self::ProveAgain | Self::FirstGone => {
-                StatusCode::FORBIDDEN
-            }
+            Self::CrossSite
+            | Self::NotLeading
+            | Self::NotWriting
+            | Self::ProveAgain
+            | Self::FirstGone => StatusCode::FORBIDDEN,
             Self::NotSigned => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) => refusal::status(refusal),
             Self::Faulty(_)
@@ -208,6 +212,7 @@ impl Problem {
             Self::NoReturn => "no-return",
             Self::OnlyLate => "only-late",
             Self::NotLeading => "not-leading",
+            Self::NotWriting => "not-writing",
             Self::NotSigned => "not-signed",
             Self::ProveAgain => "prove-again",
             Self::KeyRefused => "key-refused",

@@ -303,7 +303,12 @@ impl Frame {
     /// How far a step of the chain is, in a few words.
     pub(crate) fn step_note(&self, step: &crate::home::Step) -> String {
         if step.count > 0 {
-            self.count(&format!("step-{}-count", step.name), &step.count)
+            let mut note = self.count(&format!("step-{}-count", step.name), &step.count);
+            if step.fictitious > 0 {
+                note.push_str(", ");
+                note.push_str(&self.count("opinion-counted-fictitious", &step.fictitious));
+            }
+            note
         } else {
             self.t(format!("step-{}", step.state.name())).into_owned()
         }

@@ -78,6 +78,8 @@ pub(crate) struct Step {
     pub(crate) path: Option<String>,
     /// How many of it there are.
     pub(crate) count: u64,
+    /// How many of these were made up: answers that show what one looks like.
+    pub(crate) fictitious: u64,
 }
 
 /// Numbers about the council.
@@ -211,8 +213,8 @@ fn steps(seen: Seen<'_>) -> Vec<Step> {
     let adopted_opinions = opinions.filter(|it| it.about.process == process.id);
     let adopted_opinions = adopted_opinions.filter(|it| it.frozen().is_some());
     let adopted_opinions: Vec<_> = adopted_opinions.collect();
-    let responses = adopted_opinions.iter().map(|it| it.responses.len() as u64);
-    let responses = responses.sum();
+    let responses = || adopted_opinions.iter().flat_map(|it| &it.responses);
+    let made_up = responses().filter(|it| it.given.fictitious).count() as u64;
     let opinion = adopted_opinions.last().map(|it| format!("/avis/{}", it.id));
     let counted = [
         ("referral", u64::from(referral.is_some()), referral),
@@ -231,7 +233,7 @@ fn steps(seen: Seen<'_>) -> Vec<Step> {
         ("opinion", adopted_opinions.len() as u64, opinion.clone()),
         (
             "response",
-            responses,
+            responses().count() as u64,
             opinion.map(|path| format!("{path}/reponses")),
         ),
         ("actions", 0, None),
@@ -251,6 +253,7 @@ fn steps(seen: Seen<'_>) -> Vec<Step> {
                 state,
                 path: path.filter(|_| count > 0),
                 count,
+                fictitious: if name == "response" { made_up } else { 0 },
             }
         });
     steps.collect()

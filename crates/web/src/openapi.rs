@@ -106,6 +106,7 @@ fn example(route: &str, name: &str, seen: Seen<'_>) -> Option<String> {
             let opinion = seen.opinions().next()?;
             opinion.sections().next().map(|it| it.id.to_string())
         }
+        "paragraph" => Some("1".to_owned()),
         "process" => seen.processes().next().map(|it| it.id.to_string()),
         "referral" => seen.referrals().next().map(|it| it.id.to_string()),
         "workshop" => seen.workshops().next().map(|it| it.id.to_string()),

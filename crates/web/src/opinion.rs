@@ -16,6 +16,7 @@ mod one;
 mod pictures;
 mod placed;
 mod press;
+mod quotation;
 mod responses;
 mod support;
 mod unanswered;
@@ -36,6 +37,7 @@ pub use made::{Wanted, make};
 pub(crate) use one::{Frozen, Handed, Opinion};
 pub use press::{ARGUMENT as PRESS_ARGUMENT, Form};
 pub(crate) use press::{FILE_TIME_MAX, Press};
+pub(crate) use quotation::Quotation;
 pub(crate) use responses::{Responses, frozen_proposals};
 pub(crate) use support::find;
 pub(crate) use unanswered::Unanswered;
@@ -52,6 +54,14 @@ use crate::{errors::Problem, page::Sight};
 fn opinion_of<'a>(sight: &Sight<'a>) -> Result<&'a model::Opinion, Problem> {
     let id = OpinionId(sight.id("opinion")?);
     sight.seen.opinion(id).ok_or(Problem::NoSuchPage)
+}
+
+/// What follows the address of an opinion so that it leads to an edition, or to the draft.
+fn edition_query(edition: Option<u32>) -> String {
+    edition.map_or_else(
+        || "?edition=projet".to_owned(),
+        |number| format!("?edition={number}"),
+    )
 }
 
 /// The key of the words for a kind of document.

@@ -97,6 +97,7 @@ fn table() -> Routes {
     .page::<opinion::Versions>()
     .page::<opinion::Comparison>()
     .page::<opinion::Unsupported>()
+    .page::<opinion::Quotation>()
     .page::<opinion::Responses>()
     .page::<opinion::Unanswered>()
     .page::<diffusion::Diffusion>()

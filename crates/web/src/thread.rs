@@ -13,7 +13,7 @@ use kuzul_model::{
     conclusion::Column,
     id::{CardId, ConclusionId, ProposalId, WorkshopId},
     opinion::{Opinion, Proposal},
-    thread::{Reach, Threads, answered, item_of},
+    thread::{Reach, Reached, Threads, answered, item_of},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -51,6 +51,8 @@ pub(crate) struct Thread {
     pub(crate) workshop: Option<Named>,
     /// How far it has come.
     pub(crate) reach: Option<&'static str>,
+    /// Whether only a made-up answer took it there.
+    pub(crate) fictitious: bool,
     /// The stages of the thread, from the question on.
     pub(crate) stages: Vec<Stage>,
     /// Which knot leads to which, by stage and place in it.
@@ -179,7 +181,7 @@ impl Page for Thread {
 }
 
 impl Thread {
-    fn of(walk: Walk<'_, '_>, id: u64, kind: &'static str, words: &str, reach: Reach) -> Self {
+    fn of(walk: Walk<'_, '_>, id: u64, kind: &'static str, words: &str, reached: Reached) -> Self {
         let workshop = walk.workshop();
         let (stages, lines) = walk.into_stages();
         Self {
@@ -189,7 +191,8 @@ impl Thread {
             statement: None,
             path: (kind == "conclusion").then(|| format!("/conclusions/{id}")),
             workshop,
-            reach: Some(name(reach)),
+            reach: Some(name(reached.reach)),
+            fictitious: !reached.real,
             stages,
             lines,
             fates: None,
@@ -206,6 +209,7 @@ impl Thread {
     fn badge(&self) -> &'static str {
         match self.reach {
             Some("adopted" | "accepted") => "adopted",
+            Some("accepted-in-part") => "amended",
             Some("rejected" | "declined") => "rejected",
             Some("awaiting" | "underway" | "postponed" | "proposed" | "under-study") => "running",
             _ => "planned",
@@ -237,6 +241,7 @@ pub(crate) fn name(reach: Reach) -> &'static str {
         Reach::Declined => "declined",
         Reach::Proposed => "proposed",
         Reach::UnderStudy => "under-study",
+        Reach::AcceptedInPart => "accepted-in-part",
         Reach::Accepted => "accepted",
     }
 }
@@ -325,7 +330,7 @@ fn of_cluster(threads: &Threads<'_>, id: u64) -> Option<Thread> {
     let cards = threads.seen().cluster(board, ClusterId(id))?.cards.iter();
     let mut cards = cards.filter_map(|card| threads.seen().card(board, *card));
     let reach = reach.or_else(|| Some(Threads::of(threads.seen()).reach(board, cards.next()?)));
-    let reach = reach.unwrap_or(Reach::Underway);
+    let reach = reach.unwrap_or(Reach::Underway.into());
     Some(Thread::of(
         walk,
         id,
@@ -359,6 +364,7 @@ fn of_workshop(threads: &mut Threads<'_>, id: u64) -> Option<Thread> {
         path: Some(format!("/ateliers/{id}")),
         workshop: Some(Named::new(id, &workshop.announced.title)),
         reach: None,
+        fictitious: false,
         stages: Vec::new(),
         lines: Vec::new(),
         fates: Some(Fates::of(threads, workshop.id)),

@@ -356,4 +356,22 @@ pub(crate) struct Validation {
     pub(crate) outcome: Outcome,
     pub(crate) workshops: Vec<Text>,
     pub(crate) note: Option<String>,
+    pub(crate) room: PlenaryRoom,
+    pub(crate) minutes: PlenaryMinutes,
+}
+
+/// What the program needs to know to hold the plenary.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlenaryRoom {
+    pub(crate) code: String,
+    pub(crate) chair: String,
+}
+
+/// Until when the minutes could be amended, and when they were approved.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlenaryMinutes {
+    pub(crate) amendable_until: Text,
+    pub(crate) approved_on: Text,
 }

@@ -105,7 +105,10 @@ fn everything_of_the_files_is_there() {
         ("board.opened", 4),
         ("board.closed", 4),
         ("conclusion.drawn", 49),
+        ("plenary.opened", 1),
+        ("plenary.taken_up", 49),
         ("conclusion.validated", 49),
+        ("plenary.closed", 1),
     ];
     for (kind, expected) in counts {
         assert_eq!(count(kind), expected, "{kind}");
@@ -153,6 +156,37 @@ fn every_conclusion_rests_on_what_was_on_its_board() {
         assert!(said.contains(text.trim_matches('"')), "{said}: {text}");
     }
     assert_eq!(rested_on.len(), 49);
+}
+
+#[test]
+fn the_minutes_of_the_plenary_are_those_of_its_room() {
+    let story = story(&Scratch::new());
+    let one = |kind: &str| {
+        let mut found = story.iter().filter(|(k, ..)| k == kind);
+        let one = found.next().unwrap_or_else(|| panic!("no {kind}"));
+        assert!(found.next().is_none(), "{kind} twice");
+        (one.1.as_str(), &one.2)
+    };
+    let (opened, room) = one("plenary.opened");
+    assert_eq!(opened, "2016-05-10T16:00:00Z");
+    assert_eq!(room["items"].as_array().unwrap().len(), 49);
+    assert_eq!(one("plenary.people_counted").1["present"], 20);
+    assert_eq!(one("plenary.closed").0, opened);
+    let (issued, minutes) = one("plenary.minutes_issued");
+    assert_eq!((issued, &minutes["until"]), (opened, &"2016-05-24".into()));
+    let (approved, minutes) = one("plenary.minutes_approved");
+    assert_eq!(approved, "2016-05-26T07:00:00Z");
+    let account = &minutes["account"];
+    assert_eq!(account["present"], 20);
+    assert_eq!(account["items"].as_array().unwrap().len(), 49);
+    let adopted = |item: &serde_json::Value| item["outcome"] == "adopted";
+    assert!(account["items"].as_array().unwrap().iter().all(adopted));
+    // A room is over before the meeting is said to have been held.
+    let place = |kind: &str, words: &str| {
+        let mut all = story.iter();
+        all.position(|(k, _, open)| k == kind && open.to_string().contains(words))
+    };
+    assert!(place("plenary.closed", "") < place("meeting.held", "\"present\":20"));
 }
 
 #[test]
@@ -234,6 +268,12 @@ fn with_an_address_it_is_served_at_once() {
         .unwrap();
     assert_eq!(page.status, 200);
     assert!(page.body.contains("Le numérique au Pays de Lorient"));
+    let minutes = Client::new(&serving.address)
+        .unwrap()
+        .get("/rencontres/75/compte-rendu")
+        .unwrap();
+    assert_eq!(minutes.status, 200);
+    assert!(minutes.body.contains("Approuvé") && minutes.body.contains("sont supposés"));
     serving.stop().done();
     // Also a folder that has it already, and words of its own since.
     let serving = Serving::with(&["demo", "--data", &data, "--listen", "127.0.0.1:0"]);

@@ -288,6 +288,12 @@ fn two_files_that_contradict_each_other() {
         "another day",
     );
     is_named(
+        "validation.toml",
+        "approved_on = \"2016-05-26\"",
+        "approved_on = \"2016-05-24\"",
+        "while they can still be amended",
+    );
+    is_named(
         "process.toml",
         "present = 50",
         "present = 51",

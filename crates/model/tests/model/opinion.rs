@@ -4,6 +4,7 @@ use kuzul_model::{
     Refusal,
     id::{OpinionId, ProposalId, SectionId},
     opinion::{self, Opinion, Part, merging::Piece, section::Progress},
+    thread::{Reach, answered},
 };
 use serde_json::{Value, json};
 
@@ -398,6 +399,41 @@ fn an_answer_is_given_to_a_frozen_opinion_only_and_by_whom_was_asked() {
     assert_eq!(handed.reply_by, jiff::civil::date(2026, 6, 1));
     desk.responds(proposal, town).unwrap();
     assert!(desk.opinion().answer(ProposalId(proposal), town).is_some());
+}
+
+#[test]
+fn a_made_up_answer_counts_only_where_nobody_has_answered() {
+    let mut desk = Desk::open();
+    let (opinion, conclusion) = (desk.opinion, desk.conclusion);
+    let (one, other) = ("Plouzul Agglomération", "Port de Plouzul");
+    let section = desk.section(Part::Synthesis);
+    desk.writes(section, section, "Un.").unwrap();
+    let proposal = desk.asks(
+        json!({ "proposal": { "write": { "opinion": opinion, "content": { "title": "Une",
+        "statement": "Faire.", "addressees": [one, other], "conclusions": [conclusion] } } } }),
+    );
+    let proposal = proposal.unwrap();
+    desk.freezes("").unwrap();
+    let hand_over = json!({ "hand_over": { "opinion": opinion, "to": [one, other],
+        "on": "2026-04-01" } });
+    desk.asks(json!({ "response": hand_over })).unwrap();
+    let reached = |desk: &Desk| {
+        let reached = answered(desk.opinion(), ProposalId(proposal));
+        (reached.reach, reached.real)
+    };
+    assert_eq!(reached(&desk), (Reach::Proposed, true));
+    let responds = |desk: &mut Desk, from: &str, answer: &str, fictitious: bool| {
+        let given = json!({ "opinion": opinion, "proposal": proposal, "institution": from,
+            "answer": answer, "on": "2026-05-02", "fictitious": fictitious });
+        desk.asks(json!({ "response": { "respond": given } }))
+            .unwrap();
+    };
+    responds(&mut desk, one, "accepted", true);
+    assert_eq!(reached(&desk), (Reach::Accepted, false));
+    responds(&mut desk, other, "accepted_in_part", false);
+    assert_eq!(reached(&desk), (Reach::AcceptedInPart, true));
+    responds(&mut desk, other, "declined", false);
+    assert_eq!(reached(&desk), (Reach::Declined, true));
 }
 
 #[test]

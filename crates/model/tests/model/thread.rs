@@ -14,7 +14,7 @@ fn reach(room: &Room, card: u64) -> Reach {
     let seen = room.house.state.seen_by(Viewer::Facilitator);
     let board = seen.board(BoardId(room.board)).unwrap();
     let card = seen.card(board, CardId(card)).unwrap();
-    Threads::of(seen).reach(board, card)
+    Threads::of(seen).reach(board, card).reach
 }
 
 /// Records what the plenary did with the conclusion that rests on an item.
@@ -69,7 +69,7 @@ fn every_card_of_a_workshop_stands_somewhere_and_only_once() {
         .workshop;
     let all = Threads::of(room.house.seen()).of_workshop(workshop);
     assert_eq!(all.len(), 5);
-    let of = |wanted| all.iter().filter(|(.., reach)| *reach == wanted).count();
+    let of = |wanted| all.iter().filter(|(.., it)| it.reach == wanted).count();
     assert_eq!((of(Reach::Hidden), of(Reach::Underway)), (1, 4));
     assert!(
         Threads::of(room.house.seen())

@@ -93,7 +93,7 @@ impl Leader {
     }
 
     /// Whoever leads something, whatever it is.
-    pub(super) fn here(site: &Site, headers: &HeaderMap) -> Option<Self> {
+    pub(crate) fn here(site: &Site, headers: &HeaderMap) -> Option<Self> {
         let signed = Self::signed(site, headers, &[]);
         signed.or_else(|| Self::of(site.settings(), headers))
     }

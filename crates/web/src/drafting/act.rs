@@ -17,10 +17,10 @@ use kuzul_model::{
 };
 use serde::Serialize;
 
-use super::{Shown, asks, desk, opinion_of, pictures, proposal, section, sequel, slides};
+use super::{Shown, Writer, asks, desk, opinion_of, pictures, proposal, section, sequel, slides};
 use crate::{
     asked::{Asked, Format},
-    console::{Forms, Leader, nth},
+    console::{Forms, nth},
     errors::Problem,
     room::{
         redirect,
@@ -77,7 +77,7 @@ struct Written {
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
     Path(opinion): Path<String>,
-    leader: Leader,
+    writer: Writer,
     Posted { mut asked, sent }: Posted,
 ) -> Response {
     let page = Page::of(&sent);
@@ -92,9 +92,9 @@ pub(crate) async fn act(
     // Looking at what was typed, and putting something into it, writes nothing.
     if let (Page::Section(section), "apercu" | "inserer") = (page, sent.text("action")) {
         asked.path = page.path(id);
-        return section::typed(&site, &asked, &leader, id, SectionId(section), &sent);
+        return section::typed(&site, &asked, &writer, id, SectionId(section), &sent);
     }
-    let written = submit(&site, &leader, id, &sent).await;
+    let written = submit(&site, &writer, id, &sent).await;
     match (written, asked.format) {
         (Ok(receipt), Format::Json) => {
             let written = Written { seq: receipt.first };
@@ -104,7 +104,7 @@ pub(crate) async fn act(
         (Err(problem), Format::Json) => problem.respond(&site, &asked),
         (Err(problem), Format::Html) => {
             asked.path = page.path(id);
-            refused(&site, &asked, &leader, id, page, sent, &problem)
+            refused(&site, &asked, &writer, id, page, sent, &problem)
         }
     }
 }
@@ -128,7 +128,7 @@ fn contacts(opinion: OpinionId, sent: &Sent) -> Result<Option<diffusion::Command
 
 async fn submit(
     site: &Site,
-    leader: &Leader,
+    writer: &Writer,
     opinion: OpinionId,
     sent: &Sent,
 ) -> Result<Receipt, Problem> {
@@ -142,12 +142,12 @@ async fn submit(
         }
     };
     let receipt = site
-        .submit(sent.id()?, leader.actor(), Command::Opinion(command))
+        .submit(sent.id()?, writer.actor(), Command::Opinion(command))
         .await?;
     if let Some(command) = contacts {
         site.submit(
             nth(sent.id()?, 1),
-            leader.actor(),
+            writer.actor(),
             Command::Diffusion(command),
         )
         .await?;
@@ -175,7 +175,7 @@ fn after(page: Page, opinion: OpinionId, sent: &Sent, receipt: Receipt) -> Strin
 pub(super) fn refused(
     site: &Site,
     asked: &Asked,
-    leader: &Leader,
+    writer: &Writer,
     opinion: OpinionId,
     page: Page,
     sent: Sent,
@@ -187,7 +187,7 @@ pub(super) fn refused(
     let shown = |forms| Shown {
         status,
         forms,
-        ..Shown::asked(site, &snapshot, asked, leader)
+        ..Shown::asked(site, &snapshot, asked, writer)
     };
     if let Page::Section(section) = page
         && matches!(sent.text("action"), "ecrire" | "ajouter-image")

@@ -7,13 +7,13 @@ use axum::{
 use kuzul_model::{id::OpinionId, opinion::Part, opinion::section::Progress};
 
 use super::{
-    Shown,
+    Shown, Writer,
     asks::{part_name, progress_name},
     opinion_of, show_page,
 };
 use crate::{
     asked::Asked,
-    console::{Forms, Leader},
+    console::Forms,
     frame::{Frame, Heading, Section},
     opinion::{count_supports, kind_key},
     room::html,
@@ -64,10 +64,10 @@ struct Html<'a> {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path(opinion): Path<String>,
-    leader: Leader,
+    writer: Writer,
     asked: Asked,
 ) -> Response {
-    show_page(&site, &opinion, &leader, &asked, page)
+    show_page(&site, &opinion, &writer, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {

@@ -8,10 +8,10 @@ use kuzul_model::{
     opinion::{About, Command as Ask, Kind},
 };
 
-use super::{Shown, asks};
+use super::{Shown, Writer, asks};
 use crate::{
     asked::Asked,
-    console::{Forms, Leader},
+    console::Forms,
     errors::Problem,
     frame::{Frame, Heading, Section},
     opinion::kind_key,
@@ -50,9 +50,9 @@ struct Html<'a> {
 }
 
 /// All documents.
-pub(crate) async fn show(Extract(site): Extract<Site>, leader: Leader, asked: Asked) -> Response {
+pub(crate) async fn show(Extract(site): Extract<Site>, writer: Writer, asked: Asked) -> Response {
     let snapshot = site.snapshot();
-    page(&Shown::asked(&site, &snapshot, &asked, &leader))
+    page(&Shown::asked(&site, &snapshot, &asked, &writer))
 }
 
 fn page(shown: &Shown<'_>) -> Response {
@@ -91,26 +91,26 @@ fn page(shown: &Shown<'_>) -> Response {
 /// Begins a document.
 pub(crate) async fn open(
     Extract(site): Extract<Site>,
-    leader: Leader,
+    writer: Writer,
     Posted { asked, sent }: Posted,
 ) -> Response {
     let written = async {
-        site.submit(sent.id()?, leader.actor(), command(&sent)?)
+        site.submit(sent.id()?, writer.actor(), command(&sent)?)
             .await
     };
     match written.await {
         Ok(receipt) => redirect(&format!("/redaction/avis/{}", receipt.first)),
-        Err(problem) => refused(&site, &asked, &leader, sent, &problem),
+        Err(problem) => refused(&site, &asked, &writer, sent, &problem),
     }
 }
 
-fn refused(site: &Site, asked: &Asked, leader: &Leader, sent: Sent, problem: &Problem) -> Response {
+fn refused(site: &Site, asked: &Asked, writer: &Writer, sent: Sent, problem: &Problem) -> Response {
     let snapshot = site.snapshot();
     let what = problem.what(Words::of(asked.language));
     page(&Shown {
         status: problem.status(),
         forms: Forms::refused(sent, what),
-        ..Shown::asked(site, &snapshot, asked, leader)
+        ..Shown::asked(site, &snapshot, asked, writer)
     })
 }
 

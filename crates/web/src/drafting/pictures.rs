@@ -23,13 +23,13 @@ use kuzul_model::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    Shown,
+    Shown, Writer,
     act::{Page, refused},
     opinion_of, section, show_page,
 };
 use crate::{
     asked::Asked,
-    console::{Forms, Leader},
+    console::Forms,
     errors::Problem,
     frame::{Frame, Section},
     picture::{FILE_BYTES_MAX, Written, written_anew},
@@ -80,10 +80,10 @@ struct Html<'a> {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path(opinion): Path<String>,
-    leader: Leader,
+    writer: Writer,
     asked: Asked,
 ) -> Response {
-    show_page(&site, &opinion, &leader, &asked, page)
+    show_page(&site, &opinion, &writer, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {
@@ -147,7 +147,7 @@ pub(super) fn command(opinion: OpinionId, sent: &Sent) -> Result<Ask, Problem> {
 pub(crate) async fn add(
     Extract(site): Extract<Site>,
     Path(opinion): Path<String>,
-    leader: Leader,
+    writer: Writer,
     mut asked: Asked,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
@@ -171,15 +171,15 @@ pub(crate) async fn add(
     };
     let page = Page::of(&sent);
     asked.path = page.path(id);
-    match take(&site, &leader, id, &sent, file).await {
+    match take(&site, &writer, id, &sent, file).await {
         Ok(picture) => match page {
             Page::Section(section) => {
                 let section = SectionId(section);
-                section::with_picture(&site, &asked, &leader, (id, section), &sent, picture)
+                section::with_picture(&site, &asked, &writer, (id, section), &sent, picture)
             }
             _ => redirect(&format!("{}#image-{picture}", Page::Pictures.path(id))),
         },
-        Err(problem) => refused(&site, &asked, &leader, id, page, sent, &problem),
+        Err(problem) => refused(&site, &asked, &writer, id, page, sent, &problem),
     }
 }
 
@@ -224,7 +224,7 @@ async fn bytes_of(mut field: Field<'_>, max: usize) -> Result<Option<Vec<u8>>, M
 /// Writes a picture; answers with its number.
 async fn take(
     site: &Site,
-    leader: &Leader,
+    writer: &Writer,
     opinion: OpinionId,
     sent: &Sent,
     file: File,
@@ -251,7 +251,7 @@ async fn take(
     Ok(site
         .submit(
             id,
-            leader.actor(),
+            writer.actor(),
             Command::Opinion(Ask::Picture(picture::Command::Add(Box::new(added)))),
         )
         .await?

@@ -12,11 +12,11 @@ use kuzul_model::{
     opinion::{Opinion, proposal::Content},
 };
 
-use super::{Shown, asks, opinion_of};
+use super::{Shown, Writer, asks, opinion_of};
 use crate::{
     asked::Asked,
     conclusion::{column_key, title},
-    console::{Forms, Leader, number},
+    console::{Forms, number},
     errors::Problem,
     frame::{Frame, Section},
     room::html,
@@ -72,11 +72,11 @@ struct Html<'a> {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path((opinion, proposal)): Path<(String, String)>,
-    leader: Leader,
+    writer: Writer,
     asked: Asked,
 ) -> Response {
     let snapshot = site.snapshot();
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+    let shown = Shown::asked(&site, &snapshot, &asked, &writer);
     let id = number(&proposal);
     match opinion_of(shown.seen(), &opinion) {
         Ok(opinion) if id.is_some() || proposal == "nouvelle" => page(&shown, opinion.id, id),

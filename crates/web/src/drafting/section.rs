@@ -16,13 +16,13 @@ use kuzul_model::{
 };
 
 use super::{
-    Shown,
+    Shown, Writer,
     insert::{self, Group},
     opinion_of, pictures,
 };
 use crate::{
     asked::Asked,
-    console::{Forms, Leader, number},
+    console::{Forms, number},
     errors::Problem,
     frame::{Frame, Section},
     opinion::{Preview, preview},
@@ -83,11 +83,11 @@ struct Html<'a> {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path((opinion, section)): Path<(String, String)>,
-    leader: Leader,
+    writer: Writer,
     asked: Asked,
 ) -> Response {
     let snapshot = site.snapshot();
-    let shown = Shown::asked(&site, &snapshot, &asked, &leader);
+    let shown = Shown::asked(&site, &snapshot, &asked, &writer);
     let found = opinion_of(shown.seen(), &opinion);
     match (found, number(&section)) {
         (Ok(opinion), Some(section)) => page(&shown, opinion.id, SectionId(section), None),
@@ -99,13 +99,13 @@ pub(crate) async fn show(
 pub(super) fn typed(
     site: &Site,
     asked: &Asked,
-    leader: &Leader,
+    writer: &Writer,
     opinion: OpinionId,
     section: SectionId,
     sent: &Sent,
 ) -> Response {
     let snapshot = site.snapshot();
-    let shown = Shown::asked(site, &snapshot, asked, leader);
+    let shown = Shown::asked(site, &snapshot, asked, writer);
     let mut typed = of_form(sent);
     if sent.text("action") == "inserer" {
         typed.insert(sent.text("marque"));
@@ -118,13 +118,13 @@ pub(super) fn typed(
 pub(super) fn with_picture(
     site: &Site,
     asked: &Asked,
-    leader: &Leader,
+    writer: &Writer,
     (opinion, section): (OpinionId, SectionId),
     sent: &Sent,
     picture: u64,
 ) -> Response {
     let snapshot = site.snapshot();
-    let shown = Shown::asked(site, &snapshot, asked, leader);
+    let shown = Shown::asked(site, &snapshot, asked, writer);
     let mut typed = of_form(sent);
     typed.insert(&pictures::mark(picture));
     typed.picture = model::picture::About::default();

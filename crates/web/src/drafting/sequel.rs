@@ -10,10 +10,10 @@ use kuzul_model::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Shown, asks, opinion_of, show_page};
+use super::{Shown, Writer, asks, opinion_of, show_page};
 use crate::{
     asked::Asked,
-    console::{Forms, Leader},
+    console::Forms,
     errors::Problem,
     frame::{self, Frame, Section},
     opinion::{
@@ -49,10 +49,10 @@ struct Html<'a> {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path(opinion): Path<String>,
-    leader: Leader,
+    writer: Writer,
     asked: Asked,
 ) -> Response {
-    show_page(&site, &opinion, &leader, &asked, page)
+    show_page(&site, &opinion, &writer, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {

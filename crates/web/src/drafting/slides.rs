@@ -15,10 +15,10 @@ use kuzul_model::{
 };
 use kuzul_press::{Body, Document, Inline, Slide, plain, slides_as_made};
 
-use super::{Shown, opinion_of, show_page};
+use super::{Shown, Writer, opinion_of, show_page};
 use crate::{
     asked::Asked,
-    console::{Forms, Leader},
+    console::Forms,
     errors::Problem,
     frame::{Frame, Section},
     opinion::draft,
@@ -68,10 +68,10 @@ impl Html<'_> {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path(opinion): Path<String>,
-    leader: Leader,
+    writer: Writer,
     asked: Asked,
 ) -> Response {
-    show_page(&site, &opinion, &leader, &asked, page)
+    show_page(&site, &opinion, &writer, &asked, page)
 }
 
 pub(super) fn page(shown: &Shown<'_>, id: OpinionId) -> Response {

@@ -46,6 +46,8 @@ pub(crate) struct OpinionLine {
     pub(crate) handed_to: u64,
     /// How many answers came.
     pub(crate) responses: u64,
+    /// How many of them were made up, to show what an answer looks like.
+    pub(crate) fictitious: u64,
 }
 
 impl OpinionLine {
@@ -56,6 +58,7 @@ impl OpinionLine {
         let mut handed: Vec<_> = opinion.handovers.iter().map(|it| &it.institution).collect();
         handed.sort_unstable();
         handed.dedup();
+        let made_up = opinion.responses.iter().filter(|it| it.given.fictitious);
         Self {
             id: opinion.id.0,
             kind: about.kind,
@@ -67,6 +70,7 @@ impl OpinionLine {
             proposals: opinion.proposals().count() as u64,
             handed_to: handed.len() as u64,
             responses: opinion.responses.len() as u64,
+            fictitious: made_up.count() as u64,
         }
     }
 

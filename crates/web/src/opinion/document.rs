@@ -245,7 +245,15 @@ pub(crate) fn preview(
     };
     let path = format!("/avis/{}", opinion.id);
     Preview {
-        body: super::html::html(&document, &path, &super::html::Proposals::new()).body,
+        body: super::html::html(
+            &document,
+            super::html::Place {
+                path: &path,
+                query: None,
+            },
+            &super::html::Proposals::new(),
+        )
+        .body,
         faults: faults_of(document),
     }
 }

@@ -19,6 +19,28 @@ pub(crate) struct Html {
     pub(crate) contents: Vec<Entry>,
     /// The text, with its annexes and notes.
     pub(crate) body: String,
+    /// The paragraphs that have a number, in their order.
+    pub(crate) paragraphs: Vec<Numbered>,
+}
+
+/// A paragraph that has a number.
+#[derive(Clone, Debug)]
+pub(crate) struct Numbered {
+    /// Its number in the document.
+    pub(crate) number: String,
+    /// Its anchor.
+    pub(crate) id: String,
+    /// Its words, without what is said of them.
+    pub(crate) words: String,
+}
+
+/// Where the document is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The path of the opinion.
+    pub(crate) path: &'a str,
+    /// What leads to the edition that is shown; `None` where nothing can be quoted yet.
+    pub(crate) query: Option<&'a str>,
 }
 
 /// An entry of the contents.
@@ -46,8 +68,9 @@ struct Writer<'a> {
     charts: usize,
     /// The level of the heading before.
     level: u8,
-    /// The path of the opinion.
-    path: &'a str,
+    /// The paragraphs so far.
+    paragraphs: Vec<Numbered>,
+    place: Place<'a>,
     /// The number of the record of each proposal, by its number in the opinion.
     proposals: &'a Proposals,
 }
@@ -55,8 +78,8 @@ struct Writer<'a> {
 /// Numbers of the records of proposals, by their numbers in the opinion.
 pub(crate) type Proposals = BTreeMap<u32, u64>;
 
-/// The document as HTML, on the page at `path`.
-pub(crate) fn html(document: &Document, path: &str, proposals: &Proposals) -> Html {
+/// The document as HTML.
+pub(crate) fn html(document: &Document, place: Place<'_>, proposals: &Proposals) -> Html {
     let document = document.typeset();
     let numbering = Numbering::of(&document);
     let address = &document.metadata.address;
@@ -70,7 +93,8 @@ pub(crate) fn html(document: &Document, path: &str, proposals: &Proposals) -> Ht
         notes: Vec::new(),
         charts: 0,
         level: 1,
-        path,
+        paragraphs: Vec::new(),
+        place,
         proposals,
     };
     for block in &document.blocks {
@@ -94,6 +118,7 @@ pub(crate) fn html(document: &Document, path: &str, proposals: &Proposals) -> Ht
     Html {
         contents: contents(&document, &numbering, writer.words),
         body: writer.html,
+        paragraphs: writer.paragraphs,
     }
 }
 

@@ -21,7 +21,8 @@ use kuzul_press::Document;
 
 use super::{
     document::{Stand, document},
-    html::{Html, html},
+    edition_query,
+    html::{Html, Place, html},
     pictures,
 };
 
@@ -148,10 +149,14 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    fn new(document: Document, opinion: &Opinion) -> Self {
+    fn new(document: Document, opinion: &Opinion, edition: Option<&Edition>) -> Self {
         let proposals = opinion.proposals().map(|it| (it.number, it.id.0));
         let path = format!("/avis/{}", opinion.id);
-        let html = html(&document, &path, &proposals.collect());
+        let place = Place {
+            path: &path,
+            query: Some(&edition_query(edition.map(|it| it.frozen.edition))),
+        };
+        let html = html(&document, place, &proposals.collect());
         Self { document, html }
     }
 }
@@ -181,7 +186,7 @@ impl Made {
     ) -> Result<Arc<Prepared>, Fault> {
         let Some(edition) = edition else {
             let document = document(seen, opinion, Stand::Draft(today, site));
-            return Ok(Arc::new(Prepared::new(document, opinion)));
+            return Ok(Arc::new(Prepared::new(document, opinion, None)));
         };
         let key = (opinion.id, edition.seq, seen.last_redaction());
         if let Some(kept) = self.lock().get(&key) {
@@ -190,7 +195,7 @@ impl Made {
         let then = history.state_at(edition.frozen.made_from)?;
         let then = then.seen_by(Viewer::Public);
         let document = document(then, opinion, Stand::Frozen(edition));
-        let prepared = Arc::new(Prepared::new(document, opinion));
+        let prepared = Arc::new(Prepared::new(document, opinion, Some(edition)));
         let mut kept = self.lock();
         // What holds words that were dropped since goes with its key.
         kept.retain(|(_, _, redaction), _| *redaction == key.2);

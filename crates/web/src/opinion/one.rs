@@ -8,7 +8,7 @@ use kuzul_model::{opinion as model, when::When};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Prepared, all::OpinionLine, kind_key, opinion_of};
+use super::{Prepared, all::OpinionLine, edition_query, kind_key, opinion_of};
 use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
@@ -114,10 +114,7 @@ impl Handed {
 impl Opinion {
     /// What follows an address so that it leads to the edition that is shown.
     pub(crate) fn query(&self) -> String {
-        match &self.shown {
-            Some(shown) => format!("?edition={}", shown.edition),
-            None => "?edition=projet".to_owned(),
-        }
+        edition_query(self.shown.as_ref().map(|shown| shown.edition))
     }
 
     /// Where other sites find it in a few lines.
@@ -150,14 +147,6 @@ impl Page for Opinion {
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let opinion = opinion_of(sight)?;
         let edition = edition_of(sight, opinion)?;
-        let site = sight.site.settings().public_url.as_deref();
-        let document = sight.site.opinions().prepared(
-            sight.site.engine().history(),
-            sight.seen,
-            opinion,
-            edition,
-            (sight.today, site),
-        );
         let about = &opinion.about;
         let counted = super::unsupported::count(opinion);
         Ok(Self {
@@ -169,7 +158,7 @@ impl Page for Opinion {
             correcting: opinion.correcting.clone(),
             handovers: opinion.handovers.iter().map(Handed::of).collect(),
             unsupported: counted,
-            document: document.map_err(Problem::fault)?,
+            document: prepared(sight, opinion, edition)?,
             has_files: sight.site.press().is_there(),
         })
     }
@@ -183,8 +172,25 @@ impl Page for Opinion {
     template!("opinion/one.html");
 }
 
+/// The document of an opinion, as its page shows it.
+pub(super) fn prepared(
+    sight: &Sight<'_>,
+    opinion: &model::Opinion,
+    edition: Option<&model::Edition>,
+) -> Result<Arc<Prepared>, Problem> {
+    let site = sight.site.settings().public_url.as_deref();
+    let prepared = sight.site.opinions().prepared(
+        sight.site.engine().history(),
+        sight.seen,
+        opinion,
+        edition,
+        (sight.today, site),
+    );
+    prepared.map_err(Problem::fault)
+}
+
 /// The edition that an address asks for: the newest unless it says otherwise.
-fn edition_of<'a>(
+pub(super) fn edition_of<'a>(
     sight: &Sight<'_>,
     opinion: &'a model::Opinion,
 ) -> Result<Option<&'a model::Edition>, Problem> {

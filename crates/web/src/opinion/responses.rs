@@ -33,10 +33,44 @@ pub(crate) struct Responses {
     pub(crate) asked: u64,
     /// How many of them were answered.
     pub(crate) answered: u64,
+    /// How many of them say what.
+    pub(crate) counted: Vec<Counted>,
     /// Whether one of the answers was made up.
     pub(crate) fictitious: bool,
     /// The proposals.
     pub(crate) proposals: Vec<OfProposal>,
+}
+
+/// How many of the answers say the same.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Counted {
+    /// What they say.
+    #[schemars(with = "String")]
+    pub(crate) answer: Answer,
+    /// How many do.
+    pub(crate) count: u64,
+    /// How many of these were made up, to show what an answer looks like.
+    pub(crate) fictitious: u64,
+}
+
+impl Counted {
+    /// What was answered at all, each with how often.
+    fn all<'a>(given: &(impl Iterator<Item = &'a Given> + Clone)) -> Vec<Self> {
+        let counted = Answer::ALL.iter().map(|answer| {
+            let same = given.clone().filter(|it| it.answer == *answer);
+            Self {
+                answer: *answer,
+                count: same.clone().count() as u64,
+                fictitious: same.filter(|it| it.fictitious).count() as u64,
+            }
+        });
+        counted.filter(|counted| counted.count > 0).collect()
+    }
+
+    /// Its stable name.
+    pub(crate) fn name(&self) -> &'static str {
+        answer_name(&self.answer)
+    }
 }
 
 /// What was answered to a proposal.
@@ -211,6 +245,7 @@ impl Page for Responses {
             handovers: opinion.handovers.iter().map(Handed::of).collect(),
             asked: lines().count() as u64,
             answered: given().count() as u64,
+            counted: Counted::all(&given()),
             fictitious: given().any(|given| given.fictitious),
             proposals,
         })
@@ -230,6 +265,12 @@ impl Frame {
     pub(crate) fn answered(&self, of: &Responses) -> String {
         let said = [("n", of.answered.into()), ("of", of.asked.into())];
         self.words.with("opinion-answered", &said)
+    }
+
+    /// How many of the answers were made up, where any was.
+    pub(crate) fn made_up(&self, of: &Responses) -> Option<String> {
+        let made_up: u64 = of.counted.iter().map(|it| it.fictitious).sum();
+        (made_up > 0).then(|| self.count("opinion-answered-fictitious", &made_up))
     }
 
     /// How long an answer has been waited for.

@@ -56,6 +56,7 @@ struct Page {
     /// Whether they may see and invite people.
     looks_after: bool,
     leads: bool,
+    writes: bool,
     /// Whether letters to their address come back.
     returned: bool,
     moderates: bool,
@@ -124,6 +125,7 @@ fn page(
         consents: (standing.may_somewhere(Deed::ActForOthers)).then(|| consents(seen, signed)),
         looks_after: standing.may_somewhere(Deed::Invite),
         leads: standing.may_somewhere(Deed::LeadRoom),
+        writes: standing.may_somewhere(Deed::WriteOpinion),
         returned: seen.own_address_returned().is_some(),
         moderates: standing.may_somewhere(Deed::Moderate),
         to_answer: to_answer(seen, &standing),

@@ -54,6 +54,8 @@ pub(crate) struct Minutes {
     pub(crate) amendments: Vec<Amendment>,
     /// Their seal, once they are approved.
     pub(crate) seal: Option<Seal>,
+    /// What a reader should know about what is told here.
+    pub(crate) note: Option<String>,
 }
 
 /// What somebody who was there would have the minutes say.
@@ -108,9 +110,10 @@ impl Page for Minutes {
             (_, Some(issued), _) if issued.until >= sight.today => "open",
             _ => "to-approve",
         };
+        let meeting = seen.meeting(id);
         Ok(Self {
             meeting: Named::new(id.0, account.title.clone()),
-            on: seen.meeting(id).map(|it| it.announced.schedule),
+            on: meeting.map(|it| it.announced.schedule),
             state,
             items: Taken::all(seen, &account),
             accepted: account.amendments.iter().map(Said::of).collect(),
@@ -122,6 +125,9 @@ impl Page for Minutes {
             until: issued.map(|it| it.until),
             amendments: issued.map_or_else(Vec::new, amendments),
             seal: approval.map(Seal::of),
+            note: meeting
+                .and_then(|it| it.held.as_ref())
+                .and_then(|held| held.note.clone()),
         })
     }
 

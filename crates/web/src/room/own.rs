@@ -245,7 +245,8 @@ fn page(
 
 fn followed<'a>(threads: &mut Threads<'a>, board: &'a Board, card: &'a Card) -> Followed<'a> {
     let seen = threads.seen();
-    let reach = threads.reach(board, card);
+    // The answers themselves stand below, each with whether it was made up.
+    let reach = threads.reach(board, card).reach;
     let item = item_of(card);
     let cluster = card.cluster.map(|_| board.item_words(item));
     let ranking = seen.ranking(board, card.column);

@@ -3,7 +3,7 @@
 use kuzul_model::{
     access::Seen,
     id::WorkshopId,
-    thread::{Reach, Threads},
+    thread::{Reach, Reached, Threads},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,8 +33,14 @@ pub(crate) struct Tally {
     pub(crate) adopted: u64,
     /// Those in a proposal.
     pub(crate) proposed: u64,
-    /// Those in a proposal that was accepted, whole or in part.
+    /// Those in a proposal that was accepted as a whole.
     pub(crate) accepted: u64,
+    /// Those in a proposal that was accepted in part.
+    pub(crate) accepted_in_part: u64,
+    /// Of those that were accepted as a whole: those that only a made-up answer accepts.
+    pub(crate) accepted_fictitious: u64,
+    /// Of those that were accepted in part: those that only a made-up answer accepts.
+    pub(crate) accepted_in_part_fictitious: u64,
 }
 
 /// Cards that stand at the same place.
@@ -44,6 +50,8 @@ pub(crate) struct Fate {
     pub(crate) reach: &'static str,
     /// How many.
     pub(crate) count: u64,
+    /// How many of them only a made-up answer took there.
+    pub(crate) fictitious: u64,
     /// Of a hundred.
     pub(crate) percent: u64,
     /// Whether the thread goes on, or may.
@@ -63,22 +71,32 @@ impl Tally {
     pub(crate) fn of(seen: Seen<'_>, workshop: WorkshopId) -> Self {
         let mut threads = Threads::of(seen);
         let mut tally = Self::default();
-        for (board, card, reach) in threads.of_workshop(workshop) {
+        for (board, card, reached) in threads.of_workshop(workshop) {
             let gathered = seen
                 .card(board, card)
                 .is_some_and(|it| it.cluster.is_some());
-            tally.note(reach, gathered);
+            tally.note(reached, gathered);
         }
         tally
     }
 
-    fn note(&mut self, reach: Reach, gathered: bool) {
+    fn note(&mut self, Reached { reach, real }: Reached, gathered: bool) {
         self.cards += 1;
         self.gathered += u64::from(gathered);
         self.concluded += u64::from(reach >= Reach::Rejected);
         self.adopted += u64::from(reach >= Reach::Adopted);
         self.proposed += u64::from(reach >= Reach::Declined);
-        self.accepted += u64::from(reach >= Reach::Accepted);
+        match reach {
+            Reach::Accepted => {
+                self.accepted += 1;
+                self.accepted_fictitious += u64::from(!real);
+            }
+            Reach::AcceptedInPart => {
+                self.accepted_in_part += 1;
+                self.accepted_in_part_fictitious += u64::from(!real);
+            }
+            _ => {}
+        }
     }
 }
 
@@ -87,27 +105,25 @@ impl Fates {
         let seen = threads.seen();
         let all = threads.of_workshop(workshop);
         let mut tally = Tally::default();
-        for (board, card, reach) in &all {
+        for (board, card, reached) in &all {
             let gathered = seen
                 .card(board, *card)
                 .is_some_and(|it| it.cluster.is_some());
-            tally.note(*reach, gathered);
+            tally.note(*reached, gathered);
         }
-        let of_reach = |wanted: Reach| {
-            let same = || all.iter().filter(move |(.., reach)| *reach == wanted);
-            let words = same().filter_map(|(board, card, _)| seen.card(board, *card));
-            (
-                same().count() as u64,
-                words.map(|it| Named::new(it.id.0, &*it.text)).collect(),
-            )
-        };
-        let most = Reach::ALL.map(|reach| of_reach(reach).0).into_iter().max();
+        let of_reach = |wanted: Reach| all.iter().filter(move |(.., it)| it.reach == wanted);
+        let count_of = |reach| of_reach(reach).count() as u64;
+        let most = Reach::ALL.map(count_of).into_iter().max();
         let most = most.unwrap_or(0).max(1);
         let fates = Reach::ALL.into_iter().filter_map(|reach| {
-            let (count, cards): (u64, Vec<Named>) = of_reach(reach);
+            let count = count_of(reach);
+            let cards = of_reach(reach).filter_map(|(board, card, _)| seen.card(board, *card));
+            let cards = cards.map(|it| Named::new(it.id.0, &*it.text)).collect();
+            let made_up = of_reach(reach).filter(|(.., it)| !it.real);
             (count > 0).then(|| Fate {
                 reach: name(reach),
                 count,
+                fictitious: made_up.count() as u64,
                 percent: (count * 100 + tally.cards / 2) / tally.cards.max(1),
                 goes_on: reach.goes_on(),
                 cards,
@@ -133,6 +149,7 @@ fn length(reach: Reach) -> u32 {
         Reach::Adopted => 84,
         Reach::Declined | Reach::Proposed => 92,
         Reach::UnderStudy => 96,
+        Reach::AcceptedInPart => 98,
         Reach::Accepted => 100,
     }
 }

@@ -16,7 +16,11 @@ async fn every_parameter_of_a_path_has_an_example_that_is_there() {
     survey::opened(&town);
     let about = json!({ "kind": "opinion", "process": town.process, "title": "Avis" });
     let opinion = json!({ "opinion": { "open": { "about": about } } });
-    Town::do_on(&town.engine, 20, serde_json::from_value(opinion).unwrap());
+    let opinion = Town::do_on(&town.engine, 20, serde_json::from_value(opinion).unwrap());
+    let (section, heading) = (opinion + 5, "Synthèse");
+    let written = json!({ "opinion": { "section": { "edit": { "opinion": opinion, "section": section,
+        "from": section, "heading": heading, "text": "Une phrase." } } } });
+    Town::do_on(&town.engine, 20, serde_json::from_value(written).unwrap());
     plenary::Session::open(&town, "hands", "").await;
     // Examples are those of the moment when a site begins to serve.
     town.router = kuzul_web::router(town.engine.clone(), kuzul_web::Settings::default());

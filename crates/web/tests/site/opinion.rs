@@ -69,6 +69,7 @@ impl Desk {
             "/avis".to_owned(),
             format!("/avis/{id}"),
             format!("/avis/{id}?edition=projet"),
+            format!("/avis/{id}/citer/1"),
             format!("/avis/{id}/versions"),
             format!("/avis/{id}/appuis"),
             format!("/avis/{id}/reponses"),
@@ -79,7 +80,7 @@ impl Desk {
         ]
     }
 
-    fn desk_addresses(&self) -> Vec<String> {
+    pub(crate) fn desk_addresses(&self) -> Vec<String> {
         let id = self.opinion;
         vec![
             "/redaction".to_owned(),

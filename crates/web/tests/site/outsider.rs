@@ -48,6 +48,7 @@ const PUBLIC: &[&str] = &[
     "/presence/{code}",
     "/avis/{opinion}",
     "/avis/{opinion}/appuis",
+    "/avis/{opinion}/citer/{paragraph}",
     "/avis/{opinion}/diffusion",
     "/avis/{opinion}/images/{picture}",
     "/avis/{opinion}/parties/{section}/comparer",

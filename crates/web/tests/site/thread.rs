@@ -15,7 +15,7 @@ fn board(town: &Town, command: board::Command) -> u64 {
 }
 
 /// Two cards in a cluster with a voice, one card with none, and the conclusions drawn.
-fn written(town: &Town) -> (BoardId, [u64; 3], u64) {
+pub(crate) fn written(town: &Town) -> (BoardId, [u64; 3], u64) {
     let id = town.board;
     let write = |text: &str| {
         board(

@@ -8,7 +8,7 @@ use kuzul_press::{
     },
 };
 
-use super::{Writer, escaped};
+use super::{Numbered, Writer, escaped};
 
 impl Writer<'_> {
     /// A block; headings begin so many levels under that of the page.
@@ -55,9 +55,30 @@ impl Writer<'_> {
                 escaped(&label),
                 escaped(&number),
             ));
+            self.quotable(paragraph, number);
         }
         self.line(&paragraph.text);
         self.html.push_str("</p>\n");
+    }
+
+    /// Leads to where the paragraph stands ready to be quoted.
+    fn quotable(&mut self, paragraph: &Paragraph, number: String) {
+        if let Some(query) = self.place.query {
+            let said = [("n", number.as_str().into())];
+            let label = self.words.with("opinion-doc-quote-of", &said);
+            self.html.push_str(&format!(
+                "<a class=\"opinion-quote no-print\" href=\"{}/citer/{}{query}\" rel=\"nofollow\" aria-label=\"{}\">{}</a> ",
+                self.place.path,
+                escaped(&number),
+                escaped(&label),
+                escaped(&self.words.t("opinion-doc-quote")),
+            ));
+        }
+        self.paragraphs.push(Numbered {
+            number,
+            id: paragraph.id.to_string(),
+            words: kuzul_press::plain(&paragraph.text),
+        });
     }
 
     fn list(&mut self, list: &List) {
@@ -250,7 +271,7 @@ impl Writer<'_> {
                 };
                 self.html.push_str(&format!(
                     "<img src=\"{}/images/{}\" alt=\"{}\" loading=\"lazy\">",
-                    self.path,
+                    self.place.path,
                     escaped(name),
                     escaped(alternative)
                 ));
