@@ -45,5 +45,6 @@ mod search;
 mod support;
 mod survey;
 mod thread;
+mod weight;
 mod words;
 mod workshop;
