@@ -199,7 +199,7 @@ if (!KUZUL) {
     it('third step: the usual colleges', async () => {
       await look('administration-colleges');
       await press(save);
-      await says(page, 'h1', 'Le courrier');
+      await says(page, 'h1', 'Les courriels');
     });
 
     it('fourth step: a letter to try', async () => {

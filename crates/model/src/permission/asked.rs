@@ -121,7 +121,8 @@ impl Command {
             Self::Mail(
                 mail::Command::Take { .. }
                 | mail::Command::RecordSent(_)
-                | mail::Command::RecordFailed { .. },
+                | mail::Command::RecordFailed { .. }
+                | mail::Command::Hold(_),
             ) => Deed::SendMail,
             Self::Mail(
                 mail::Command::Queue { .. }

@@ -614,6 +614,7 @@ fn of_mail() -> Vec<(&'static str, &'static str, Value)> {
             "record_failed",
             json!({ "letter": 1, "reason": "later" }),
         ),
+        ("mail", "hold", json!([1])),
         ("mail", "record_bounced", json!(1)),
         ("mail", "again", json!(1)),
         ("mail", "discard", json!(1)),

@@ -154,7 +154,7 @@ async fn a_site_is_set_up_in_five_steps_from_nothing() {
     assert_eq!(set.header(header::LOCATION), "/administration/courrier");
 
     let mail = katell.get("/administration/courrier").await.body;
-    assert!(mail.contains("Aucun serveur de courrier") && mail.contains("katell@exemple.bzh"));
+    assert!(mail.contains("Aucun serveur de courriel") && mail.contains("katell@exemple.bzh"));
     let trial = katell
         .post("/administration/courrier", "address=katell%40exemple.bzh")
         .await;
