@@ -382,6 +382,11 @@ fn of_moderation(command: &moderation::Command) -> Deed {
     match command {
         Moderation::Report { .. } => Deed::Report,
         Moderation::Appeal { .. } => Deed::Appeal,
+        Moderation::Decide {
+            curb: moderation::Curb::BlockEverywhere,
+            ..
+        }
+        | Moderation::Release { .. } => Deed::BlockEverywhere,
         Moderation::Decide { .. } | Moderation::Judge { .. } | Moderation::SetAids(_) => {
             Deed::Moderate
         }

@@ -694,6 +694,7 @@ fn of_care() -> Vec<(&'static str, &'static str, Value)> {
             "decide",
             json!({ "case": 1, "rule": "respect", "measure": "hide", "curb": "none", "reason": "x" }),
         ),
+        moderation("release", json!({ "case": 1, "reason": "x" })),
         moderation("appeal", json!({ "case": 1, "words": "x" })),
         moderation("judge", json!({ "case": 1, "upheld": true, "reason": "x" })),
         moderation("set_aids", json!({ "words": ["patate"] })),
