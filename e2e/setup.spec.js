@@ -204,7 +204,7 @@ if (!KUZUL) {
 
     it('fourth step: a letter to try', async () => {
       await press('form[action="/administration/courrier"] button');
-      await says(page, '[role="status"]', /prête à partir/);
+      await says(page, '[role="status"]', /prêt à partir/);
       await look('administration-courrier');
       await press('a[href="/administration/premiere-demarche"]');
     });

@@ -22,6 +22,10 @@ pub(crate) fn hold(place: &Place, store: &dyn Store, stream: &Stream) -> Result<
     let engine = erasures::started(place, store, stream)?;
     let held = hold_all(place, &engine);
     engine.stop();
+    drop(engine);
+    // What the engine reads with closes last and leaves SQLite's log beside the file; a connection
+    // that may write takes it in when it closes.
+    drop(store.writer().map_err(|fault| place.trouble(&fault))?);
     let held = held?;
     if held > 0 {
         tell(&say!("command-restored-letters", count = held));

@@ -55,7 +55,9 @@ fn a_letter_that_waited_in_a_copy_is_held_when_the_copy_is_put_back() {
     assert!(told.out.contains("One mail was waiting"), "{told:?}");
     let serving = Serving::folder(&restored);
     let journal = Browser::new(&serving.address).get("/journal.jsonl").body;
-    let held = journal.lines().filter(|line| line.contains("letter.failed"));
+    let held = journal
+        .lines()
+        .filter(|line| line.contains("letter.failed"));
     let held: Vec<_> = held.collect();
     assert!(held.len() == 1 && held[0].contains("restored"), "{held:?}");
     serving.stop().done();

@@ -2,8 +2,7 @@
 
 use axum::http::{Method, StatusCode, header};
 use kuzul_journal::{jsonl, verify};
-use kuzul_model::{access::Viewer, privacy::data::DATA};
-use serde_json::json;
+use kuzul_model::{Command, access::Viewer, board, privacy::data::DATA};
 
 use crate::{
     person::{Browser, administrator, gives},
@@ -266,10 +265,9 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
 #[tokio::test]
 async fn a_device_that_is_blocked_everywhere_keeps_what_it_typed() {
     let town = Town::on_clock(std::sync::Arc::default());
-    let room = json!({ "board": { "open": { "workshop": town.workshop, "code": "AUTRE2",
-        "columns": [{ "title": "Idées" }], "dots": 3,
-        "rounds": [{ "kind": "write", "minutes": 10 }] } } });
-    Town::do_on(&town.engine, 20, serde_json::from_value(room).unwrap());
+    let free = board::Opened::free(town.workshop, "AUTRE2", &["Idées"], 3);
+    let open = Command::Board(board::Command::Open(free));
+    Town::do_on(&town.engine, 20, open);
     let [mut katell, _] = moderators(&town).await;
     let mut anna = Browser::new(&town);
     let (own, card) = writes(&mut anna, 3, "Achetez mes tapis").await;
