@@ -161,7 +161,7 @@ if (!KUZUL) {
       await go(page, '/moi/donnees');
       await type(page, '#address', ADDRESS);
       await page.keyboard.press('Enter');
-      await says(page, 'h1', 'Relevez votre courrier');
+      await says(page, 'h1', 'Relevez vos courriels');
       await go(page, await letters.link('/entrer/'));
       await press(page, 'main form button.button');
       await says(page, 'h1', 'Mon compte');

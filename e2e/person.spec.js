@@ -45,7 +45,7 @@ if (!KUZUL) {
     await page.goto(`${origin}/entrer`);
     await page.locator('#address').fill(address);
     await page.locator('form[action="/entrer"] button').click();
-    await says(page, 'h1', 'Relevez votre courrier');
+    await says(page, 'h1', 'Relevez vos courriels');
     await page.goto(await linkTo(address, before));
     await page.locator('main form button').click();
     await says(page, 'h1', 'Mon compte');

@@ -199,12 +199,12 @@ if (!KUZUL) {
     it('third step: the usual colleges', async () => {
       await look('administration-colleges');
       await press(save);
-      await says(page, 'h1', 'Le courrier');
+      await says(page, 'h1', 'Les courriels');
     });
 
     it('fourth step: a letter to try', async () => {
       await press('form[action="/administration/courrier"] button');
-      await says(page, '[role="status"]', /prête à partir/);
+      await says(page, '[role="status"]', /prêt à partir/);
       await look('administration-courrier');
       await press('a[href="/administration/premiere-demarche"]');
     });

@@ -38,7 +38,7 @@ if (!KUZUL) {
   const thorough = choose(paths, ALIKE_MAX);
   for (const path of new Set([...thorough, ...choose(paths, QUICK_MAX)])) {
     const names = thorough.has(path) ? Object.keys(CHECKS) : QUICK;
-    describe(path, { concurrency: 3 }, () => {
+    describe(`p26: ${path}`, { concurrency: 3 }, () => {
       for (const name of names) {
         it(name, async () => assert.deepEqual(await CHECKS[name](browser, site.origin + path), []));
       }

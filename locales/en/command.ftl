@@ -78,6 +78,11 @@ command-restored-erased = { $count ->
     [one] { $count } text that was erased since this backup is erased again.
    *[other] { $count } texts that were erased since this backup are erased again.
 }
+command-restored-letters = { $count ->
+    [one] One mail was waiting in this backup: it is held, for it may have left since. Decide on it at /animation/courrier.
+   *[other] { NUMBER($count) } mails were waiting in this backup: they are held, for they may have left since. Decide on them at /animation/courrier.
+}
+command-not-held = The mails that were waiting in the backup could not be held: nothing was put into { $place }.
 command-restored-without-list = No list of erasures lies beside this backup: what was erased since is still in it. The list is in the former data folder or with the copies (erasures-….jsonl): begin again with --erasures, or erase again.
 command-no-erasures = { $file } is not a whole list of erasures. Nothing was changed.
 command-not-erased = What had been erased could not be erased again: nothing was put into { $place }.

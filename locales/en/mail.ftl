@@ -97,6 +97,7 @@ mailbox-reason-later = The server wants to get it later.
 mailbox-reason-unanswered = The connection broke: whether the letter was taken is not known.
 mailbox-reason-unfit = No mail can be made of it.
 mailbox-reason-expired = It was of no more use.
+mailbox-reason-restored = A backup was put back: this mail may have left since it was made. Decide whether to send it.
 mailbox-purpose-trial = Trial
 mailbox-purpose-confirm = Request to confirm
 mailbox-purpose-news = Newsletter

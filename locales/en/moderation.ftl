@@ -77,7 +77,11 @@ case-decision = Decision
 case-rule = By which rule?
 case-may-redact = may be erased for ever
 case-measure = What becomes of these words?
-case-curb = What becomes of the device, in this room?
+case-curb = What becomes of the device?
+case-until = Last day on which it is blocked in all rooms
+case-until-hint = For this choice only: a year at the most.
+case-release = Lift the block in all rooms
+case-release-button = Let this device write again
 case-reason = Why
 case-reason-hint = The author will read these words, and everybody in the journal. Put no name in them.
 case-decide = Decide
@@ -98,8 +102,11 @@ measure-hide-what = They leave the wall. They can be put back.
 measure-redact = Erased for ever
 measure-redact-what = They leave the journal and its files. This cannot be undone.
 curb-none = Nothing
-curb-slow = Slowed: one card every five minutes
+curb-slow = Slowed in this room: one card every five minutes
 curb-block = Blocked in this room
+curb-block-everywhere = Blocked in all rooms
+curb-until = until { $date } included
+curb-over = This block holds no more.
 
 aids-title = What brings words here
 aids-lead = These settings never take a word away: they only ask somebody to read it.
@@ -121,6 +128,8 @@ transparency-longest = The longest
 transparency-none = No decision
 transparency-slowed = Devices slowed in a room
 transparency-blocked = Devices blocked in a room
+transparency-barred = Devices blocked in all rooms, for a time
+transparency-released = Blocks lifted before their day
 transparency-minutes = { $n ->
     [one] one minute
    *[other] { NUMBER($n) } minutes
@@ -143,6 +152,7 @@ transparency-appeals-rejected = Rejected
 transparency-proof = Each decision is a record of the public journal:
 
 event-case-decided = A decision of moderation is taken
+event-device-released = A device that was blocked in all rooms may write again
 event-case-judged = An appeal against a decision of moderation is judged
 event-moderation-set = The settings of moderation change
 
@@ -160,6 +170,9 @@ refused-too-much = By this rule nothing is erased for ever. Hide these words, or
 refused-cannot-hide = These words cannot be hidden: leave them, or erase them if the law asks for it.
 refused-no-device = It is not known which device wrote these words: it can be neither slowed nor blocked.
 refused-blocked = The moderators have blocked this device in this room. The private page of your cards says why, and lets you appeal.
+refused-barred = The moderators have blocked this device in all rooms until { $date }: what you wrote stays here, and the private page of your cards, in the room where it happened, says why and lets you appeal.
+refused-bar-day = Choose the last day of the block: today at the earliest, a year from now at the latest.
+refused-not-barred = This case blocks no device in all rooms, or no more.
 refused-slowed = { $n ->
     [one] The moderators have slowed this device in this room. Try again in a minute.
    *[other] The moderators have slowed this device in this room. Try again in { NUMBER($n) } minutes.

@@ -83,3 +83,4 @@ deed-bring-will = Bring the code of somebody who has died
 deed-report = Report words
 deed-appeal = Appeal against a decision of moderation
 deed-moderate = Decide on reports and judge appeals
+deed-block-everywhere = Block a device in all rooms for a time, or let it write again

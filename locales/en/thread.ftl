@@ -85,7 +85,7 @@ reach-underway-why = The workshop has not drawn its conclusions yet.
 reach-unretained-why = The room ranked it, but no conclusion took it up.
 reach-unvoted-why = When it was time to rank, nobody voted for it.
 reach-late-why = Written when the time to write was over, it was not put on the wall.
-reach-hidden-why = The facilitator hid it, and told its author why.
+reach-hidden-why = It is off the wall; its author knows who hid it, and why.
 reach-withdrawn-why = The person who wrote it took it back.
 fate-adopted = { $n ->
     [one] lives on in an adopted conclusion

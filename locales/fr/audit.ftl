@@ -31,7 +31,7 @@ audit-kind-opinion- = Avis
 audit-kind-council- = Conseil
 audit-kind-board- = Tableaux
 
-## La lettre qui prévient d'un acte important.
+## Le courriel qui prévient d'un acte important.
 
 alert-subject = Un acte important sur le site
 alert-why = { $who } vient de faire ceci sur le site du { $council } : { $what }.
@@ -40,4 +40,4 @@ alert-button = Voir qui a fait quoi
 alert-own-button = Voir mon compte
 alert-not-you = Ce n'est pas normal ? Fermez les appareils de cette personne ou retirez-lui ses rôles, et prévenez les autres administrateurs.
 alert-own-not-you = Ce n'est pas vous ? Entrez, sortez de partout, et prévenez le conseil.
-alert-more = D'autres actes du même genre peuvent suivre dans l'heure, sans autre lettre.
+alert-more = D'autres actes du même genre peuvent suivre dans l'heure, sans autre courriel.

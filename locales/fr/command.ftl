@@ -78,6 +78,11 @@ command-restored-erased = { $count ->
     [one] { $count } texte effacé depuis cette sauvegarde l'est de nouveau.
    *[other] { $count } textes effacés depuis cette sauvegarde le sont de nouveau.
 }
+command-restored-letters = { $count ->
+    [one] Un courriel attendait dans cette sauvegarde : il est retenu, car il est peut-être déjà parti. Décidez-en sur /animation/courrier.
+   *[other] { NUMBER($count) } courriels attendaient dans cette sauvegarde : ils sont retenus, car ils sont peut-être déjà partis. Décidez-en sur /animation/courrier.
+}
+command-not-held = Les courriels qui attendaient dans la sauvegarde n'ont pas pu être retenus : rien n'a été mis dans { $place }.
 command-restored-without-list = Aucune liste d'effacements n'est à côté de cette sauvegarde : ce qui a été effacé depuis y est encore. La liste est dans l'ancien dossier de données ou avec les copies (erasures-….jsonl) : recommencez avec --erasures, ou effacez de nouveau.
 command-no-erasures = { $file } n'est pas une liste d'effacements entière. Rien n'a été changé.
 command-not-erased = Ce qui avait été effacé n'a pas pu l'être de nouveau : rien n'a été mis dans { $place }.
@@ -186,11 +191,11 @@ command-room-brought = { $records ->
 } dans { $file } ; à garder aussi sûrement que les données. Au territoire : kuzul room return { $file }
 command-room-stopped = { $reason }
 
-## Le courrier.
+## Les courriels.
 
-command-mail = Courrier : par { $server }
-command-no-mail = Courrier : aucun serveur n'est réglé (--smtp-host) ; les lettres attendent et se lisent sur /animation/courrier
-command-smtp-no-from = Il manque l'expéditeur des lettres : --smtp-from "Conseil <conseil@exemple.bzh>"
+command-mail = Courriels : par { $server }
+command-no-mail = Courriels : aucun serveur n'est réglé (--smtp-host) ; les courriels attendent et se lisent sur /animation/courrier
+command-smtp-no-from = Il manque l'expéditeur des courriels : --smtp-from "Conseil <conseil@exemple.bzh>"
 command-smtp-from = « { $from } » n'est pas un expéditeur. Écrivez-le ainsi : Conseil <conseil@exemple.bzh>
 command-smtp-clear = Le mot de passe pour { $host } partirait en clair. Choisissez --smtp-tls starttls ou tls.
 command-smtp-host = « { $host } » n'est pas le nom d'un serveur.

@@ -7,20 +7,20 @@ event-diffusion-received = Un document a été reçu
 event-diffusion-struck = Une ligne du registre de diffusion a été rayée
 event-institution-contact_set = L'adresse d'une institution a été notée
 event-opinion-reminded = Un rappel a été envoyé à une institution
-event-address-returned = Les courriers à une adresse reviennent
+event-address-returned = Les courriels à une adresse reviennent
 event-address-trusted = On écrit de nouveau à une adresse
 
 ## Ce qui est refusé.
 
 refused-diffusion-no-address = Aucune adresse n'est connue pour « { $name } ». Ajoutez-la à la fin de la ligne.
-refused-diffusion-returned = Les courriers à « { $name } » reviennent. Corrigez l'adresse, ou choisissez un autre moyen.
+refused-diffusion-returned = Les courriels à « { $name } » reviennent. Corrigez l'adresse, ou choisissez un autre moyen.
 refused-diffusion-unknown = Cette ligne n'est pas, ou plus, au registre.
 refused-diffusion-how-many = Écrivez au moins un destinataire, et deux cents au plus à la fois.
 refused-diffusion-full = Le registre de cet avis est plein.
 refused-diffusion-sent = Tous ont déjà reçu ce document par courriel, ou vont le recevoir : rien n'est envoyé deux fois.
 refused-diffusion-day = Ce jour ne va pas : il est à venir, ou précède l'envoi.
 refused-diffusion-received = La réception est déjà notée.
-refused-diffusion-mailed = Une lettre a été faite pour cette ligne : elle ne peut plus être rayée.
+refused-diffusion-mailed = Un courriel a été fait pour cette ligne : elle ne peut plus être rayée.
 refused-diffusion-nothing = Il n'y a rien à rappeler.
 
 ## La page publique.
@@ -80,14 +80,14 @@ register-not-frozen = L'avis n'est pas encore adopté.
 register-not-frozen-hint = On diffuse ce qui est figé : le registre s'ouvrira avec l'adoption.
 register-send = Envoyer, ou noter un envoi
 register-send-it = Inscrire au registre
-register-way-mail = Par courriel : la lettre part d'ici
+register-way-mail = Par courriel : il part d'ici
 register-way-post = Par la poste
 register-way-hand = En main propre
 register-who = Quel genre de destinataires
 register-whom-institutions = À des institutions publiques : leur nom se lira sur le site
 register-whom-personnes = À d'autres : leur nom reste confidentiel
 register-to-hint = Un destinataire par ligne. Par courriel, l'adresse à la fin : Mairie de Groix <mairie@exemple.bzh>. L'adresse d'une institution sert aussi aux rappels.
-register-language = Langue de la lettre
+register-language = Langue du courriel
 register-lines = Le registre
 register-none = Aucun envoi n'est noté.
 register-all = { $n ->
@@ -100,9 +100,9 @@ register-received = { $n ->
    *[other] { NUMBER($n) } reçus à ce jour
 }
 register-public = Ce que chacun peut lire
-register-next = Nouvel essai le { $date } : la lettre attend, et ne partira qu'une fois.
+register-next = Nouvel essai le { $date } : le courriel attend, et ne partira qu'une fois.
 register-given-up = Plus rien ne part de soi-même : corrigez l'adresse et renvoyez, ou choisissez un autre moyen.
-register-letter = Voir la lettre
+register-letter = Voir le courriel
 register-gone = Nom effacé
 register-by-addressee = confirmé par le destinataire
 register-received-on = Reçu le
@@ -116,18 +116,18 @@ register-unanswered = { $n ->
 }
 register-all-answered = Tout est répondu
 register-no-address = Sans adresse, aucun rappel ne peut partir.
-register-returned = Les courriers à cette adresse reviennent : corrigez-la.
+register-returned = Les courriels à cette adresse reviennent : corrigez-la.
 register-reminded = Dernier rappel : { $date }.
 
-## Les lettres.
+## Les courriels.
 
 diffusion-letter-subject = { $title } : le document du conseil
 diffusion-letter-text = Bonjour,
 
     { $council } vous adresse « { $title } ». Vous pouvez le lire en ligne ou l'imprimer.
 diffusion-letter-file = Fichier PDF, à lire ou à imprimer.
-diffusion-letter-ask = Dites-nous, d'un clic, que ce courrier est bien arrivé.
-diffusion-letter-why = Vous recevez ce courrier une seule fois, comme destinataire du document. L'adresse est effacée au bout d'un an.
+diffusion-letter-ask = Dites-nous, d'un clic, que ce courriel est bien arrivé.
+diffusion-letter-why = Vous recevez ce courriel une seule fois, comme destinataire du document. L'adresse est effacée au bout d'un an.
 reminder-letter-subject = { $n ->
     [one] Une proposition attend votre réponse : { $title }
    *[other] { NUMBER($n) } propositions attendent votre réponse : { $title }
@@ -181,14 +181,14 @@ unanswered-reminders = { $n ->
    *[other] { NUMBER($n) } rappels
 }
 
-## Les adresses dont les courriers reviennent.
+## Les adresses dont les courriels reviennent.
 
-returned-title = Courriers revenus
-returned-link = Un courrier est revenu ?
-returned-lead = Quand un courrier revient, dites-le ici : on n'écrira plus à cette adresse, et la personne l'apprendra à sa prochaine visite.
+returned-title = Courriels revenus
+returned-link = Un courriel est revenu ?
+returned-lead = Quand un courriel revient, dites-le ici : on n'écrira plus à cette adresse, et la personne l'apprendra à sa prochaine visite.
 returned-mark = Noter une adresse
 returned-paste = L'avis de non-remise
-returned-paste-hint = Collez ici tout le message que le serveur de courrier a envoyé : les adresses y sont reconnues.
+returned-paste-hint = Collez ici tout le message que le serveur de courriel a envoyé : les adresses y sont reconnues.
 returned-type = Ou les adresses elles-mêmes
 returned-type-hint = Une par ligne.
 returned-mark-it = Ne plus leur écrire
@@ -202,15 +202,15 @@ returned-done = { $n ->
 }
 returned-status-nobody = Cette adresse n'existe pas.
 returned-status-full = La boîte est pleine.
-returned-status-closed = La boîte ne prend plus de courrier.
+returned-status-closed = La boîte ne prend plus de courriel.
 returned-status-nowhere = Le domaine de cette adresse ne répond pas.
-returned-status-unwanted = Le serveur ne veut pas de nos courriers.
-returned-reader = Nos courriers à votre adresse nous sont revenus : nous avons cessé de vous écrire. Demandez la lettre de nouveau, avec une adresse qui les reçoit.
-returned-registration = Nos courriers à l'adresse que vous avez laissée nous reviennent. Votre inscription tient ; gardez cette page, ou inscrivez-vous de nouveau avec une autre adresse.
-returned-author = Nos courriers à l'adresse que vous aviez laissée nous sont revenus. Laissez-en une autre pour avoir des nouvelles.
-returned-own-title = Nos courriers vous reviennent
-returned-own = Des courriers à votre adresse nous sont revenus, et nous avons cessé de vous écrire. Si elle les reçoit de nouveau, dites-le ; sinon, changez d'adresse ci-dessous.
+returned-status-unwanted = Le serveur ne veut pas de nos courriels.
+returned-reader = Nos courriels à votre adresse nous sont revenus : nous avons cessé de vous écrire. Demandez la lettre de nouveau, avec une adresse qui les reçoit.
+returned-registration = Nos courriels à l'adresse que vous avez laissée nous reviennent. Votre inscription tient ; gardez cette page, ou inscrivez-vous de nouveau avec une autre adresse.
+returned-author = Nos courriels à l'adresse que vous aviez laissée nous sont revenus. Laissez-en une autre pour avoir des nouvelles.
+returned-own-title = Nos courriels vous reviennent
+returned-own = Des courriels à votre adresse nous sont revenus, et nous avons cessé de vous écrire. Si elle les reçoit de nouveau, dites-le ; sinon, changez d'adresse ci-dessous.
 returned-own-again = Écrivez-moi de nouveau
-refused-letter-returned = Nos courriers à cette adresse nous sont revenus. Donnez-en une autre, ou dites au conseil qu'elle les reçoit de nouveau.
-refused-letter-not-returned = Aucun courrier à cette adresse n'est revenu, ou on lui écrit déjà de nouveau.
+refused-letter-returned = Nos courriels à cette adresse nous sont revenus. Donnez-en une autre, ou dites au conseil qu'elle les reçoit de nouveau.
+refused-letter-not-returned = Aucun courriel à cette adresse n'est revenu, ou on lui écrit déjà de nouveau.
 refused-letter-how-many = Notez au moins une adresse, et cent au plus à la fois.

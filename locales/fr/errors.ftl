@@ -157,10 +157,10 @@ error-not-numbers-title = Numéros illisibles
 error-not-numbers-what = Ce ne sont pas des numéros de la liste.
 error-not-numbers-do = Écrivez-les avec des espaces entre eux, comme 1 3 5-9.
 error-no-return-title = Aucune adresse reconnue
-error-no-return-what = Ce texte ne nomme aucune adresse dont le courrier est revenu.
+error-no-return-what = Ce texte ne nomme aucune adresse dont un courriel est revenu.
 error-no-return-do = Collez l'avis de non-remise entier, ou écrivez l'adresse.
-error-only-late-title = Le courrier est seulement en retard
-error-only-late-what = Cet avis parle d'un courrier en retard, qui est encore essayé : il n'y a rien à noter.
+error-only-late-title = Le courriel est seulement en retard
+error-only-late-what = Cet avis parle d'un courriel en retard, qui est encore essayé : il n'y a rien à noter.
 error-only-late-do = S'il revient pour de bon, un autre avis le dira.
 
 ## Beaucoup d'appareils nouveaux d'un même réseau.

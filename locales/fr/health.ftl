@@ -15,8 +15,8 @@ health-good = Bien
 health-disk = Place sur le disque
 health-disk-free = { $free } libres sur { $total }.
 health-journal = Taille du journal
-health-mail = Serveur de courrier
-health-letters = Lettres
+health-mail = Serveur de courriel
+health-letters = Courriels
 health-letters-waiting = { $n ->
     [0] Aucune n'attend.
     [one] Une attend.
@@ -93,7 +93,7 @@ security-header-value = Valeur
 security-risks = Risques qui restent
 security-risks-what = Le logiciel ne peut pas les lever seul. L'autorité d'homologation les accepte, ou les fait réduire.
 security-risk-machine = Qui prend la main sur la machine lit tout, y compris ce qui est fermé. Chiffrer son disque, limiter ses accès.
-security-risk-mailbox = Qui lit le courrier d'une personne peut entrer à sa place. Une clé d'appareil l'évite pour les rôles importants.
+security-risk-mailbox = Qui lit les courriels d'une personne peut entrer à sa place. Une clé d'appareil l'évite pour les rôles importants.
 security-risk-http = Sans HTTPS, qui est sur le même réseau lit les échanges et peut prendre une session.
 security-risk-copies = Une copie volée contient tout ; une copie ancienne contient ce qui a été effacé depuis. Les garder chiffrées, peu de temps.
 security-risk-insider = Qui administre voit les noms et les adresses. Nommer peu de personnes, pour une durée.

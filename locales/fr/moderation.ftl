@@ -23,7 +23,7 @@ charter-may-redact = Peut être masqué, ou effacé pour toujours.
 charter-may-hide = Peut être masqué, jamais effacé.
 charter-how = Comment cela se passe
 charter-how-report = Chacun peut signaler un mot par une de ces règles, sans compte. Le lien « Signaler » est sous chaque carte, chaque position, chaque amendement et chaque réponse affichée.
-charter-how-decide = Une personne de la modération lit, décide, et dit pourquoi. L'auteur le lit sur la page privée de ses cartes, et par lettre si son adresse est connue.
+charter-how-decide = Une personne de la modération lit, décide, et dit pourquoi. L'auteur le lit sur la page privée de ses cartes, et par courriel si son adresse est connue.
 charter-how-appeal = L'auteur peut contester pendant six mois. Une autre personne juge. S'il a raison, la décision est défaite.
 charter-how-machine = Aucune machine ne retire un mot. Une liste de mots ou un nombre de liens ne font que demander à quelqu'un de lire. Tout est écrit au journal.
 
@@ -77,7 +77,11 @@ case-decision = Décision
 case-rule = Selon quelle règle ?
 case-may-redact = peut être effacé pour toujours
 case-measure = Que deviennent ces mots ?
-case-curb = Que devient l'appareil, dans cette salle ?
+case-curb = Que devient l'appareil ?
+case-until = Dernier jour du blocage dans toutes les salles
+case-until-hint = Seulement pour ce choix : un an au plus.
+case-release = Lever le blocage dans toutes les salles
+case-release-button = Laisser cet appareil écrire de nouveau
 case-reason = Pourquoi
 case-reason-hint = L'auteur lira ces mots, et tout le monde au journal. N'y mettez aucun nom.
 case-decide = Décider
@@ -98,8 +102,11 @@ measure-hide-what = Ils quittent le mur. On peut les remettre.
 measure-redact = Effacé pour toujours
 measure-redact-what = Ils quittent le journal et ses fichiers. Cela ne se défait pas.
 curb-none = Rien
-curb-slow = Ralenti : une carte toutes les cinq minutes
+curb-slow = Ralenti dans cette salle : une carte toutes les cinq minutes
 curb-block = Bloqué dans cette salle
+curb-block-everywhere = Bloqué dans toutes les salles
+curb-until = jusqu'au { $date } compris
+curb-over = Ce blocage n'est plus en vigueur.
 
 aids-title = Ce qui amène des mots ici
 aids-lead = Ces réglages ne retirent jamais un mot : ils demandent seulement à quelqu'un de le lire.
@@ -121,6 +128,8 @@ transparency-longest = La plus longue
 transparency-none = Aucune décision
 transparency-slowed = Appareils ralentis dans une salle
 transparency-blocked = Appareils bloqués dans une salle
+transparency-barred = Appareils bloqués dans toutes les salles, pour un temps
+transparency-released = Blocages levés avant leur terme
 transparency-minutes = { $n ->
     [one] une minute
    *[other] { NUMBER($n) } minutes
@@ -143,6 +152,7 @@ transparency-appeals-rejected = Rejetés
 transparency-proof = Chaque décision est une écriture du journal public :
 
 event-case-decided = Une décision de modération est prise
+event-device-released = Un appareil bloqué dans toutes les salles peut écrire de nouveau
 event-case-judged = Un recours contre une décision de modération est jugé
 event-moderation-set = Les réglages de la modération changent
 
@@ -160,6 +170,9 @@ refused-too-much = Cette règle ne permet pas d'effacer pour toujours. Masquez c
 refused-cannot-hide = Ces mots ne peuvent pas être masqués : laissez-les, ou effacez-les si la loi le demande.
 refused-no-device = On ne sait pas quel appareil a écrit ces mots : il ne peut être ni ralenti, ni bloqué.
 refused-blocked = La modération a bloqué cet appareil dans cette salle. La page privée de vos cartes dit pourquoi, et permet de contester.
+refused-barred = La modération a bloqué cet appareil dans toutes les salles jusqu'au { $date } : ce que vous avez écrit reste ici, et la page privée de vos cartes, dans la salle où c'est arrivé, dit pourquoi et permet de contester.
+refused-bar-day = Choisissez le dernier jour du blocage : au plus tôt aujourd'hui, au plus tard dans un an.
+refused-not-barred = Ce dossier ne bloque plus d'appareil dans toutes les salles.
 refused-slowed = { $n ->
     [one] La modération a ralenti cet appareil dans cette salle. Réessayez dans une minute.
    *[other] La modération a ralenti cet appareil dans cette salle. Réessayez dans { NUMBER($n) } minutes.

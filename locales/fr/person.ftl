@@ -18,13 +18,13 @@ come-in-first-time = Première visite ? C'est le même chemin : votre compte s'o
 come-in-code = J'ai reçu un code sur papier
 come-in-invited = Votre invitation est notée. Elle s'ouvrira avec le lien.
 
-letter-sent-title = Relevez votre courrier
-letter-sent-lead = Une lettre est en route. Ouvrez-la sur cet appareil et suivez le lien : il sert une fois, pendant un quart d'heure.
-letter-sent-elsewhere = Vous lisez votre courrier sur un autre appareil ?
+letter-sent-title = Relevez vos courriels
+letter-sent-lead = Un courriel est en route. Ouvrez-le sur cet appareil et suivez le lien : il sert une fois, pendant un quart d'heure.
+letter-sent-elsewhere = Vous lisez vos courriels sur un autre appareil ?
 letter-sent-code = Il vous demandera ce code :
 letter-sent-code-hint = Ne le donnez à personne. Il ne sert qu'à vous.
 letter-sent-nothing = Rien n'arrive ?
-letter-sent-nothing-do = Regardez dans les courriers indésirables, puis vérifiez l'adresse. Une même adresse reçoit trois liens par heure au plus.
+letter-sent-nothing-do = Regardez dans les courriels indésirables, puis vérifiez l'adresse. Une même adresse reçoit trois liens par heure au plus.
 letter-sent-again = Redonner mon adresse
 
 open-title = Entrer
@@ -66,7 +66,7 @@ letter-invitation-subject = Une invitation
 letter-invitation-why = Le { $council } vous invite à le rejoindre sur son site.
 letter-invitation-button = Voir l'invitation
 letter-invitation-until = Elle vaut un mois.
-letter-invitation-not-you = Cette lettre n'est pas pour vous ? Laissez-la : il ne se passera rien.
+letter-invitation-not-you = Ce courriel n'est pas pour vous ? Laissez-le : il ne se passera rien.
 
 ## Son compte.
 
@@ -107,21 +107,21 @@ own-done-passkey = C'est fait.
 own-done-invitation = L'invitation est acceptée.
 own-done-new-passkey = La clé d'accès est ajoutée. La prochaine fois, elle suffit pour entrer.
 own-done-proof = C'est bien vous. Revenez à la page que vous aviez laissée, et appuyez sur « Continuer ».
-own-passkeys-lead = Une clé d'accès remplace le lien par courrier : votre appareil vous reconnaît à votre doigt, à votre visage ou à son code. Rien n'est à retenir.
+own-passkeys-lead = Une clé d'accès remplace le lien par courriel : votre appareil vous reconnaît à votre doigt, à votre visage ou à son code. Rien n'est à retenir.
 own-passkey-label = Nom de la clé
 own-passkey-label-hint = Pour la reconnaître dans cette liste, par exemple « Mon téléphone ».
 own-passkey-add = Ajouter une clé d'accès
 own-passkey-cancelled = Aucune clé n'a été ajoutée. Vous pouvez recommencer, ou continuer à entrer par le lien.
-own-passkey-failed = Cet appareil n'a pas pu faire de clé. Vous entrez toujours par le lien que vous recevez par courrier.
-own-passkey-without = Ce navigateur ne sait pas faire de clé d'accès. Vous entrez par le lien que vous recevez par courrier.
+own-passkey-failed = Cet appareil n'a pas pu faire de clé. Vous entrez toujours par le lien que vous recevez par courriel.
+own-passkey-without = Ce navigateur ne sait pas faire de clé d'accès. Vous entrez par le lien que vous recevez par courriel.
 
 ## Les clés d'accès et les autres façons d'entrer.
 
 passkey-have-one = Vous avez une clé d'accès sur cet appareil ?
 passkey-come-in = Entrer avec ma clé d'accès
 passkey-prove = Me montrer avec ma clé d'accès
-passkey-cancelled = Rien n'a été fait. Recommencez, ou demandez un lien par courrier.
-passkey-failed = Cette clé n'a pas été reconnue. Demandez un lien par courrier.
+passkey-cancelled = Rien n'a été fait. Recommencez, ou demandez un lien par courriel.
+passkey-failed = Cette clé n'a pas été reconnue. Demandez un lien par courriel.
 provider-or = Vous pouvez aussi passer par un compte que vous avez déjà.
 provider-come-in = Entrer avec { $provider }
 
@@ -131,7 +131,7 @@ prove-again = Montrer que c'est moi
 prove-title = C'est bien vous ?
 prove-lead = Vous êtes là depuis plus d'un quart d'heure. Ce que vous demandez est important : montrez encore une fois que c'est vous. Ce que vous avez saisi est gardé sur cette page.
 prove-first = D'abord
-prove-by-mail = Recevoir un lien par courrier
+prove-by-mail = Recevoir un lien par courriel
 prove-by-mail-what = Il part à { $address }. Ouvrez-le sur cet appareil : il s'ouvre dans un autre onglet, et celui-ci reste là.
 prove-then = Ensuite
 prove-then-what = Une fois que c'est fait, revenez ici.
@@ -161,7 +161,7 @@ people-lead = Qui a un compte, avec quels rôles, et qui est invité.
 people-all = Les personnes qui ont un compte
 people-unnamed = Sans nom
 people-invitations = Les invitations en attente
-people-by-mail = par courrier électronique
+people-by-mail = par courriel
 people-by-code = par un code sur papier
 people-withdraw = Reprendre l'invitation
 people-invite = Inviter quelqu'un
@@ -197,13 +197,13 @@ error-prove-again-what = Vous êtes entré il y a plus d'un quart d'heure. Pour 
 error-prove-again-do = Entrez encore une fois, puis recommencez.
 error-key-refused-title = Clé non reconnue
 error-key-refused-what = Cette clé d'accès n'a pas été reconnue.
-error-key-refused-do = Recommencez, ou demandez un lien par courrier.
+error-key-refused-do = Recommencez, ou demandez un lien par courriel.
 error-provider-refused-title = Pas encore entré
 error-provider-refused-what = Nous n'avons pas pu nous assurer que c'est bien vous.
-error-provider-refused-do = Recommencez, ou demandez un lien par courrier.
+error-provider-refused-do = Recommencez, ou demandez un lien par courriel.
 error-provider-away-title = Service absent
 error-provider-away-what = Le service qui devait nous dire qui vous êtes ne répond pas.
-error-provider-away-do = Demandez un lien par courrier : il marche toujours.
+error-provider-away-do = Demandez un lien par courriel : il marche toujours.
 error-first-gone-title = Ce lien ne sert plus
 error-first-gone-what = Ce site a déjà un administrateur, ou le lien est incomplet.
 error-first-gone-do = Demandez à l'administrateur de vous inviter, ou copiez le lien que le serveur affiche.
@@ -245,7 +245,7 @@ own-address-button = Recevoir le lien
 own-done-address-asked = Un lien est en route vers la nouvelle adresse. Ouvrez-le dans le quart d'heure, dans ce navigateur.
 own-done-address = Votre adresse a changé.
 address-title = Changer d'adresse
-address-lead = Votre compte aura cette adresse : { $address }. C'est là que partiront vos courriers et vos liens pour entrer.
+address-lead = Votre compte aura cette adresse : { $address }. C'est là que partiront vos courriels et vos liens pour entrer.
 address-button = Prendre cette adresse
 address-keep = Garder celle d'avant
 letter-address-subject = Votre nouvelle adresse

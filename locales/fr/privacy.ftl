@@ -20,7 +20,7 @@ privacy-why-coming-in = Envoyer le lien, et vérifier que c'est bien vous qui l'
 privacy-data-session = Appareils sur lesquels vous êtes entré
 privacy-why-session = Vous reconnaître d'une page à l'autre, vous montrer vos appareils, et savoir si un compte sert encore.
 privacy-data-passkey = Clés d'accès
-privacy-why-passkey = Entrer sans courrier.
+privacy-why-passkey = Entrer sans courriel.
 privacy-data-provider = Lien avec un fournisseur d'identité
 privacy-why-provider = Entrer avec un compte que vous avez déjà ailleurs.
 privacy-data-invitation = Invitation
@@ -39,7 +39,7 @@ privacy-data-answers = Réponses aux questions de l'inscription
 privacy-why-answers = Préparer la rencontre.
 privacy-data-survey = Réponses à une enquête
 privacy-why-survey = Compter ensemble ce que les gens ont pensé d'une rencontre.
-privacy-data-letter = Lettres que le site envoie
+privacy-data-letter = Courriels que le site envoie
 privacy-why-letter = Les faire partir, et répondre à qui ne les a pas reçues.
 privacy-data-subscription = Abonnement aux nouvelles
 privacy-why-subscription = Écrire à qui l'a demandé.
@@ -59,7 +59,7 @@ privacy-data-sending = Destinataire d'un document du conseil
 privacy-why-sending = Savoir à qui un avis a été remis, et s'il l'a reçu.
 privacy-data-institution = Adresse d'une institution
 privacy-why-institution = Lui remettre les avis et lui rappeler ce qui attend une réponse.
-privacy-data-undelivered = Adresse dont les lettres sont revenues
+privacy-data-undelivered = Adresse dont les courriels sont revenus
 privacy-why-undelivered = Ne plus écrire à une adresse qui ne reçoit rien.
 privacy-data-returned = Ce qui revient d'une salle emportée
 privacy-why-returned = Ramener en ville ce qui a été écrit sans internet.
@@ -87,7 +87,7 @@ privacy-kept-days = { $n ->
 }
 privacy-kept-account = { $n ->
     [one] Le temps du compte, plus un jour
-   *[other] Le temps du compte, plus { NUMBER($n) } jours. Un compte qui ne sert pas pendant deux ans est fermé, après une lettre.
+   *[other] Le temps du compte, plus { NUMBER($n) } jours. Un compte qui ne sert pas pendant deux ans est fermé, après un courriel.
 }
 privacy-kept-meeting = { $n ->
     [one] Jusqu'au lendemain de la rencontre
@@ -120,7 +120,7 @@ mine-correct = Corriger mon nom
 mine-who = Mon compte
 mine-joined = Arrivée
 mine-subscriptions = Abonnements
-mine-letters = Lettres qui attendent de partir
+mine-letters = Courriels qui attendent de partir
 mine-registrations = Mes inscriptions
 mine-none = Aucune.
 mine-cards = Mes cartes
@@ -138,7 +138,7 @@ mine-erase-button = Tout effacer
 erased-title = C'est effacé
 erased-lead = Plus rien ici ne porte votre nom ni votre adresse.
 erased-what = Ce qui est parti
-erased-what-1 = Votre compte, vos inscriptions, vos abonnements, les lettres qui attendaient. Les mots ont quitté le journal et ses fichiers. Les sauvegardes faites avant sont remplacées avec le temps par d'autres qui ne les ont plus.
+erased-what-1 = Votre compte, vos inscriptions, vos abonnements, les courriels qui attendaient. Les mots ont quitté le journal et ses fichiers. Les sauvegardes faites avant sont remplacées avec le temps par d'autres qui ne les ont plus.
 erased-left = Ce qui reste
 erased-left-1 = Le journal dit qu'une écriture a été effacée, et sur quel fondement, sans dire de qui. Les conclusions déjà adoptées restent.
 
@@ -184,14 +184,14 @@ will-own-invoked = Quelqu'un a donné le code. Comme vous êtes là, rien ne ser
 will-code-title = Vos volontés sont enregistrées
 will-code-what = Remettez ce code à la personne de confiance, sur papier, avec l'adresse /volontes. Il ne sera plus affiché.
 
-## Lettres.
+## Courriels.
 
 letter-unused-subject = Votre compte ne sert plus : faut-il le garder ?
 letter-unused-why = Vous n'êtes pas entré depuis presque deux ans sur le site du { $council }. Pour garder votre compte, il suffit d'entrer une fois. Sinon, il sera fermé et vos données effacées dans un mois au plus tôt.
 letter-unused-button = Entrer pour garder mon compte
 letter-unused-foot = Vous n'en voulez plus ? Ne faites rien : tout s'effacera de soi-même.
 letter-will-subject = Quelqu'un a donné le code de vos volontés
-letter-will-why = Une personne a donné, sur le site du { $council }, le code qui sert après une disparition. Si vous lisez cette lettre, entrez une fois sur le site : rien ne sera fait. Sinon, vos volontés seront exécutées dans quinze jours.
+letter-will-why = Une personne a donné, sur le site du { $council }, le code qui sert après une disparition. Si vous lisez ce courriel, entrez une fois sur le site : rien ne sera fait. Sinon, vos volontés seront exécutées dans quinze jours.
 letter-will-button = Entrer, je suis là
 letter-will-foot = Vous avez remis ce code à une personne de confiance, sur papier.
 letter-decided-subject = Une décision sur ce que vous avez écrit
@@ -215,6 +215,6 @@ refused-will = Ce code n'ouvre rien. Vérifiez les lettres et les chiffres, ou d
 refused-nothing-due = Il n'y a rien à faire pour l'instant.
 
 event-account-linked = Quelqu'un garde ses cartes avec son compte
-event-account-warned = Une lettre part à quelqu'un dont le compte ne sert plus
+event-account-warned = Un courriel part à quelqu'un dont le compte ne sert plus
 event-will-set = Quelqu'un dit ce que deviendra son compte après lui
 event-will-invoked = Le code d'une personne disparue est donné

@@ -8,8 +8,8 @@ setup-step-territory = Le territoire
 setup-step-territory-hint = Son nom, et ses communes depuis un tableau.
 setup-step-colleges = Les collèges
 setup-step-colleges-hint = Les cinq habituels sont proposés.
-setup-step-mail = Le courrier
-setup-step-mail-hint = Vérifier que les lettres partent.
+setup-step-mail = Les courriels
+setup-step-mail-hint = Vérifier que les courriels partent.
 setup-step-first = La première démarche
 setup-step-first-hint = Une question, et un titre.
 setup-done = Fait
@@ -151,26 +151,26 @@ setup-college-residents-who = Habitants volontaires ou tirés au sort, personnes
 
 ## Mail.
 
-setup-mail-title = Le courrier
-setup-mail-lead = Le site écrit aux gens : le lien pour entrer, les inscriptions, les nouvelles. Il lui faut un serveur de courrier.
-setup-mail-state = Où en est le courrier
-setup-mail-none = Aucun serveur de courrier n'est réglé : les lettres attendent sur place, et aucune n'est perdue.
-setup-mail-set = Un serveur de courrier est réglé, et rien ne dit qu'il refuse nos lettres.
-setup-mail-waiting = Voir les lettres qui attendent
+setup-mail-title = Les courriels
+setup-mail-lead = Le site écrit aux gens : le lien pour entrer, les inscriptions, les nouvelles. Il lui faut un serveur de courriel.
+setup-mail-state = Où en sont les courriels
+setup-mail-none = Aucun serveur de courriel n'est réglé : les courriels attendent sur place, et aucun n'est perdu.
+setup-mail-set = Un serveur de courriel est réglé, et rien ne dit qu'il refuse nos envois.
+setup-mail-waiting = Voir les courriels qui attendent
 setup-mail-how = Le régler
 setup-mail-how-who = Ce réglage se fait sur la machine qui porte le site, pas ici : un mot de passe n'a rien à faire dans une page. Confiez ces lignes à la personne qui l'a installé.
 setup-mail-how-what = Votre fournisseur d'adresses électroniques vous donne cinq informations. Chacune se met dans une variable d'environnement :
 setup-mail-host = Serveur d'envoi (SMTP)
-setup-mail-from = Expéditeur des lettres
+setup-mail-from = Expéditeur des courriels
 setup-mail-user = Nom d'utilisateur
 setup-mail-password = Fichier qui contient le mot de passe
 setup-mail-tls = Chiffrement : starttls, tls ou none
-setup-mail-how-then = Puis le programme est relancé, et cette page dira ce qu'il en est. Les lettres qui attendaient partent d'elles-mêmes.
-setup-trial-none = Sans serveur réglé, la lettre d'essai attendra avec les autres.
-setup-trial-left = La lettre d'essai est partie. Si elle n'arrive pas d'ici quelques minutes, regardez dans les courriers indésirables.
-setup-trial-waits = La lettre d'essai est prête à partir. Rechargez cette page dans un instant pour savoir ce qu'elle devient.
-setup-trial-again = La lettre d'essai n'a pas pu partir. Un nouvel essai aura lieu dans quelques minutes.
-setup-trial-failed = La lettre d'essai a été refusée. Le courrier en attente dit pourquoi.
+setup-mail-how-then = Puis le programme est relancé, et cette page dira ce qu'il en est. Les courriels qui attendaient partent d'eux-mêmes.
+setup-trial-none = Sans serveur réglé, le courriel d'essai attendra avec les autres.
+setup-trial-left = Le courriel d'essai est parti. S'il n'arrive pas d'ici quelques minutes, regardez dans les courriels indésirables.
+setup-trial-waits = Le courriel d'essai est prêt à partir. Rechargez cette page dans un instant pour savoir ce qu'il devient.
+setup-trial-again = Le courriel d'essai n'a pas pu partir. Un nouvel essai aura lieu dans quelques minutes.
+setup-trial-failed = Le courriel d'essai a été refusé. La page des courriels en attente dit pourquoi.
 
 ## The first process.
 

@@ -85,7 +85,7 @@ reach-underway-why = L'atelier n'a pas encore tiré ses conclusions.
 reach-unretained-why = La salle l'a classée, mais aucune conclusion ne l'a reprise.
 reach-unvoted-why = Au moment de classer, personne ne lui a donné sa voix.
 reach-late-why = Écrite quand le temps d'écriture était fini, elle n'a pas été affichée.
-reach-hidden-why = L'animation l'a masquée, en disant pourquoi à son auteur.
+reach-hidden-why = Elle n'est plus au mur ; son auteur sait qui l'a masquée, et pourquoi.
 reach-withdrawn-why = La personne qui l'avait écrite l'a retirée.
 fate-adopted = { $n ->
     [one] vit dans une conclusion adoptée

@@ -3,6 +3,7 @@
 mod dependencies;
 mod file_length;
 mod licences;
+mod sources;
 
 use anyhow::{Context, Result};
 
@@ -42,6 +43,7 @@ pub(crate) fn run() -> Result<bool> {
         ("length of files", file_length::check(&workspace::root())?),
         ("directions of dependencies", dependencies::check(&metadata)),
         ("licences", licences(&metadata)?),
+        ("sources", sources::check(&workspace::root())?),
         ("advisories", advisories()?),
     ] {
         print(name, &finding);

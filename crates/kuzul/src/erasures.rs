@@ -302,14 +302,12 @@ fn folder_of(file: &Path) -> PathBuf {
     }
 }
 
-/// By the engine, as a running site would: each record says what it belonged to, and a command whose
-/// words are gone is still known when it is sent again.
-fn drop_again(
+/// Runs a territory's journal before anybody is served from it.
+pub(crate) fn started(
     place: &Place,
     store: &dyn Store,
     stream: &Stream,
-    back: &[(Seq, Part, Ground)],
-) -> Result<(), Trouble> {
+) -> Result<Engine<Kuzul>, Trouble> {
     let options = Options {
         stream: stream.clone(),
         snapshot: None,
@@ -318,6 +316,18 @@ fn drop_again(
     };
     let started = Engine::<Kuzul>::start(store, options);
     let (engine, _) = started.map_err(|fault| place.trouble(&fault))?;
+    Ok(engine)
+}
+
+/// By the engine, as a running site would: each record says what it belonged to, and a command whose
+/// words are gone is still known when it is sent again.
+fn drop_again(
+    place: &Place,
+    store: &dyn Store,
+    stream: &Stream,
+    back: &[(Seq, Part, Ground)],
+) -> Result<(), Trouble> {
+    let engine = started(place, store, stream)?;
     let dropped = back.chunks(LET_GO_MAX).try_for_each(|texts| {
         let id = CommandId::random()
             .map_err(|error| trouble!(Exit::Fault, "command-no-randomness").because(&error))?;

@@ -19,6 +19,7 @@ mod place;
 mod press;
 mod rehearse;
 mod restore;
+mod restore_letters;
 mod room;
 mod secret;
 mod serve;

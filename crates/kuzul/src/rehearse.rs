@@ -11,7 +11,6 @@ use kuzul_model::Kuzul;
 
 use crate::{
     arguments::{Rehearse, StoreAccess},
-    erasures::Lists,
     exit::{Exit, Trouble, trouble},
     place::Place,
     restore, serve,
@@ -25,7 +24,7 @@ pub(crate) fn run(options: &Rehearse) -> Result<(), Trouble> {
     let scratch = scratch(options.within.as_deref())?;
     let file = on_this_machine(&options.from, &options.store, scratch.path())?;
     let place = Place::Folder(scratch.path().join("again"));
-    restore::from_file(&place, &file, &Lists::default())?;
+    restore::from_file(&place, &file, None)?;
     let mut records = 0;
     for territory in place.territories()? {
         records += read_as_served(&place, territory)?;

@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::Path};
 
-use kuzul_journal::sqlite;
+use kuzul_journal::{Store, Stream, sqlite};
 
 use crate::{
     arguments::Restore,
@@ -10,7 +10,7 @@ use crate::{
     exit::{Exit, Trouble, trouble},
     import, journal_file,
     place::{HOLDER, Place},
-    rehearse,
+    rehearse, restore_letters,
     speech::{say, tell},
     verify,
 };
@@ -21,7 +21,7 @@ pub(crate) fn run(options: &Restore) -> Result<(), Trouble> {
     let scratch = rehearse::scratch(None)?;
     let file = rehearse::on_this_machine(&options.from, &options.store, scratch.path())?;
     let lists = Lists::found(&options.erasures, &options.from, &options.store, &place)?;
-    let again = from_file(&place, &file, &lists)?;
+    let again = from_file(&place, &file, Some(&lists))?;
     if let Place::Folder(folder) = &place {
         lists.put_in_folder(folder)?;
     }
@@ -33,9 +33,14 @@ pub(crate) fn run(options: &Restore) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Recounts a file of this machine and puts it in place, without what the lists say was erased. Answers
-/// how many texts were dropped again.
-pub(crate) fn from_file(place: &Place, file: &Path, lists: &Lists) -> Result<usize, Trouble> {
+/// Recounts a file of this machine and puts it in place. Where it is to be served, there are lists:
+/// what they say was erased is dropped again, and letters that wait are held. Answers how many texts
+/// were dropped.
+pub(crate) fn from_file(
+    place: &Place,
+    file: &Path,
+    lists: Option<&Lists>,
+) -> Result<usize, Trouble> {
     let from_sqlite = journal_file::is_sqlite(file)?;
     let Place::Folder(folder) = place else {
         if from_sqlite {
@@ -59,13 +64,29 @@ fn take_in(
     place: &Place,
     file: &Path,
     sound: &journal_file::Sound,
-    lists: &Lists,
+    lists: Option<&Lists>,
 ) -> Result<usize, Trouble> {
     let mut again = 0;
     import::take_in(place, file, sound, |store| {
-        again = lists.apply(place, store)?;
+        again = to_be_served(place, store, std::slice::from_ref(&sound.stream), lists)?;
         Ok(())
     })?;
+    Ok(again)
+}
+
+/// What the copy does not know of: what was erased since, and that its letters may have left.
+fn to_be_served(
+    place: &Place,
+    store: &dyn Store,
+    streams: &[Stream],
+    lists: Option<&Lists>,
+) -> Result<usize, Trouble> {
+    let Some(lists) = lists else {
+        return Ok(0);
+    };
+    let again = lists.apply(place, store)?;
+    let mut streams = streams.iter();
+    streams.try_for_each(|stream| restore_letters::hold(place, store, stream))?;
     Ok(again)
 }
 
@@ -104,7 +125,12 @@ fn expect_empty(place: &Place, folder: &Path) -> Result<(), Trouble> {
 }
 
 /// Copies a SQLite file beside its place, drops again what was erased since, and puts it in place.
-fn copy(place: &Place, folder: &Path, file: &Path, lists: &Lists) -> Result<usize, Trouble> {
+fn copy(
+    place: &Place,
+    folder: &Path,
+    file: &Path,
+    lists: Option<&Lists>,
+) -> Result<usize, Trouble> {
     let in_folder = |error: io::Error| {
         trouble!(
             Exit::Fault,
@@ -120,9 +146,8 @@ fn copy(place: &Place, folder: &Path, file: &Path, lists: &Lists) -> Result<usiz
         let copy = aside.join(sqlite::FILE_NAME);
         sqlite::backup(file, &copy).map_err(|fault| place.trouble(&fault))?;
         sound(&copy)?;
-        if !lists.is_empty() {
-            again = lists.apply(place, &import::open(place, aside)?)?;
-        }
+        let streams = sqlite::streams(&copy).map_err(|fault| place.trouble(&fault))?;
+        again = to_be_served(place, &import::open(place, aside)?, &streams, lists)?;
         Ok(())
     })?;
     Ok(again)

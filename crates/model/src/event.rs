@@ -453,6 +453,8 @@ events! {
     CaseOpened(moderation::Opened),
     /// A moderator decided.
     CaseDecided(moderation::Decided),
+    /// A moderator lets a device write again.
+    DeviceReleased(moderation::bars::Released),
     /// An author appealed.
     CaseAppealed(moderation::Appealed),
     /// Another moderator judged the appeal.

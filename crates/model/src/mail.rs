@@ -40,6 +40,8 @@ pub use returned::{
 pub const TEXT_CHARS_MAX: usize = 50_000;
 /// Longest HTML of a letter, in characters.
 pub const HTML_CHARS_MAX: usize = 200_000;
+/// Letters that are held by one command after a copy was put back.
+pub const HELD_MAX: usize = 100;
 /// Letters that one node may take at once.
 pub const TAKEN_MAX: usize = 10;
 /// For how long a node has taken a letter, in milliseconds: longer than it needs to send ten.
@@ -203,12 +205,17 @@ pub enum Reason {
     Unfit,
     /// It was of no more use.
     Expired,
+    /// A copy was put back in which it waited: whether it left since is not known.
+    Restored,
 }
 
 impl Reason {
     /// Whether another attempt would end in the same way.
     fn is_final(self) -> bool {
-        matches!(self, Self::Refused | Self::Unfit | Self::Expired)
+        matches!(
+            self,
+            Self::Refused | Self::Unfit | Self::Expired | Self::Restored
+        )
     }
 }
 

@@ -6,6 +6,7 @@
 //! ([`aids`]) only bring words before a moderator.
 
 pub mod aids;
+pub mod bars;
 mod cases;
 pub mod charter;
 mod deciding;
@@ -15,6 +16,7 @@ pub mod figures;
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use jiff::civil::Date;
 use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +30,8 @@ use crate::{
 };
 
 pub(crate) use aids::{aided, check_writer};
-pub use cases::Found;
-pub(crate) use cases::{address_of, found};
+pub use cases::{Found, HiddenBy};
+pub(crate) use cases::{address_of, found, hidden_by};
 pub use charter::{Curb, Measure, Rule};
 pub(crate) use deciding::decide;
 pub(crate) use facts::note_card;
@@ -138,6 +140,8 @@ pub struct Decision {
     pub measure: Measure,
     /// What becomes of the device.
     pub curb: Curb,
+    /// The last day on which it is blocked everywhere, if it is.
+    pub until: Option<Date>,
     /// Why, in words for the author and for everybody.
     pub reason: String,
     /// Who decided; `None` once that was dropped.
@@ -174,6 +178,10 @@ pub(crate) struct Moderation {
     pub(crate) of: OrdMap<Target, CaseId>,
     /// Devices that write slowly, or no more, in one room.
     pub(crate) curbs: OrdMap<Author, Curb>,
+    /// Devices that write in no room, by their name in the one where they were blocked.
+    pub(crate) bars: OrdMap<Author, bars::Bar>,
+    /// How many were let go before their day.
+    pub(crate) released: u32,
     /// When they last wrote.
     pub(crate) wrote: OrdMap<Author, Timestamp>,
     #[serde(with = "as_json")]
@@ -205,6 +213,16 @@ pub enum Command {
         measure: Measure,
         /// What becomes of the device.
         curb: Curb,
+        /// The last day on which it is blocked everywhere, where it is to be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+        /// Why, in words for the author and for everybody.
+        reason: String,
+    },
+    /// Let a device write again that was blocked everywhere.
+    Release {
+        /// The case by whose decision it was.
+        case: CaseId,
         /// Why, in words for the author and for everybody.
         reason: String,
     },
@@ -280,6 +298,15 @@ pub enum Refusal {
     /// This device writes no more in this room.
     #[error("this device writes no more in this room")]
     Blocked,
+    /// This device writes in no room until a day.
+    #[error("this device writes in no room until {0}")]
+    Barred(Date),
+    /// A device is blocked everywhere until a day within a year.
+    #[error("a device is blocked everywhere until a day within a year")]
+    BarDay,
+    /// This case blocks no device everywhere, or no more.
+    #[error("this case blocks no device everywhere")]
+    NotBarred,
     /// This device writes slowly: again after so many seconds.
     #[error("this device writes again in {0} s")]
     Slowed(u32),

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Why letters and the addresses of those who left are dropped.
-const LETTER: &str = "L'adresse et les mots du courrier ne servent plus.";
+const LETTER: &str = "L'adresse et les mots du courriel ne servent plus.";
 /// Why words are dropped that a copy from before brought back.
 const AGAIN: &str = "Retiré une première fois ; une copie plus ancienne l’avait ramené.";
 /// Why names and addresses are dropped from the register of diffusion.

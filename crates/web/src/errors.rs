@@ -362,3 +362,18 @@ struct ErrorPage<'a> {
     what: String,
     what_to_do: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p15_who_is_turned_away_for_load_is_told_when_to_come_again() {
+        for problem in [Problem::Busy, Problem::TimedOut] {
+            assert_eq!(problem.status(), StatusCode::SERVICE_UNAVAILABLE);
+            let mut headers = HeaderMap::new();
+            problem.say_when(&mut headers);
+            assert_eq!(headers[header::RETRY_AFTER], "2");
+        }
+    }
+}

@@ -14,7 +14,7 @@ pub(crate) use charter::Charter;
 pub(crate) use figures::Transparency;
 pub(crate) use queue::{act as set_aids, show as show_queue};
 pub(crate) use report::{form as report_form, list as report_list, report};
-pub(crate) use told::DecidedLine;
+pub(crate) use told::{DecidedLine, Fate};
 
 /// What an address names.
 fn target_of(kind: &str, id: &str) -> Option<Target> {

@@ -34,7 +34,7 @@ pub(crate) use door::{Door, network};
 pub use first::first_link;
 pub(crate) use first::{become_first, first_form};
 pub(crate) use invitation::{accept, code_form, show as show_invitation};
-pub(crate) use own::{act as act_on_own, show as show_own, sign_out};
+pub(crate) use own::{act as act_on_own, day, show as show_own, sign_out};
 pub(crate) use passkey::{Passkeys, begin_adding, begin_coming_in, come_in as come_in_by_passkey};
 pub(crate) use people::{act as act_on_people, one as show_person, show as show_people};
 pub(crate) use permissions::Permissions;

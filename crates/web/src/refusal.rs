@@ -94,7 +94,9 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | diffusion::Refusal::Mailed
             | diffusion::Refusal::Full,
         ) => StatusCode::CONFLICT,
-        Refusal::Moderation(moderation::Refusal::Blocked) => StatusCode::FORBIDDEN,
+        Refusal::Moderation(moderation::Refusal::Blocked | moderation::Refusal::Barred(_)) => {
+            StatusCode::FORBIDDEN
+        }
         Refusal::Moderation(moderation::Refusal::Slowed(_)) => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Plenary(plenary::Refusal::Unknown(_)) => StatusCode::NOT_FOUND,
         Refusal::Plenary(plenary::Refusal::NotAVoter | plenary::Refusal::NotThere) => {

@@ -17,7 +17,11 @@ use axum::{
 };
 use kuzul_engine::Receipt;
 use kuzul_locale::Words;
-use kuzul_model::{Actor, Command, access::Viewer};
+use kuzul_model::{
+    Actor, Command,
+    access::{Seen, Viewer},
+    board,
+};
 use serde::Serialize;
 
 use crate::{
@@ -186,8 +190,13 @@ async fn take(
     }
     let seat = device.as_ref().map(|it| it.seat(&board.opened.code));
     let pace = seat.as_ref().map_or(WITHOUT_DEVICE, |it| &it.pseudonym);
-    let taken = match site.pace().take(pace, std::time::Instant::now()) {
-        Err(wait) => Err(Problem::TooFast(wait)),
+    let paced = site.pace().take(pace, std::time::Instant::now());
+    let allowed = paced.map_err(Problem::TooFast).and_then(|()| {
+        let seen = snapshot.state.seen_by(Viewer::Public);
+        check_bars(seen, &command, device.as_ref())
+    });
+    let taken = match allowed {
+        Err(problem) => Err(problem),
         Ok(()) => {
             let seat = seat.unwrap_or_else(|| Seat::of_command(id));
             site.submit(id, Actor::Device(seat.pseudonym), Command::Board(command))
@@ -209,6 +218,20 @@ async fn take(
             response
         }
     }
+}
+
+/// Refuses what a device writes that is blocked in all rooms: the journal knows it in this room alone,
+/// and what it was called in another only its own key tells.
+fn check_bars(
+    seen: Seen<'_>,
+    command: &board::Command,
+    device: Option<&Device>,
+) -> Result<(), Problem> {
+    let Some(device) = device else {
+        return Ok(());
+    };
+    seen.check_bars(command, crate::now(), |code| device.seat(code).pseudonym)
+        .map_err(|refusal| Problem::Refused(Box::new(refusal.into())))
 }
 
 fn answer(asked: &Asked, code: &str, action: Action, receipt: Receipt) -> Response {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Finding;
 
 /// Permissive licences, and the MPL-2.0, which the appendix of the EUPL-1.2 names as compatible.
-const ALLOWED: &[&str] = &[
+pub(super) const ALLOWED: &[&str] = &[
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",

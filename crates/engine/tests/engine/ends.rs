@@ -48,7 +48,7 @@ fn is_stopped(outcome: &Outcome<Accounts>) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_full_queue_says_so_and_stop_answers_what_it_accepted() {
+async fn p15_a_full_queue_says_so_and_stop_answers_what_it_accepted() {
     let store = Troubled::default();
     let Started { engine, .. } = start(&store);
     let mut waiting = vec![block(&store, &engine)];

@@ -110,7 +110,7 @@ fn a_damaged_snapshot_is_never_believed() {
 }
 
 #[test]
-fn a_snapshot_of_something_else_is_never_believed() {
+fn p30_a_snapshot_of_another_program_or_journal_is_never_believed() {
     let folder = tempfile::tempdir().unwrap();
     let other_build = |file: &SnapshotFile| SnapshotFile {
         build: "another one".into(),

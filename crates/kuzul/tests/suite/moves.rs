@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
+    erasure::{Browser, id},
     http::Client,
     load::{Acknowledged, ROOM, assert_kept, folder_with_room, seq, text, write_until},
     program::{Scratch, Serving, kuzul},
@@ -32,6 +33,35 @@ fn a_backup_under_load_holds_all_that_was_acknowledged_before() {
     kuzul(&["restore", &backup, "--data", &restored]).done();
     assert_kept(&scratch, &restored, &before);
     Serving::folder(&restored).stop().done();
+}
+
+#[test]
+fn a_letter_that_waited_in_a_copy_is_held_when_the_copy_is_put_back() {
+    let scratch = Scratch::new();
+    let data = folder_with_room(&scratch);
+    // Without a mail server: what is asked for waits.
+    let serving = Serving::folder(&data);
+    let form = [("id", &*id(70)), ("adresse", "anna@exemple.bzh")];
+    let asked = Browser::new(&serving.address).post("/lettre", &form);
+    assert_eq!(asked.location, "/lettre?demande=envoyee", "{}", asked.body);
+    let backup = scratch.path("backup.sqlite3");
+    kuzul(&["backup", &backup, "--data", &data]).done();
+    serving.stop().done();
+
+    let rehearsed = kuzul(&["rehearse", &backup]).done();
+    assert!(!rehearsed.out.contains("mail was waiting"), "{rehearsed:?}");
+    let restored = scratch.path("restored");
+    let told = kuzul(&["restore", &backup, "--data", &restored]).done();
+    assert!(told.out.contains("One mail was waiting"), "{told:?}");
+    let serving = Serving::folder(&restored);
+    let journal = Browser::new(&serving.address).get("/journal.jsonl").body;
+    let held = journal
+        .lines()
+        .filter(|line| line.contains("letter.failed"));
+    let held: Vec<_> = held.collect();
+    assert!(held.len() == 1 && held[0].contains("restored"), "{held:?}");
+    serving.stop().done();
+    kuzul(&["verify", "--data", &restored]).done();
 }
 
 #[test]

@@ -7,12 +7,13 @@ use kuzul_journal::{Digest, Seq, Timestamp};
 
 use super::{Account, Seen, Viewer};
 use crate::{
-    board::Board,
+    board::{Board, Card, Command as Asked},
     id::{BoardId, CaseId, PersonId},
     mail::{Address, Waiting},
     moderation::{
-        self, Case, Found, Report, Target,
+        self, Case, Found, HiddenBy, Report, Target,
         aids::Aids,
+        bars::{self, Bar},
         figures::{self, Figures},
     },
     person::Person,
@@ -139,6 +140,32 @@ impl<'a> Seen<'a> {
             let by = case.author.as_ref();
             by.is_some_and(|(on, by)| *on == board && **by == *author)
         })
+    }
+
+    /// Who took a card off the wall: for its author.
+    #[must_use]
+    pub fn hidden_by(self, card: &Card) -> Option<HiddenBy<'a>> {
+        moderation::hidden_by(self.state, card)
+    }
+
+    /// Refuses what a device writes that is blocked in all rooms; `name_in` is what it is called in a
+    /// room, by the room's code.
+    ///
+    /// # Errors
+    /// When it is blocked.
+    pub fn check_bars(
+        self,
+        command: &Asked,
+        now: Timestamp,
+        name_in: impl Fn(&str) -> String,
+    ) -> Result<(), moderation::Refusal> {
+        bars::check(self.state, command, now, name_in)
+    }
+
+    /// Until when a case blocks a device in all rooms, while it does.
+    #[must_use]
+    pub fn bar_of(self, case: &Case, now: Timestamp) -> Option<Bar> {
+        bars::of(self.state, case, now).copied()
     }
 
     /// All cases, first to last: for moderators.

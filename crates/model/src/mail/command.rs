@@ -39,6 +39,8 @@ pub enum Command {
         /// Why.
         reason: Reason,
     },
+    /// Hold letters that wait in a copy that was put back: they may have left since.
+    Hold(Vec<LetterId>),
     /// Say that a letter came back after it had been taken.
     RecordBounced(LetterId),
     /// Try a letter that was given up once more.

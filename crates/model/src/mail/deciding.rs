@@ -3,8 +3,8 @@
 use kuzul_journal::Timestamp;
 
 use super::{
-    Bounced, Command, Delivered, Discarded, Failed, PAUSES_MIN, Queued, Reason, Refusal, Requeued,
-    Sender, TAKEN_MAX, TAKEN_MS, Taken, Waiting, letter, returned,
+    Bounced, Command, Delivered, Discarded, Failed, HELD_MAX, PAUSES_MIN, Queued, Reason, Refusal,
+    Requeued, Sender, TAKEN_MAX, TAKEN_MS, Taken, Waiting, letter, returned,
 };
 use crate::{Context, Event, State, id::LetterId};
 
@@ -41,6 +41,8 @@ pub(crate) fn decide(
             Some(waiting) => vec![failed(waiting, *reason, context.at).into()],
             None => Vec::new(),
         }),
+        Command::Hold(letters) if letters.len() > HELD_MAX => Err(Refusal::HowMany.into()),
+        Command::Hold(letters) => Ok(hold(state, letters)),
         Command::RecordBounced(letter) => match state.mail.sent(*letter) {
             Some(_) => Ok(vec![Bounced { letter: *letter }.into()]),
             None => Err(Refusal::NotWaiting(*letter).into()),
@@ -92,6 +94,22 @@ fn take(state: &State, letters: &[LetterId], by: &Sender, at: Timestamp) -> Vec<
         }
         .into(),
     ]
+}
+
+/// Gives up those of the letters that are still to be sent.
+fn hold(state: &State, letters: &[LetterId]) -> Vec<Event> {
+    let mut letters = letters.to_vec();
+    letters.sort_unstable();
+    letters.dedup();
+    let waiting = letters.iter().filter_map(|id| state.mail.get(*id));
+    let waiting = waiting.filter(|it| it.given_up.is_none());
+    let held = waiting.map(|it| Failed {
+        letter: it.id,
+        reason: Reason::Restored,
+        attempt: it.attempts,
+        next: None,
+    });
+    held.map(Event::from).collect()
 }
 
 fn failed(waiting: &Waiting, reason: Reason, at: Timestamp) -> Failed {

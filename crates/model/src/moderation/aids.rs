@@ -4,7 +4,7 @@
 use kuzul_journal::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Author, Curb, Moderation, Opened, Refusal, Target, Why, facts::HELD};
+use super::{Author, Curb, Moderation, Opened, Refusal, Target, Why, bars, facts::HELD};
 use crate::{
     Actor, Context, Event, State,
     board::{Command as Board, card::CardHidden},
@@ -87,23 +87,33 @@ fn stands_in(text: &str, word: &str) -> bool {
     })
 }
 
+/// Whether a command brings words into a room: what a curb is about.
+pub(super) fn is_writing(command: &Board) -> bool {
+    matches!(
+        command,
+        Board::AddCard(_) | Board::EditCard { .. } | Board::Name { .. }
+    )
+}
+
 /// Refuses what a device writes that was slowed or blocked in a room.
 pub(crate) fn check_writer(
     state: &State,
     command: &Board,
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let (Board::AddCard(_) | Board::EditCard { .. } | Board::Name { .. }, Actor::Device(author)) =
-        (command, context.by)
-    else {
+    let Actor::Device(author) = context.by else {
         return Ok(());
     };
+    if !is_writing(command) {
+        return Ok(());
+    }
     let Some(board) = command.board() else {
         return Ok(());
     };
     let author: Author = (board, author.as_str().into());
+    bars::check_here(state, &author, context.at)?;
     match state.moderation.curbs.get(&author) {
-        None | Some(Curb::None) => Ok(()),
+        None | Some(Curb::None | Curb::BlockEverywhere) => Ok(()),
         Some(Curb::Block) => Err(Refusal::Blocked),
         Some(Curb::Slow) => {
             let last = state.moderation.wrote.get(&author);

@@ -1,11 +1,17 @@
-//! What a case is about: the words themselves, who wrote them, and where to write to their author.
+//! What a case is about: the words themselves, who wrote them and who hid them, and where to write to
+//! their author.
 
 use std::sync::Arc;
 
 use kuzul_journal::{Part, Seq};
 
-use super::{Author, Target};
-use crate::{State, mail::Address, subscription::About};
+use super::{Author, Case, Decision, Measure, Target, Why};
+use crate::{
+    State,
+    board::{Card, CardState},
+    mail::Address,
+    subscription::About,
+};
 
 /// What was reported, as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +22,45 @@ pub struct Found {
     pub author: Option<Author>,
     /// The texts that hold its words.
     pub(crate) texts: Vec<(Seq, Part)>,
+}
+
+/// Who took a card off the wall.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum HiddenBy<'a> {
+    /// Whoever leads the room, who told why.
+    Facilitator,
+    /// A moderator, by the decision of this case.
+    Moderator(&'a Case),
+    /// Nobody yet: it is held until a moderator has read it.
+    Held(&'a Case),
+}
+
+/// Who took a card off the wall, if it is off it.
+pub(crate) fn hidden_by<'a>(state: &'a State, card: &Card) -> Option<HiddenBy<'a>> {
+    if card.state != CardState::Hidden {
+        return None;
+    }
+    // Something may have been reported again after it was decided.
+    let cases = state.moderation.cases.values().rev();
+    let mut cases = cases.filter(|case| case.target == Target::Card(card.id));
+    let by_moderation = |case: &'a Case| match &case.decision {
+        None => (case.why == Why::First).then_some(HiddenBy::Held(case)),
+        Some(decision) => {
+            (case.stands() && did_hide(decision, card)).then_some(HiddenBy::Moderator(case))
+        }
+    };
+    let found = cases.find_map(by_moderation);
+    Some(found.unwrap_or(HiddenBy::Facilitator))
+}
+
+/// Whether a card is off the wall by this decision: nobody has shown and hidden it since. What a
+/// decision does to a card is the record after its own.
+fn did_hide(decision: &Decision, card: &Card) -> bool {
+    match decision.measure {
+        Measure::Nothing => false,
+        Measure::Hide => card.decided().is_none_or(|last| last <= decision.seq + 1),
+        Measure::Redact => true,
+    }
 }
 
 /// What a target names, if it is still there.

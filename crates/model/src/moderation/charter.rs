@@ -100,7 +100,7 @@ impl Measure {
     }
 }
 
-/// What becomes of the device that wrote them, in that room alone: it is known in no other.
+/// What becomes of the device that wrote them: in that room, or in all of them ([`super::bars`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Curb {
@@ -108,13 +108,15 @@ pub enum Curb {
     None,
     /// It writes one card in five minutes.
     Slow,
-    /// It writes no more.
+    /// It writes no more in that room.
     Block,
+    /// It writes in no room of the territory until a day that the decision names.
+    BlockEverywhere,
 }
 
 impl Curb {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::None, Self::Slow, Self::Block];
+    pub const ALL: [Self; 4] = [Self::None, Self::Slow, Self::Block, Self::BlockEverywhere];
 
     /// Its stable name.
     #[must_use]
@@ -123,6 +125,7 @@ impl Curb {
             Self::None => "none",
             Self::Slow => "slow",
             Self::Block => "block",
+            Self::BlockEverywhere => "block-everywhere",
         }
     }
 }

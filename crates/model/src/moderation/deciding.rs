@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{
     AidsSet, Appealed, Case, Command, Curb, Decided, Found, Judge, Judged, Measure, REPORTS_MAX,
-    Refusal, ReportWords, Reported, Rule, Target, Told, WORDS_CHARS_MAX, Why, address_of, found,
+    Refusal, ReportWords, Reported, Rule, Target, Told, WORDS_CHARS_MAX, Why, address_of, bars,
+    found,
 };
 use crate::{
     Actor, Context, Event, State,
@@ -37,6 +38,7 @@ pub(crate) fn decide(
             rule,
             measure,
             curb,
+            until,
             reason,
         } => {
             let decided = Decided {
@@ -45,6 +47,7 @@ pub(crate) fn decide(
                 rule: *rule,
                 measure: *measure,
                 curb: *curb,
+                until: bars::until(*curb, *until, context.at)?,
                 reason: words::paragraph(Field::Reason, reason)?,
                 by: Some(judge(context.by)),
             };
@@ -56,6 +59,15 @@ pub(crate) fn decide(
             upheld,
             reason,
         } => judged(state, *case, *upheld, reason, context),
+        Command::Release { case, reason } => {
+            bars::of(state, known(state, *case)?, context.at).ok_or(Refusal::NotBarred)?;
+            let released = bars::Released {
+                case: *case,
+                reason: words::paragraph(Field::Reason, reason)?,
+                by: Some(judge(context.by)),
+            };
+            Ok(vec![released.into()])
+        }
         Command::SetAids(aids) => Ok(vec![AidsSet(aids.taken()?).into()]),
         Command::Tell { case, letter } => tell(state, *case, letter),
     }

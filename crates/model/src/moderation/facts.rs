@@ -1,12 +1,13 @@
 //! What happens in moderation. That something was reported is told in no history: only what was
 //! decided is.
 
+use jiff::civil::Date;
 use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
     Appeal, Author, Case, Curb, Decision, Judgement, Measure, REPORTS_MAX, Report, Rule, Target,
-    Why, aids::Aids,
+    Why, aids::Aids, bars::Bar,
 };
 use crate::{
     Event, State,
@@ -71,6 +72,9 @@ pub struct Decided {
     pub measure: Measure,
     /// What becomes of the device.
     pub curb: Curb,
+    /// The last day on which it is blocked everywhere, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// Why.
     pub reason: String,
     /// Who decided: kept in the closed text.
@@ -169,6 +173,26 @@ fn change(state: &mut State, id: CaseId, change: impl FnOnce(&mut Case)) {
     state.moderation.cases.change(id, change);
 }
 
+fn author_of(state: &State, case: CaseId) -> Option<Author> {
+    state.moderation.cases.get(case)?.author.clone()
+}
+
+/// Lets a device write again that a case has blocked everywhere.
+pub(super) fn lift(state: &mut State, case: CaseId) {
+    let Some(author) = author_of(state, case) else {
+        return;
+    };
+    let moderation = &mut state.moderation;
+    if moderation
+        .bars
+        .get(&author)
+        .is_some_and(|it| it.case == case)
+    {
+        moderation.bars.remove(&author);
+        moderation.released = moderation.released.saturating_add(1);
+    }
+}
+
 /// What a line about a case is about.
 fn subjects_of(target: Target) -> Vec<Subject> {
     match target {
@@ -248,6 +272,7 @@ impl Fact for Decided {
             rule: self.rule,
             measure: self.measure,
             curb: self.curb,
+            until: self.until,
             reason: self.reason.clone(),
             by: self.by.as_ref().map(|judge| judge.by.clone()),
         };
@@ -255,11 +280,19 @@ impl Fact for Decided {
             case.to_tell = decision.takes_something();
             case.decision = Some(decision);
         });
-        let author = state.moderation.cases.get(self.case);
-        let author = author.and_then(|case| case.author.clone());
-        if let Some(author) = author.filter(|_| self.curb != Curb::None) {
-            state.moderation.curbs.insert(author.clone(), self.curb);
-            state.moderation.wrote.insert(author, place.at);
+        let Some(author) = author_of(state, self.case) else {
+            return;
+        };
+        let (case, moderation) = (self.case, &mut state.moderation);
+        match (self.curb, self.until) {
+            (Curb::Slow | Curb::Block, _) => {
+                moderation.curbs.insert(author.clone(), self.curb);
+                moderation.wrote.insert(author, place.at);
+            }
+            (Curb::BlockEverywhere, Some(until)) => {
+                moderation.bars.insert(author, Bar { case, until });
+            }
+            (Curb::None | Curb::BlockEverywhere, _) => {}
         }
     }
 
@@ -320,10 +353,9 @@ impl Fact for Judged {
             }
             case.to_tell = true;
         });
-        let author = state.moderation.cases.get(self.case);
-        let author = author.and_then(|case| case.author.clone());
-        if let Some(author) = author.filter(|_| self.upheld) {
+        if let Some(author) = author_of(state, self.case).filter(|_| self.upheld) {
             state.moderation.curbs.remove(&author);
+            lift(state, self.case);
         }
     }
 

@@ -39,6 +39,10 @@ pub struct Figures {
     pub slowed: u32,
     /// Devices that were blocked in a room.
     pub blocked: u32,
+    /// Devices that were blocked in all rooms.
+    pub barred: u32,
+    /// Those of them that were let go before their day.
+    pub released: u32,
     /// Appeals.
     pub appeals: u32,
     /// Appeals that were found right.
@@ -89,6 +93,8 @@ pub(crate) fn figures(moderation: &Moderation) -> Figures {
         longest_minutes: delays.last().copied(),
         slowed: decided(&|it| it.curb == Curb::Slow),
         blocked: decided(&|it| it.curb == Curb::Block),
+        barred: decided(&|it| it.curb == Curb::BlockEverywhere),
+        released: moderation.released,
         appeals: count(&|case| case.appeal.is_some()),
         upheld: judged(true),
         rejected: judged(false),

@@ -121,7 +121,8 @@ impl Command {
             Self::Mail(
                 mail::Command::Take { .. }
                 | mail::Command::RecordSent(_)
-                | mail::Command::RecordFailed { .. },
+                | mail::Command::RecordFailed { .. }
+                | mail::Command::Hold(_),
             ) => Deed::SendMail,
             Self::Mail(
                 mail::Command::Queue { .. }
@@ -381,6 +382,11 @@ fn of_moderation(command: &moderation::Command) -> Deed {
     match command {
         Moderation::Report { .. } => Deed::Report,
         Moderation::Appeal { .. } => Deed::Appeal,
+        Moderation::Decide {
+            curb: moderation::Curb::BlockEverywhere,
+            ..
+        }
+        | Moderation::Release { .. } => Deed::BlockEverywhere,
         Moderation::Decide { .. } | Moderation::Judge { .. } | Moderation::SetAids(_) => {
             Deed::Moderate
         }

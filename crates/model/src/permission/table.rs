@@ -181,6 +181,7 @@ table! {
     Report            "report":             Visitor;
     Appeal            "appeal":             Participant Person;
     Moderate          "moderate":           Moderator Administrator;
+    BlockEverywhere   "block-everywhere":   Moderator Administrator;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }

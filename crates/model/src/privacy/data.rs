@@ -207,7 +207,7 @@ data! {
     "appeal": Law, [Moderators], Kept::Days(400),
         ["case.appealed" []];
     "moderator": Law, [Program], Kept::Days(400),
-        ["case.decided" ["by"] "case.judged" ["by"]];
+        ["case.decided" ["by"] "case.judged" ["by"] "device.released" ["by"]];
     "member": PublicTask, [Council], Kept::WithSeat,
         ["member.joined" [] "member.listed" ["name" "mail"]];
     "sending": PublicTask, [Council], Kept::Days(365),

@@ -33,6 +33,12 @@ pub(crate) struct Settled {
 }
 
 impl House {
+    /// When the next is asked.
+    pub(crate) fn now(&self) -> Timestamp {
+        let next = self.written.len() as u64 + 1;
+        Timestamp(next.cast_signed() * 1_000 + self.ahead_ms)
+    }
+
     /// Asks as the operator; gives the first record's number.
     pub(crate) fn asks(&mut self, command: Value) -> Result<u64, Refusal> {
         self.asks_as(&Actor::Operator, command)
@@ -42,7 +48,7 @@ impl House {
     pub(crate) fn asks_as(&mut self, by: &Actor, command: Value) -> Result<u64, Refusal> {
         let command: Command = serde_json::from_value(command).unwrap();
         let next = self.written.len() as u64 + 1;
-        let at = Timestamp(next.cast_signed() * 1_000 + self.ahead_ms);
+        let at = self.now();
         let events = Kuzul::decide(&self.state, &command, &Context { by, at, next })?;
         for event in events {
             let texts = Kuzul::encode(&event);

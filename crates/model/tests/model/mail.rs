@@ -221,6 +221,26 @@ fn what_was_kept_long_enough_is_named_for_redaction() {
 }
 
 #[test]
+fn letters_of_a_copy_that_was_put_back_wait_for_somebody() {
+    let mut house = House::default();
+    let (taken, waiting) = (queued(&mut house), queued(&mut house));
+    take(&mut house, "one", &[taken]);
+    asks(&mut house, "hold", &json!([waiting, taken, waiting, 9_999])).unwrap();
+    house.ahead_ms += 86_400_000;
+    assert_eq!(due(&house), [0_u64; 0], "neither is sent by itself");
+    let seen = house.state.seen_by(Viewer::Operator);
+    let held: Vec<_> = seen.letters().map(|it| (it.reason, it.attempts)).collect();
+    assert_eq!(held, [(Some(Reason::Restored), 0); 2]);
+    // Asked again, it changes nothing; somebody decides on each.
+    let before = house.written.len();
+    asks(&mut house, "hold", &json!([taken, waiting])).unwrap();
+    assert_eq!(house.written.len(), before);
+    asks(&mut house, "again", &json!(waiting)).unwrap();
+    assert_eq!(due(&house), [waiting]);
+    asks(&mut house, "discard", &json!(taken)).unwrap();
+}
+
+#[test]
 fn a_letter_can_be_left_unsent() {
     let mut house = House::default();
     let letter = queued(&mut house);

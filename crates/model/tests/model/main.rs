@@ -18,6 +18,7 @@ mod laptop;
 mod life;
 mod mail;
 mod moderation;
+mod older;
 mod opinion;
 mod permission;
 mod person;

@@ -5,7 +5,7 @@ use kuzul_model::{
     access::Viewer,
     board::CardState,
     id::CaseId,
-    moderation::{self, Case, Why},
+    moderation::{self, Case, HiddenBy, Why},
 };
 use serde_json::{Value, json};
 
@@ -78,6 +78,22 @@ impl Scene {
         seen.case(CaseId(id)).unwrap()
     }
 
+    /// Who hid the card, in a word.
+    fn hidden_by(&self) -> &'static str {
+        let card = self.room.card(self.card).unwrap();
+        match self.room.house.seen().hidden_by(card) {
+            None => "nobody",
+            Some(HiddenBy::Facilitator) => "facilitator",
+            Some(HiddenBy::Moderator(_)) => "moderator",
+            Some(HiddenBy::Held(_)) => "held",
+        }
+    }
+
+    fn leader(&mut self, what: &str, with: Value) {
+        let leader = Actor::Facilitator("Katell".to_owned());
+        self.room.asks(&leader, what, with).unwrap();
+    }
+
     fn state_of_card(&self) -> CardState {
         self.room.card(self.card).unwrap().state
     }
@@ -140,6 +156,26 @@ fn a_hidden_card_comes_back_when_the_author_is_right() {
         (figures.appeals, figures.upheld, figures.waiting),
         (1, 1, 0)
     );
+}
+
+#[test]
+fn who_hid_a_card_is_known_to_its_author() {
+    let mut scene = Scene::new();
+    let card = json!({ "card": scene.card });
+    let hide = json!({ "card": scene.card, "reason": "Hors sujet" });
+    assert_eq!(scene.hidden_by(), "nobody");
+    scene.leader("hide_card", hide.clone());
+    assert_eq!(scene.hidden_by(), "facilitator");
+    scene.leader("show_card", card.clone());
+    let case = scene.reports("respect").unwrap();
+    scene.decides(case, "respect", "hide", "none").unwrap();
+    assert_eq!(scene.hidden_by(), "moderator");
+    scene.reports("spam").unwrap();
+    assert_eq!(scene.hidden_by(), "moderator", "also when reported again");
+    // Whoever leads the room hides it for a reason of their own.
+    scene.leader("show_card", card);
+    scene.leader("hide_card", hide);
+    assert_eq!(scene.hidden_by(), "facilitator");
 }
 
 #[test]
@@ -238,6 +274,84 @@ fn a_device_is_slowed_or_blocked_in_one_room() {
     scene.room.asks(&anna, "add_card", card).unwrap();
 }
 
+impl Scene {
+    /// Blocks the device that wrote the card in all rooms, until so many days from now.
+    fn bars(&mut self, days: i64) -> Result<u64, Refusal> {
+        let case = self.reports("spam").unwrap();
+        self.bars_by(case, days).map(|_| case)
+    }
+
+    fn bars_by(&mut self, case: u64, days: i64) -> Result<u64, Refusal> {
+        let now = jiff::Timestamp::from_millisecond(self.room.house.now().0).unwrap();
+        let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let until = today.saturating_add(jiff::Span::new().days(days));
+        let by = self.katell.clone();
+        let decision = json!({ "case": case, "rule": "spam", "measure": "hide",
+            "curb": "block_everywhere", "until": until, "reason": "Publicité partout." });
+        self.asks(&by, "decide", decision)
+    }
+
+    /// Whether a device may write where it is called so by the room's code.
+    fn may_write(&self, name_in: impl Fn(&str) -> String) -> Result<(), moderation::Refusal> {
+        let card = json!({ "add_card": { "board": 1, "column": 0, "text": "Encore" } });
+        let card = serde_json::from_value(card).unwrap();
+        let now = self.room.house.now();
+        self.room.house.seen().check_bars(&card, now, name_in)
+    }
+}
+
+#[test]
+fn a_device_is_blocked_in_all_rooms_until_a_day() {
+    let mut scene = Scene::new();
+    let case = scene.reports("spam").unwrap();
+    for days in [-2, 400] {
+        is(scene.bars_by(case, days), moderation::Refusal::BarDay);
+    }
+    scene.bars_by(case, 10).unwrap();
+    let anna = phone("anna");
+    let card = json!({ "column": 0, "text": "Encore" });
+    let refused = scene.room.asks(&anna, "add_card", card.clone());
+    let is_barred =
+        |it: &Refusal| matches!(it, Refusal::Moderation(moderation::Refusal::Barred(_)));
+    assert!(refused.is_err_and(|it| is_barred(&it)));
+    // In another room the journal does not know it; its own key tells who it was in the first.
+    scene.room.another("SALLE2", &json!({}));
+    assert!(scene.may_write(|_| "anna".to_owned()).is_err());
+    assert!(scene.may_write(|code| format!("other in {code}")).is_ok());
+    let figures = scene.room.house.seen().moderation_figures();
+    assert_eq!(
+        (figures.barred, figures.blocked, figures.released),
+        (1, 0, 0)
+    );
+    // It ends by itself.
+    scene.room.house.ahead_ms += 12 * 86_400_000;
+    assert!(scene.may_write(|_| "anna".to_owned()).is_ok());
+    scene.room.asks(&anna, "add_card", card).unwrap();
+}
+
+#[test]
+fn a_block_in_all_rooms_is_lifted_by_a_moderator_or_an_appeal() {
+    let mut scene = Scene::new();
+    let case = scene.bars(30).unwrap();
+    let yann = scene.yann.clone();
+    let release = json!({ "case": case, "reason": "C’était une erreur." });
+    let member = scene.room.house.somebody("lena", "member").1;
+    assert!(scene.asks(&member, "release", release.clone()).is_err());
+    scene.asks(&yann, "release", release.clone()).unwrap();
+    assert!(scene.may_write(|_| "anna".to_owned()).is_ok());
+    is(
+        scene.asks(&yann, "release", release),
+        moderation::Refusal::NotBarred,
+    );
+    let case = scene.bars(30).unwrap();
+    assert!(scene.may_write(|_| "anna".to_owned()).is_err());
+    scene.appeals(&phone("anna"), case).unwrap();
+    scene.judges(&yann, case, true).unwrap();
+    assert!(scene.may_write(|_| "anna".to_owned()).is_ok());
+    let figures = scene.room.house.seen().moderation_figures();
+    assert_eq!((figures.barred, figures.released), (2, 2));
+}
+
 #[test]
 fn lists_only_bring_words_before_a_moderator() {
     let mut scene = Scene::new();
@@ -264,6 +378,8 @@ fn a_first_card_is_held_until_somebody_has_read_it() {
     assert_eq!(scene.room.card(known).unwrap().state, CardState::Shown);
     let held = scene.room.write("yann", 0, "Bonjour");
     assert_eq!(scene.room.card(held).unwrap().state, CardState::Hidden);
+    scene.card = held;
+    assert_eq!(scene.hidden_by(), "held");
     let seen = scene.room.house.state.seen_by(Viewer::Operator);
     let case = seen.cases().next_back().unwrap().id.0;
     scene.decides(case, "respect", "nothing", "none").unwrap();

@@ -152,6 +152,11 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
             json!({ "by": "operator" }),
         ),
         (
+            "device.released",
+            json!({ "case": 1, "reason": "x" }),
+            json!({ "by": "operator" }),
+        ),
+        (
             "case.judged",
             json!({ "case": 1, "target": { "card": 1 }, "upheld": true, "reason": "x" }),
             json!({ "by": "operator" }),

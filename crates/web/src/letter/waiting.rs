@@ -75,6 +75,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::Unanswered => "mailbox-reason-unanswered",
         Reason::Unfit => "mailbox-reason-unfit",
         Reason::Expired => "mailbox-reason-expired",
+        Reason::Restored => "mailbox-reason-restored",
     }
 }
 

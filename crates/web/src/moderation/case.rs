@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use jiff::civil::Date;
 use kuzul_journal::Timestamp;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -21,7 +22,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
     page::framed,
-    person::Signed,
+    person::{self, Signed},
     room::{
         html, redirect,
         sent::{Posted, Sent, new_id},
@@ -43,6 +44,8 @@ struct Decided {
     rule: &'static str,
     measure: &'static str,
     curb: &'static str,
+    /// The last day on which the device is blocked everywhere.
+    until: Option<Date>,
     reason: String,
 }
 
@@ -70,6 +73,8 @@ struct Page {
     /// Decisions on the same device in the same room.
     before: Vec<Decided>,
     decision: Option<Decided>,
+    /// Whether the device is blocked everywhere by this decision, now.
+    barred: bool,
     appeal: Option<Appealed>,
     /// Whether who looks decided it: another judges the appeal.
     own: bool,
@@ -97,6 +102,7 @@ impl Decided {
             rule: decision.rule.name(),
             measure: decision.measure.name(),
             curb: decision.curb.name(),
+            until: decision.until,
             reason: decision.reason.clone(),
         })
     }
@@ -166,6 +172,7 @@ fn page(
         reports: reports(seen, case),
         before: before(seen, case),
         decision: Decided::of(case),
+        barred: seen.bar_of(case, crate::now()).is_some(),
         appeal,
         own: seen.was_decided_by(case, signed.person),
         has_device: case.author.is_some(),
@@ -220,8 +227,10 @@ async fn carry_out(site: &Site, signed: &Signed, id: &str, sent: &Sent) -> Resul
             rule: Rule::named(sent.text("regle")).ok_or(Problem::BrokenBody)?,
             measure: named(Measure::ALL, Measure::name, sent.text("mesure"))?,
             curb: named(Curb::ALL, Curb::name, sent.text("appareil"))?,
+            until: person::day(sent, "jusquau")?,
             reason,
         },
+        "lever" => moderation::Command::Release { case, reason },
         "juger" => moderation::Command::Judge {
             case,
             upheld: sent.text("verdict") == "fonde",
@@ -236,10 +245,15 @@ async fn carry_out(site: &Site, signed: &Signed, id: &str, sent: &Sent) -> Resul
 }
 
 /// The first is meant where nothing was chosen.
-fn named<T: Copy>(all: [T; 3], name: fn(T) -> &'static str, asked: &str) -> Result<T, Problem> {
-    if asked.is_empty() {
-        return Ok(all[0]);
-    }
-    let found = all.into_iter().find(|it| name(*it) == asked);
+fn named<T: Copy, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+    asked: &str,
+) -> Result<T, Problem> {
+    let mut all = all.into_iter();
+    let found = match asked.is_empty() {
+        true => all.next(),
+        false => all.find(|it| name(*it) == asked),
+    };
     found.ok_or(Problem::BrokenBody)
 }

@@ -29,6 +29,10 @@ pub(crate) struct Transparency {
     pub(crate) slowed: u32,
     /// Devices that were blocked in a room.
     pub(crate) blocked: u32,
+    /// Devices that were blocked in all rooms for a time.
+    pub(crate) barred: u32,
+    /// Those of them that were let go before their day.
+    pub(crate) released: u32,
     /// Appeals of authors.
     pub(crate) appeals: u32,
     /// Appeals that were found right: the decision was undone.
@@ -90,6 +94,8 @@ impl Page for Transparency {
             longest_minutes: figures.longest_minutes,
             slowed: figures.slowed,
             blocked: figures.blocked,
+            barred: figures.barred,
+            released: figures.released,
             appeals: figures.appeals,
             upheld: figures.upheld,
             rejected: figures.rejected,

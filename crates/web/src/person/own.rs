@@ -316,7 +316,7 @@ async fn carry_out(
 }
 
 /// A day as a form sends it; none where nothing was chosen.
-pub(super) fn day(sent: &Sent, name: &str) -> Result<Option<Date>, Problem> {
+pub(crate) fn day(sent: &Sent, name: &str) -> Result<Option<Date>, Problem> {
     let text = sent.text(name).trim();
     if text.is_empty() {
         return Ok(None);

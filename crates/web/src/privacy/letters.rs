@@ -6,7 +6,7 @@ use kuzul_model::{
     Command,
     access::{Account, Seen},
     mail::{Address, Letter},
-    moderation::{self, Case},
+    moderation::{self, Case, Curb},
     privacy,
 };
 
@@ -112,10 +112,18 @@ fn decided(
     };
     let rule = words.t(&format!("charter-{}", decision.rule.name()));
     let measure = words.t(&format!("measure-{}", decision.measure.name()));
-    let more = vec![
-        Part::Text(format!("{rule}\n{measure}")),
-        Part::Text(reason.clone()),
-    ];
+    let mut what = format!("{rule}\n{measure}");
+    if decision.curb != Curb::None {
+        what = format!(
+            "{what}, {}",
+            words.t(&format!("curb-{}", decision.curb.name()))
+        );
+    }
+    if let Some(until) = decision.until {
+        let until = words.with("curb-until", &[("date", Value::from(until))]);
+        what = format!("{what} {until}");
+    }
+    let more = vec![Part::Text(what), Part::Text(reason.clone())];
     let link = format!("{}/charte", settings.first_address().unwrap_or_default());
     with_link(seen, stem, to, link, more, language)
 }

@@ -20,6 +20,11 @@ pub(super) fn moderation(refusal: &moderation::Refusal, words: Words) -> String 
             let minutes = seconds.div_ceil(60);
             return words.with("refused-slowed", &[("n", Value::from(minutes))]);
         }
+        R::Barred(until) => {
+            return words.with("refused-barred", &[("date", Value::from(*until))]);
+        }
+        R::BarDay => "refused-bar-day",
+        R::NotBarred => "refused-not-barred",
         R::NothingThere => "refused-report-nothing",
         R::UnknownCase(_) => "refused-case",
         R::DecidedAlready => "refused-decided",

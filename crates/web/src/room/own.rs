@@ -29,7 +29,7 @@ use crate::{
     feed,
     frame::{Frame, Heading, Section},
     letter,
-    moderation::DecidedLine,
+    moderation::{DecidedLine, Fate},
     opinion::answer_name,
     page::{Named, framed},
     person::Signed,
@@ -44,6 +44,7 @@ struct Followed<'a> {
     text: &'a str,
     column: &'a str,
     state: CardState,
+    fate: Fate,
     seconds: usize,
     hidden_for: Option<String>,
     cluster: Option<&'a str>,
@@ -223,7 +224,9 @@ fn page(
     let page = Mine {
         id: fresh_id(),
         done: done.map(|(_, key)| *key),
-        decisions: decisions.filter_map(DecidedLine::of).collect(),
+        decisions: decisions
+            .filter_map(|case| DecidedLine::of(seen, case))
+            .collect(),
         texts: seen.texts_of_device(board, &seat.pseudonym),
         linked: signed.is_some_and(keeps),
         signed: signed.is_some(),
@@ -262,6 +265,7 @@ fn followed<'a>(threads: &mut Threads<'a>, board: &'a Board, card: &'a Card) -> 
         text: &card.text,
         column: column_title(board, card.column),
         state: card.state,
+        fate: Fate::of(seen, card),
         seconds: card.seconds().len(),
         hidden_for: card.hidden_for().map(str::to_owned),
         cluster: cluster.filter(|words| !words.is_empty()),
@@ -285,19 +289,5 @@ impl Followed<'_> {
             _ if self.goes_on => "running",
             _ => "planned",
         }
-    }
-
-    fn state_key(&self) -> &'static str {
-        state_key(self.state)
-    }
-}
-
-/// The key of the words for a card's state.
-pub(super) fn state_key(state: CardState) -> &'static str {
-    match state {
-        CardState::Shown => "room-card-shown",
-        CardState::Late => "room-card-late",
-        CardState::Withdrawn => "room-card-withdrawn",
-        CardState::Hidden => "room-card-hidden",
     }
 }

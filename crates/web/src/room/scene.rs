@@ -8,12 +8,13 @@ use kuzul_model::{
     board::{Board, Card, CardState, ItemId, RankMethod, RoundKind},
 };
 
-use super::{asks::Action, device::Device, own::state_key, sent::Sent};
+use super::{asks::Action, device::Device, sent::Sent};
 use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Heading, Section},
     live::columns::{ColumnView, ItemView},
+    moderation::Fate,
     page::framed,
     site::Site,
 };
@@ -117,6 +118,7 @@ pub(super) struct OwnCard<'a> {
     pub(super) text: &'a str,
     pub(super) column: &'a str,
     pub(super) state: CardState,
+    pub(super) fate: Fate,
 }
 
 /// An item of a pair: its number and its words.
@@ -178,7 +180,7 @@ pub(super) fn page<'a>(
     let done = asked.query.get("fait");
     let own: Vec<_> = seen
         .own_cards(board, &seat.pseudonym)
-        .map(|card| own_card(board, card))
+        .map(|card| own_card(seen, board, card))
         .collect();
     let editing = asked.query.get("modifier").and_then(|id| id.parse().ok());
     let editing = refused
@@ -212,12 +214,13 @@ pub(super) fn page<'a>(
     }
 }
 
-fn own_card<'a>(board: &'a Board, card: &'a Card) -> OwnCard<'a> {
+fn own_card<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> OwnCard<'a> {
     OwnCard {
         id: card.id.0,
         text: &card.text,
         column: column_title(board, card.column),
         state: card.state,
+        fate: Fate::of(seen, card),
     }
 }
 
@@ -297,12 +300,6 @@ fn shuffle(pseudonym: &str, a: ItemId, b: ItemId) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
-}
-
-impl OwnCard<'_> {
-    fn state_key(&self) -> &'static str {
-        state_key(self.state)
-    }
 }
 
 impl<'a> Pair<'a> {

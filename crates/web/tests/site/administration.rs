@@ -154,12 +154,12 @@ async fn a_site_is_set_up_in_five_steps_from_nothing() {
     assert_eq!(set.header(header::LOCATION), "/administration/courrier");
 
     let mail = katell.get("/administration/courrier").await.body;
-    assert!(mail.contains("Aucun serveur de courrier") && mail.contains("katell@exemple.bzh"));
+    assert!(mail.contains("Aucun serveur de courriel") && mail.contains("katell@exemple.bzh"));
     let trial = katell
         .post("/administration/courrier", "address=katell%40exemple.bzh")
         .await;
     let trial = trial.header(header::LOCATION).to_owned();
-    assert!(katell.get(&trial).await.body.contains("prête à partir"));
+    assert!(katell.get(&trial).await.body.contains("prêt à partir"));
 
     let first = "genre=elus&from=Plouzul+Agglo&question=Comment+se+d%C3%A9placer+%3F&title=Se+d%C3%A9placer";
     let begun = katell

@@ -1,8 +1,8 @@
 //! One's own data and moderation, as people meet them.
 
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use kuzul_journal::{jsonl, verify};
-use kuzul_model::{access::Viewer, privacy::data::DATA};
+use kuzul_model::{Command, access::Viewer, board, privacy::data::DATA};
 
 use crate::{
     person::{Browser, administrator, gives},
@@ -226,6 +226,13 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
 
     let mine = anna.get(&own).await.body;
     assert!(mine.contains("On n’attaque personne.") && mine.contains("value=\"recours\""));
+    // Who hid it is said, with the way to appeal: there, and on the phone in the room.
+    assert!(mine.contains("Masquée par la modération") && !mine.contains("l’animation"));
+    let to_appeal = format!("#decision-{}\"", case.trim_start_matches("/moderation/"));
+    assert!(mine.contains(&to_appeal));
+    let room = anna.get("/salles/KUZUL7").await.body;
+    assert!(room.contains("Masquée par la modération"));
+    assert!(room.contains(&format!("{own}{to_appeal}")));
     let number = between(&mine, "name=\"dossier\" value=\"", "\"");
     let appeal = format!("action=recours&dossier={number}&text=C%E2%80%99est+injuste");
     done(&anna.post(&own, &appeal).await);
@@ -253,6 +260,74 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
     assert_eq!(figures["appeals"], 1);
     assert_eq!(figures["upheld"], 1);
     assert!(town.get("/transparence").await.status == StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_device_that_is_blocked_everywhere_keeps_what_it_typed() {
+    let town = Town::on_clock(std::sync::Arc::default());
+    let free = board::Opened::free(town.workshop, "AUTRE2", &["Idées"], 3);
+    let open = Command::Board(board::Command::Open(free));
+    Town::do_on(&town.engine, 20, open);
+    let [mut katell, _] = moderators(&town).await;
+    let mut anna = Browser::new(&town);
+    let (own, card) = writes(&mut anna, 3, "Achetez mes tapis").await;
+    let report = format!("/signaler/carte/{card}");
+    let form = "regle=spam&text=&address=";
+    done(&Browser::new(&town).post(&report, form).await);
+    let queue = katell.get("/moderation").await.body;
+    let case = between(&queue, "href=\"/moderation/", "\"");
+    let case = format!("/moderation/{case}");
+    let today = jiff::Zoned::now().date();
+    let until = today.saturating_add(jiff::Span::new().days(20));
+    let decide =
+        "action=decider&regle=spam&mesure=hide&appareil=block-everywhere&motif=Publicit%C3%A9";
+    let undated = katell.post(&case, decide).await;
+    assert_eq!(undated.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(undated.body.contains("dernier jour du blocage") && undated.body.contains("Publicité"));
+    done(
+        &katell
+            .post(&case, &format!("{decide}&jusquau={until}"))
+            .await,
+    );
+    // In a room where the journal has never seen it, and by a program as by a form.
+    let card = format!("id={:032x}&column=0&text=Mes+beaux+tapis", 9);
+    let refused = anna.post("/salles/AUTRE2/cartes", &card).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.body.contains("dans toutes les salles jusqu’au"));
+    assert!(
+        refused.body.contains("Mes beaux tapis"),
+        "what was typed is kept"
+    );
+    let program = [("accept", "application/json")];
+    let by_program = anna
+        .ask(Method::POST, "/salles/AUTRE2/cartes", &program, &card)
+        .await;
+    assert_eq!(by_program.status, StatusCode::FORBIDDEN);
+    let same_room = anna.post("/salles/KUZUL7/cartes", &card).await;
+    assert_eq!(same_room.status, StatusCode::FORBIDDEN);
+    assert!(
+        anna.get(&own)
+            .await
+            .body
+            .contains("Bloqué dans toutes les salles")
+    );
+    // Another device writes there, and nothing in public ties the rooms to each other.
+    let mut yann = Browser::new(&town);
+    yann.get("/salles/AUTRE2").await;
+    let other = format!("id={:032x}&column=0&text=Un+banc", 10);
+    done(&yann.post("/salles/AUTRE2/cartes", &other).await);
+    let figures = town.get("/transparence.json").await.json();
+    assert_eq!(figures["data"]["barred"], 1);
+    // A moderator takes it back.
+    assert!(katell.get(&case).await.body.contains("value=\"lever\""));
+    done(
+        &katell
+            .post(&case, "action=lever&motif=C%E2%80%99%C3%A9tait+une+erreur.")
+            .await,
+    );
+    done(&anna.post("/salles/AUTRE2/cartes", &card).await);
+    let figures = town.get("/transparence.json").await.json();
+    assert_eq!(figures["data"]["released"], 1);
 }
 
 #[tokio::test]

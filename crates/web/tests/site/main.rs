@@ -47,6 +47,7 @@ mod search;
 mod support;
 mod survey;
 mod thread;
+mod weight;
 mod words;
 mod workshop;
 mod writer;

@@ -423,7 +423,7 @@ async fn cards_and_dots_are_given_for_somebody() {
 }
 
 #[tokio::test]
-async fn dots_are_counted_twice_and_unveiled_only_if_they_agree() {
+async fn p13_dots_are_counted_twice_and_unveiled_only_if_they_agree() {
     let scribe = Scribe::new().await;
     let empty = scribe.get("comptage").await;
     assert!(empty.text().contains("aucune carte à compter"));

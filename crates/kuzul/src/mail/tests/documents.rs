@@ -215,7 +215,7 @@ async fn a_document_that_comes_back_is_shown_and_nothing_more_goes_to_its_addres
     let register = desk.page(&desk.register()).await;
     let said = [
         "Revenu, ou pas parti",
-        "Les courriers à cette adresse reviennent",
+        "Les courriels à cette adresse reviennent",
     ];
     Desk::assert_said(&register, &said, &["Attend de partir"]);
     let (status, body) = desk.sends(TO).await;
