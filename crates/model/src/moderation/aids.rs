@@ -150,8 +150,9 @@ pub(crate) fn aided(state: &State, mut events: Vec<Event>, context: &Context<'_>
         let Some(on) = on.filter(|_| state.moderation.open_case(target).is_none()) else {
             continue;
         };
-        let is_first = author.is_some_and(|by| !Moderation::is_known(on, by));
-        let why = if is_first && aids.holds(board) {
+        // Only where it matters: it looks through the cards of the room.
+        let is_held = aids.holds(board) && author.is_some_and(|by| !Moderation::is_known(on, by));
+        let why = if is_held {
             let reason = HELD.into();
             more.push(
                 CardHidden {
