@@ -16,6 +16,7 @@ room-public = Your card is public. Your name is not on it.
 room-done = Your card has been recorded.
 room-done-hint = You can write another one.
 room-not-taken = Your card has not been taken yet
+room-words-left = Your words, which you can copy:
 room-closed = The board is closed.
 room-closed-hint = The cards can be read below.
 room-cards = The latest cards

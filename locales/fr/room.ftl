@@ -16,6 +16,7 @@ room-public = Votre carte est publique. Votre nom n'y figure pas.
 room-done = Votre carte est enregistrée.
 room-done-hint = Vous pouvez en écrire une autre.
 room-not-taken = Votre carte n'est pas encore prise
+room-words-left = Vos mots, que vous pouvez copier :
 room-closed = Le tableau est fermé.
 room-closed-hint = Les cartes se lisent ci-dessous.
 room-cards = Les dernières cartes

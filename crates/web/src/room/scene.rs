@@ -110,6 +110,11 @@ impl Refused {
             card: sent.number("carte").unwrap_or(0),
         }
     }
+
+    /// Whether it is about the words of a card.
+    fn has_words(&self) -> bool {
+        matches!(self.action, Action::Write | Action::Edit)
+    }
 }
 
 /// One of the participant's own cards.
@@ -151,8 +156,10 @@ pub(super) struct RoomPage<'a> {
     now: i64,
     seq: u64,
     form: WriteForm,
-    /// What went wrong with anything but the form to write.
+    /// What went wrong with anything but the form that is shown.
     problem: Option<String>,
+    /// Words that were not taken, where there is no form that could hold them.
+    words_left: Option<String>,
     done: Option<&'static str>,
     editing: Option<OwnCard<'a>>,
     own: Vec<OwnCard<'a>>,
@@ -190,6 +197,8 @@ pub(super) fn page<'a>(
     let editing = editing
         .and_then(|id: u64| own.iter().find(|card| card.id == id))
         .filter(|_| board.takes_changes());
+    let has_form = stage == Stage::Write || editing.is_some();
+    let elsewhere = refused.as_ref().filter(|it| !has_form || !it.has_words());
     RoomPage {
         frame: framed(site, seen, snapshot.head, asked, None, heading),
         board,
@@ -199,10 +208,10 @@ pub(super) fn page<'a>(
         token: seat.token,
         now: board.clock(crate::now()).0,
         seq: snapshot.head.seq,
-        problem: refused
-            .as_ref()
-            .filter(|it| !matches!(it.action, Action::Write | Action::Edit))
-            .map(|it| it.sentence.clone()),
+        problem: elsewhere.map(|it| it.sentence.clone()),
+        words_left: elsewhere
+            .filter(|it| it.has_words() && !it.text.is_empty())
+            .map(|it| it.text.clone()),
         done: done.and_then(|name| done_key(Action::named(name).ok()?)),
         form: form(refused, editing),
         editing: editing.map(|card| OwnCard { ..*card }),
@@ -230,8 +239,7 @@ pub(super) fn column_title(board: &Board, column: u8) -> &str {
 }
 
 fn form(refused: Option<Refused>, editing: Option<&OwnCard<'_>>) -> WriteForm {
-    let refused = refused.filter(|it| matches!(it.action, Action::Write | Action::Edit));
-    match refused {
+    match refused.filter(Refused::has_words) {
         Some(refused) => WriteForm {
             id: refused.id,
             text: refused.text,

@@ -64,6 +64,20 @@ async fn a_form_that_is_refused_comes_back_with_what_was_typed() {
 }
 
 #[tokio::test]
+async fn words_that_come_where_no_form_is_are_given_back_too() {
+    // No round has begun: the page has no field to put them into.
+    let led = Led::new();
+    let body = format!("id={:032x}&column=0&text=Un+four+%C3%A0+pain+<b>", 11);
+    let path = "/salles/LALILU/cartes";
+    let answer = led.town.ask(Method::POST, path, &[FORM], body).await;
+    assert!(answer.status.is_client_error(), "{}", answer.status);
+    assert!(!answer.body.contains("<textarea"));
+    assert!(answer.body.contains("role=\"alert\""), "{}", answer.body);
+    let words = "<blockquote>Un four à pain &#60;b&#62;</blockquote>";
+    assert!(answer.body.contains(words), "{}", answer.body);
+}
+
+#[tokio::test]
 async fn a_form_without_script_leads_back_to_the_room() {
     let town = Town::new();
     let body = format!("id={:032x}&column=0&text=Une+id%C3%A9e", 3);
