@@ -62,9 +62,13 @@ fn main() {
             if case == "60-pages" { aim.as_str() } else { "" }
         );
         println!("figure: {case} ({pages} pages), next | {other} ms | {first} ms | {aim}");
-        println!(
-            "figure: {case} ({pages} pages), peak of memory | {memory} MB | | under {MEMORY_MB_AIM} MB"
-        );
+        // The aims are of the sixty pages; of a book it is only asked that it blocks nobody.
+        let aim = if case == "300-pages" {
+            String::new()
+        } else {
+            format!("under {MEMORY_MB_AIM} MB")
+        };
+        println!("figure: {case} ({pages} pages), peak of memory | {memory} MB | | {aim}");
     }
 }
 
@@ -109,8 +113,8 @@ fn pages(pdf: &[u8]) -> usize {
 
 fn document(case: &str, edition: u32) -> Document {
     match case {
-        "60-pages" => generated(edition, 20, 40),
-        "300-pages" => generated(edition, 100, 200),
+        "60-pages" => generated(edition, 14, 1, 40),
+        "300-pages" => generated(edition, 78, 3, 130),
         _ => {
             // Other words everywhere.
             let json = serde_json::to_string(&opinion_2016::opinion()).expect("a document is JSON");
@@ -120,8 +124,8 @@ fn document(case: &str, edition: u32) -> Document {
     }
 }
 
-/// Parts of three pages: paragraphs, lists and the tables shared out.
-fn generated(edition: u32, parts: usize, tables: usize) -> Document {
+/// Parts of three sections, each with so many paragraphs and a list; the tables are shared out.
+fn generated(edition: u32, parts: usize, paragraphs: usize, tables: usize) -> Document {
     let mut words = Words {
         state: u64::from(edition),
     };
@@ -141,7 +145,7 @@ fn generated(edition: u32, parts: usize, tables: usize) -> Document {
                 text: text(words.sentence(4)),
                 numbered: true,
             }));
-            for paragraph in 0..3 {
+            for paragraph in 0..paragraphs {
                 let mut content = text(words.sentence(45));
                 content.push(Inline::Reference {
                     to: Id::new(format!("part-{part}")),
@@ -212,7 +216,7 @@ fn table(words: &mut Words, number: usize) -> Block {
         });
         cells
     };
-    let rows = (0..12).map(&mut row).collect();
+    let rows = (0..10).map(&mut row).collect();
     Block::Table(Table {
         id: Id::new(format!("table-{number}")),
         caption: text(words.sentence(6)),
