@@ -93,6 +93,8 @@ if (!KUZUL) {
       assert.equal(await people.lead(lead, board, [['action', 'prolonger'], ['minutes', '1']]), 201);
       await page.waitForFunction(() => document.getElementById('scene') !== window.before);
       assert.equal(await page.locator('#texte').inputValue(), '');
+      // Nor is it lost when the page ends before.
+      await page.reload();
       await says(page, '#miennes', new RegExp(WITHDRAWN));
       await counts(page, '#miennes [data-waiting]', 0);
       assert.equal(await page.locator('#texte').inputValue(), '');

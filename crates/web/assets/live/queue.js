@@ -10,6 +10,8 @@
 import { solved } from "../newcomer-solve.js";
 
 const DATABASE = "kuzul";
+/** Where entries are noted at once, until the database has them: it may take longer than the page lives. */
+const NOTES = "kuzul-envois";
 const STORE = "envois";
 /** How long one try may take, in ms. */
 const TRY_MAX_MS = 10000;
@@ -30,6 +32,33 @@ const PAUSE_MAX_MS = 15000;
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join("");
+}
+
+/** @returns {Entry[]} */
+function noted() {
+  try {
+    const notes = JSON.parse(localStorage.getItem(NOTES) || "[]");
+    return Array.isArray(notes) ? notes : [];
+  } catch (_) {
+    return [];
+  }
+}
+
+/** @param {Entry[]} entries */
+function note(entries) {
+  try {
+    if (entries.length) localStorage.setItem(NOTES, JSON.stringify(entries));
+    else localStorage.removeItem(NOTES);
+  } catch (_) {
+    // Some private windows keep nothing.
+  }
+}
+
+/** @param {string} id */
+function strike(id) {
+  const notes = noted();
+  const left = notes.filter((entry) => entry.id !== id);
+  if (left.length < notes.length) note(left);
 }
 
 /** @returns {Promise<IDBDatabase | null>} */
@@ -81,24 +110,32 @@ export class Queue {
 
   /** Takes up what an earlier page left. */
   load() {
+    const notes = noted();
     this.database.then((database) => {
-      if (!database) return;
+      if (!database) {
+        this.take(notes);
+        return;
+      }
       const all = database.transaction(STORE).objectStore(STORE).getAll();
       all.onsuccess = () => {
-        /** @type {Entry[]} */
-        const kept = all.result;
-        const known = this.waiting.map((entry) => entry.id);
-        this.waiting = kept.filter((entry) => known.indexOf(entry.id) < 0).concat(this.waiting);
-        this.waiting.sort((a, b) => a.order - b.order);
-        if (kept.length && this.reports.found) this.reports.found();
-        this.reports.changed(this.waiting);
-        this.send();
+        this.take(all.result);
+        this.take(notes);
       };
     });
   }
 
+  /** @param {Entry[]} kept */
+  take(kept) {
+    const known = this.waiting.map((entry) => entry.id);
+    this.waiting = kept.filter((entry) => known.indexOf(entry.id) < 0).concat(this.waiting);
+    this.waiting.sort((a, b) => a.order - b.order);
+    if (kept.length && this.reports.found) this.reports.found();
+    this.reports.changed(this.waiting);
+    this.send();
+  }
+
   /**
-   * Keeps an entry and sends it. It is on the device's disk before the form is emptied.
+   * Keeps an entry and sends it. It is noted before this returns: the page may end in the next moment.
    * @param {string} url
    * @param {URLSearchParams} fields
    * @param {string} kind
@@ -110,6 +147,7 @@ export class Queue {
     const last = this.waiting.length ? this.waiting[this.waiting.length - 1].order : 0;
     const entry = { id, url, body: fields.toString(), text: fields.get("text") || "", kind, order: Math.max(last + 1, Date.now()) };
     this.waiting.push(entry);
+    note(noted().concat(entry));
     this.reports.changed(this.waiting);
     return this.database
       .then((database) => {
@@ -117,7 +155,10 @@ export class Queue {
         return new Promise((resolve) => {
           const change = database.transaction(STORE, "readwrite");
           change.objectStore(STORE).put(entry);
-          change.oncomplete = () => resolve(undefined);
+          change.oncomplete = () => {
+            strike(entry.id);
+            resolve(undefined);
+          };
           change.onerror = () => resolve(undefined);
           change.onabort = () => resolve(undefined);
         });
@@ -128,6 +169,7 @@ export class Queue {
   /** @param {Entry} entry */
   drop(entry) {
     this.waiting = this.waiting.filter((other) => other.id !== entry.id);
+    strike(entry.id);
     this.database.then((database) => {
       if (database) database.transaction(STORE, "readwrite").objectStore(STORE).delete(entry.id);
     });

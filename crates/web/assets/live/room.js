@@ -23,8 +23,6 @@ function start(element) {
   /** Votes that were given or answered since the page began, and whether a scene was left out for one. */
   let votes = 0;
   let owed = false;
-  /** Cards that were sent and are not on the device's disk yet. */
-  let putting = 0;
   const code = element.dataset.code || "";
   const draft = "kuzul-" + code;
 
@@ -150,8 +148,7 @@ function start(element) {
 
   function restoreDraft() {
     const area = field();
-    // The draft is a card's that is on its way as long as the device has not kept it.
-    if (!area || area.value || putting > 0) return;
+    if (!area || area.value) return;
     area.value = keptText(draft);
     if (area.value) area.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -241,13 +238,9 @@ function start(element) {
   function sendCard(form) {
     const area = form.querySelector("textarea");
     if (!area || !fits(area)) return;
-    putting += 1;
-    queue.put(form.getAttribute("action") || "", fieldsOf(form, null), "card").then(() => {
-      putting -= 1;
-      // It is on the device's disk now; what is being typed meanwhile is another card.
-      const next = field();
-      if (next) keepText(draft, next.value);
-    });
+    queue.put(form.getAttribute("action") || "", fieldsOf(form, null), "card");
+    // Its words are the queue's now.
+    keepText(draft, "");
     area.value = "";
     for (const old of Array.from(form.querySelectorAll(".field-error"))) old.remove();
     showLength(area);
