@@ -95,6 +95,12 @@ impl Asked {
         self
     }
 
+    /// What is asked, left where a handler finds it.
+    pub(crate) fn left_with(parts: &Parts) -> Self {
+        let known = parts.extensions.get::<Self>().cloned();
+        known.unwrap_or_else(|| Self::of(parts))
+    }
+
     pub(crate) fn of(parts: &Parts) -> Self {
         let full = parts.uri.path();
         let stripped = full.strip_suffix(".json");

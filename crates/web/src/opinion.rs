@@ -56,6 +56,12 @@ fn opinion_of<'a>(sight: &Sight<'a>) -> Result<&'a model::Opinion, Problem> {
     sight.seen.opinion(id).ok_or(Problem::NoSuchPage)
 }
 
+/// What an address may ask for, and what that means.
+const EDITION_QUERY: &[(&str, &str)] = &[(
+    "edition",
+    "The number of a frozen edition, or `projet` for the draft.",
+)];
+
 /// What follows the address of an opinion so that it leads to an edition, or to the draft.
 fn edition_query(edition: Option<u32>) -> String {
     edition.map_or_else(

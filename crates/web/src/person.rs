@@ -150,8 +150,8 @@ pub(crate) fn base(site: &Site, headers: &HeaderMap) -> String {
     own.unwrap_or_else(|| known_base(site))
 }
 
-/// The same, where nobody asks.
-fn known_base(site: &Site) -> String {
+/// The same, where nobody asks; nothing where no address is known.
+pub(crate) fn known_base(site: &Site) -> String {
     let settings = site.settings();
     let room = settings.addresses.first();
     let known = settings.public_url.as_ref().or(room);

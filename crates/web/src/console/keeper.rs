@@ -41,8 +41,7 @@ impl FromRequestParts<Site> for Keeper {
         let signed = || Signed::of(site, &parts.headers).map(|signed| signed.actor());
         let actor = leader.or_else(signed);
         actor.map(|actor| Self { actor }).ok_or_else(|| {
-            let asked = parts.extensions.get::<Asked>().cloned();
-            let asked = asked.unwrap_or_else(|| Asked::of(parts));
+            let asked = Asked::left_with(parts);
             Problem::NotLeading.respond(site, &asked)
         })
     }

@@ -157,8 +157,7 @@ impl FromRequestParts<Site> for Leader {
         let signed = Self::signed(site, &parts.headers, &params);
         let leader = signed.or_else(|| Self::of(site.settings(), &parts.headers));
         leader.ok_or_else(|| {
-            let asked = parts.extensions.get::<Asked>().cloned();
-            let asked = asked.unwrap_or_else(|| Asked::of(parts));
+            let asked = Asked::left_with(parts);
             Problem::NotLeading.respond(site, &asked)
         })
     }

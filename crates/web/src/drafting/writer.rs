@@ -32,8 +32,7 @@ impl FromRequestParts<Site> for Writer {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         Self::of(site, parts).ok_or_else(|| {
-            let asked = parts.extensions.get::<Asked>().cloned();
-            let asked = asked.unwrap_or_else(|| Asked::of(parts));
+            let asked = Asked::left_with(parts);
             Problem::NotWriting.respond(site, &asked)
         })
     }

@@ -13,7 +13,10 @@ use press::{
     text,
 };
 
-use super::{markdown, pictures, placed};
+use super::{
+    html::{Place, Proposals, html},
+    markdown, pictures, placed,
+};
 
 /// The document of an opinion as it stands now, on a site whose address is not known. Its pictures stay
 /// in the journal.
@@ -243,17 +246,12 @@ pub(crate) fn preview(
         annexes: Vec::new(),
         slides: press::Adjustments::default(),
     };
-    let path = format!("/avis/{}", opinion.id);
+    let place = Place {
+        path: &format!("/avis/{}", opinion.id),
+        query: None,
+    };
     Preview {
-        body: super::html::html(
-            &document,
-            super::html::Place {
-                path: &path,
-                query: None,
-            },
-            &super::html::Proposals::new(),
-        )
-        .body,
+        body: html(&document, place, &Proposals::new()).body,
         faults: faults_of(document),
     }
 }

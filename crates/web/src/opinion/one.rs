@@ -138,10 +138,7 @@ impl Page for Opinion {
     const ROUTE: &'static str = "/avis/{opinion}";
     const NAME: &'static str = "opinion";
     const SUMMARY: &'static str = "One opinion: its text, what is placed in it, its editions.";
-    const QUERY: &'static [(&'static str, &'static str)] = &[(
-        "edition",
-        "The number of a frozen edition, or `projet` for the draft.",
-    )];
+    const QUERY: &'static [(&'static str, &'static str)] = super::EDITION_QUERY;
     const READS_JOURNAL: bool = true;
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {

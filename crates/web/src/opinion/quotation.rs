@@ -13,6 +13,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
     page::{Page, Sight, template},
+    person::known_base,
 };
 
 type Here = Quotation;
@@ -45,10 +46,7 @@ impl Page for Quotation {
     const ROUTE: &'static str = "/avis/{opinion}/citer/{paragraph}";
     const NAME: &'static str = "opinion_quotation";
     const SUMMARY: &'static str = "A numbered paragraph of an opinion, ready to be quoted.";
-    const QUERY: &'static [(&'static str, &'static str)] = &[(
-        "edition",
-        "The number of a frozen edition, or `projet` for the draft.",
-    )];
+    const QUERY: &'static [(&'static str, &'static str)] = super::EDITION_QUERY;
     const READS_JOURNAL: bool = true;
 
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
@@ -61,16 +59,13 @@ impl Page for Quotation {
         let found = found.ok_or(Problem::NoSuchPage)?;
         let query = super::edition_query(edition.map(|it| it.frozen.edition));
         let path = format!("/avis/{}{query}#{}", opinion.id, found.id);
-        let settings = sight.site.settings();
-        let base = settings.public_url.as_ref();
-        let base = base.or_else(|| settings.addresses.first());
         Ok(Self {
             opinion: opinion.id.0,
             title: document.document.metadata.title.clone(),
             council: document.document.metadata.council.clone(),
             paragraph: found.number.clone(),
             words: found.words.clone(),
-            address: base.map_or_else(|| path.clone(), |base| format!("{base}{path}")),
+            address: format!("{}{path}", known_base(sight.site)),
             path,
             edition: edition.map(Frozen::of),
             read_on: edition.is_none().then_some(sight.today),

@@ -73,8 +73,7 @@ impl FromRequestParts<Site> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         Self::of(site, &parts.headers).ok_or_else(|| {
-            let asked = parts.extensions.get::<Asked>().cloned();
-            let asked = asked.unwrap_or_else(|| Asked::of(parts));
+            let asked = Asked::left_with(parts);
             if asked.format == Format::Html && parts.method == Method::GET {
                 redirect(&format!("/entrer?vers={}", encoded(&asked.path)))
             } else {
