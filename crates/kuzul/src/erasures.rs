@@ -319,6 +319,27 @@ pub(crate) fn started(
     Ok(engine)
 }
 
+/// Carries out a command as the operator's; `not_done` says what was not where it fails.
+pub(crate) fn carry_out(
+    engine: &Engine<Kuzul>,
+    command: Command,
+    not_done: impl FnOnce() -> Trouble,
+) -> Result<(), Trouble> {
+    let id = CommandId::random()
+        .map_err(|error| trouble!(Exit::Fault, "command-no-randomness").because(&error))?;
+    let submission = Submission {
+        id,
+        by: Actor::Operator,
+        command,
+        at: None,
+    };
+    let outcome = engine.submit_blocking(submission);
+    outcome.map(drop).map_err(|error| Trouble {
+        cause: Some(error.to_string()),
+        ..not_done()
+    })
+}
+
 /// By the engine, as a running site would: each record says what it belonged to, and a command whose
 /// words are gone is still known when it is sent again.
 fn drop_again(
@@ -329,21 +350,11 @@ fn drop_again(
 ) -> Result<(), Trouble> {
     let engine = started(place, store, stream)?;
     let dropped = back.chunks(LET_GO_MAX).try_for_each(|texts| {
-        let id = CommandId::random()
-            .map_err(|error| trouble!(Exit::Fault, "command-no-randomness").because(&error))?;
         let again = redaction::Command::Again {
             texts: texts.to_vec(),
         };
-        let submission = Submission {
-            id,
-            by: Actor::Operator,
-            command: Command::Redaction(again),
-            at: None,
-        };
-        let outcome = engine.submit_blocking(submission);
-        outcome.map(drop).map_err(|error| Trouble {
-            cause: Some(error.to_string()),
-            ..trouble!(Exit::Fault, "command-not-erased", place = place.to_string())
+        carry_out(&engine, Command::Redaction(again), || {
+            trouble!(Exit::Fault, "command-not-erased", place = place.to_string())
         })
     });
     engine.stop();

@@ -1,10 +1,10 @@
 //! Letters that a restored copy brings back: they may have left after it was made, and the copy does
 //! not know. Each is held with that reason, for somebody to send again or to leave.
 
-use kuzul_engine::{CommandId, Engine, Submission};
+use kuzul_engine::Engine;
 use kuzul_journal::{Store, Stream};
 use kuzul_model::{
-    Actor, Command, Kuzul,
+    Command, Kuzul,
     access::Viewer,
     id::LetterId,
     mail::{self, HELD_MAX},
@@ -39,20 +39,10 @@ fn hold_all(place: &Place, engine: &Engine<Kuzul>) -> Result<usize, Trouble> {
     let waiting = letters.filter(|it| it.given_up.is_none());
     let waiting: Vec<LetterId> = waiting.map(|it| it.id).collect();
     for letters in waiting.chunks(HELD_MAX) {
-        let id = CommandId::random()
-            .map_err(|error| trouble!(Exit::Fault, "command-no-randomness").because(&error))?;
-        let submission = Submission {
-            id,
-            by: Actor::Operator,
-            command: Command::Mail(mail::Command::Hold(letters.to_vec())),
-            at: None,
-        };
-        engine
-            .submit_blocking(submission)
-            .map_err(|error| Trouble {
-                cause: Some(error.to_string()),
-                ..trouble!(Exit::Fault, "command-not-held", place = place.to_string())
-            })?;
+        let hold = mail::Command::Hold(letters.to_vec());
+        erasures::carry_out(engine, Command::Mail(hold), || {
+            trouble!(Exit::Fault, "command-not-held", place = place.to_string())
+        })?;
     }
     Ok(waiting.len())
 }
