@@ -7,11 +7,13 @@ paper-tab-saisie = Type in
 paper-tab-voix = For somebody
 paper-tab-photo = Photograph
 paper-tab-comptage = Count
+paper-tab-cartes-de-vote = Voting passes
 paper-title-feuilles = Print cards
 paper-title-saisie = Type in cards
 paper-title-voix = Write for somebody
 paper-title-photo = Read a photograph
 paper-title-comptage = Count the dots
+paper-title-cartes-de-vote = A voting pass for each person
 paper-to-console = Lead the room
 
 ## A board that was held on paper.
@@ -128,3 +130,45 @@ paper-photo-confirm = Confirm the cards with words
 paper-photo-confirm-hint = An empty line stays to be typed. The picture goes with the card; only facilitators see it.
 paper-photo-all-done = All cards of this photograph are entered.
 paper-photo-to-entry = See the last cards
+
+## Voting passes: one for each person.
+
+paper-passes-lead = Each person draws a pass from a pile. With it they vote on a phone, or give it back for dots on paper: never both. The pass bears no name.
+paper-passes-none = No pass is prepared: this room counts devices, and its report says that this is not one vote for each person.
+paper-passes-issued = Prepared
+paper-passes-on-phones = On phones
+paper-passes-on-paper = Given back for paper
+paper-passes-withdrawn = Withdrawn
+paper-passes-make = Prepare passes
+paper-passes-make-hint = Make some more than you need. From the first ones on, nobody votes in this room without a pass.
+paper-passes-number = Number of passes
+paper-passes-make-send = Prepare
+paper-passes-made = The passes are ready to be printed, further down this page.
+paper-passes-spend = Give back for dots on paper
+paper-passes-spend-hint = The large number of the passes that were given back, as in 4, 7, 12-15. A pass that was used on a phone is refused.
+paper-passes-numbers = Numbers
+paper-passes-spend-send = Note
+paper-passes-spent = Noted: hand out the dots.
+paper-passes-withdraw = Withdraw a pass that was lost or stolen
+paper-passes-withdraw-hint = If it was used on a phone, the votes given with it no longer count; the report says how many passes were withdrawn. This ends when ranks have been shown.
+paper-passes-one = Number of the pass
+paper-passes-reason = Reason
+paper-passes-withdraw-send = Withdraw
+paper-passes-withdrawn-done = The pass is withdrawn.
+paper-passes-print = Passes to print
+paper-passes-print-hint = Ten on each A4 sheet, one side, at 100 %. Cut, mix, let people draw. Only those that were not used are printed.
+paper-passes-elsewhere = { $n ->
+    [one] One pass was prepared on another machine: it is printed there.
+   *[other] { $n } passes were prepared on another machine: they are printed there.
+}
+paper-pass-title = Voting pass
+paper-pass-do = Point your phone at the code, or type it in the room:
+paper-person-pass = The person's voting pass (number or code)
+paper-person-pass-hint = One votes here with a pass: note the person's before you place their dots.
+paper-person-pass-send = Use this pass
+paper-count-second-title = For the second person
+paper-count-second-hint = They open this link on their own phone, without an account, and do not see your numbers. It allows the second count alone.
+paper-count-second-open = Open the second count
+paper-count-second-lead = You count alone, without seeing the other count. When both are the same, ranks can be unveiled.
+paper-count-thanks = Thank you, your count is kept.
+paper-count-hidden = The other person has counted. Their numbers stay hidden until both counts are made.

@@ -41,3 +41,8 @@ report-moment-voter = Vote
 report-moment-echanger = Discuss
 report-csv = The cards for a spreadsheet (CSV)
 report-json = The data (JSON)
+
+## How far one vote is one person's.
+
+report-level-open = Open vote: each device of the room voted once. It is not one vote for each person.
+report-level-passes = One pass for each person: { NUMBER($issued) } prepared, { NUMBER($phones) } used on phones, { NUMBER($paper) } given back for dots on paper, { NUMBER($withdrawn) } withdrawn.

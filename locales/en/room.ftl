@@ -134,3 +134,12 @@ wall-more = And %n more.
 wall-more-phones = And %n more, to be read on the phones.
 wall-offline = Connection lost: what is shown is kept, the wall comes back by itself.
 mine-proposal = A proposal rests on it:
+
+## Voting passes.
+
+room-pass-title = Your voting pass
+room-pass-why = Here each person votes with a pass that is handed out at the door.
+room-pass-code = Code of the pass
+room-pass-hint = Twelve letters and digits, with or without spaces. The phone's camera reads it too.
+room-pass-send = Vote with this pass
+room-done-pass = Your pass is taken: you vote with this device.

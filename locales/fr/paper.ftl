@@ -7,11 +7,13 @@ paper-tab-saisie = Saisir
 paper-tab-voix = Pour quelqu'un
 paper-tab-photo = Photographier
 paper-tab-comptage = Compter
+paper-tab-cartes-de-vote = Cartes de vote
 paper-title-feuilles = Imprimer des cartes
 paper-title-saisie = Saisir des cartes
 paper-title-voix = Écrire pour quelqu'un
 paper-title-photo = Lire une photographie
 paper-title-comptage = Compter les gommettes
+paper-title-cartes-de-vote = Une carte de vote par personne
 paper-to-console = Conduire la salle
 
 ## A board that was held on paper.
@@ -128,3 +130,45 @@ paper-photo-confirm = Confirmer les cartes remplies
 paper-photo-confirm-hint = Une ligne vide reste à saisir. L'image accompagne la carte ; elle n'est montrée qu'aux animateurs.
 paper-photo-all-done = Toutes les cartes de cette photographie sont saisies.
 paper-photo-to-entry = Voir les dernières cartes
+
+## Voting passes: one for each person.
+
+paper-passes-lead = Chaque personne tire une carte d'un tas. Avec elle, elle vote sur un téléphone, ou la rend contre des gommettes de papier : jamais les deux. La carte ne porte aucun nom.
+paper-passes-none = Aucune carte n'est préparée : cette salle compte des appareils, et son rapport dit que ce n'est pas une voix par personne.
+paper-passes-issued = Préparées
+paper-passes-on-phones = Sur téléphone
+paper-passes-on-paper = Rendues contre du papier
+paper-passes-withdrawn = Retirées
+paper-passes-make = Préparer des cartes
+paper-passes-make-hint = Prévoyez-en quelques-unes de plus. Dès les premières, on ne vote plus sans carte dans cette salle.
+paper-passes-number = Nombre de cartes
+paper-passes-make-send = Préparer
+paper-passes-made = Les cartes sont prêtes à imprimer, plus bas sur cette page.
+paper-passes-spend = Rendre contre des gommettes de papier
+paper-passes-spend-hint = Le grand numéro des cartes rendues, par exemple 4, 7, 12-15. Une carte qui a servi sur un téléphone est refusée.
+paper-passes-numbers = Numéros
+paper-passes-spend-send = Noter
+paper-passes-spent = C'est noté : remettez les gommettes.
+paper-passes-withdraw = Retirer une carte perdue ou volée
+paper-passes-withdraw-hint = Si elle a servi sur un téléphone, les votes donnés avec elle ne comptent plus ; le rapport dit combien de cartes ont été retirées. Ce n'est plus possible une fois des rangs dévoilés.
+paper-passes-one = Numéro de la carte
+paper-passes-reason = Raison
+paper-passes-withdraw-send = Retirer
+paper-passes-withdrawn-done = La carte est retirée.
+paper-passes-print = Cartes à imprimer
+paper-passes-print-hint = Dix par feuille A4, recto seul, à 100 %. Coupez, mélangez, laissez tirer. Seules celles qui n'ont pas servi sont imprimées.
+paper-passes-elsewhere = { $n ->
+    [one] Une carte a été préparée sur une autre machine : c'est là qu'elle s'imprime.
+   *[other] { $n } cartes ont été préparées sur une autre machine : c'est là qu'elles s'impriment.
+}
+paper-pass-title = Carte de vote
+paper-pass-do = Visez le code avec votre téléphone, ou saisissez-le dans la salle :
+paper-person-pass = Carte de vote de la personne (numéro ou code)
+paper-person-pass-hint = On vote ici avec une carte : notez celle de la personne avant de poser ses gommettes.
+paper-person-pass-send = Utiliser cette carte
+paper-count-second-title = Pour la seconde personne
+paper-count-second-hint = Elle ouvre ce lien sur son propre téléphone, sans compte, et ne voit pas vos nombres. Il ne permet que le second comptage.
+paper-count-second-open = Ouvrir le second comptage
+paper-count-second-lead = Vous comptez de votre côté, sans voir l'autre comptage. Quand les deux sont les mêmes, les rangs peuvent être dévoilés.
+paper-count-thanks = Merci, votre comptage est gardé.
+paper-count-hidden = L'autre personne a compté. Ses nombres restent cachés tant que les deux comptages ne sont pas faits.

@@ -41,3 +41,8 @@ report-moment-voter = Voter
 report-moment-echanger = Échanger
 report-csv = Les cartes pour un tableur (CSV)
 report-json = Les données (JSON)
+
+## How far one vote is one person's.
+
+report-level-open = Vote ouvert : chaque appareil de la salle a voté une fois. Ce n'est pas une voix par personne.
+report-level-passes = Une carte par personne : { NUMBER($issued) } préparées, { NUMBER($phones) } utilisées sur téléphone, { NUMBER($paper) } rendues contre des gommettes de papier, { NUMBER($withdrawn) } retirées.

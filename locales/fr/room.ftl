@@ -134,3 +134,12 @@ wall-more = Et %n de plus.
 wall-more-phones = Et %n de plus, à lire sur les téléphones.
 wall-offline = Connexion perdue : ce qui est affiché est gardé, le mur revient seul.
 mine-proposal = Une proposition en est faite :
+
+## Voting passes.
+
+room-pass-title = Votre carte de vote
+room-pass-why = Ici, chaque personne vote avec une carte remise à l'entrée.
+room-pass-code = Code de la carte
+room-pass-hint = Douze lettres et chiffres, avec ou sans espaces. L'appareil photo du téléphone le lit aussi.
+room-pass-send = Voter avec cette carte
+room-done-pass = Votre carte est prise : vous votez avec cet appareil.

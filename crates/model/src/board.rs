@@ -3,7 +3,7 @@
 //!
 //! Participants are known by a pseudonym that differs in every room. What happens on a board is
 //! told in its own files, in the order in which a room lives it: [`setup`], [`round`], [`card`],
-//! [`cluster`], [`vote`], [`ranking`], [`closing`].
+//! [`cluster`], [`roll`], [`vote`], [`ranking`], [`closing`].
 
 /// Implements [`Fact`](crate::fact::Fact) for what changes one board and is told in its history.
 macro_rules! board_facts {
@@ -39,6 +39,7 @@ pub mod cluster;
 mod command;
 pub mod ranking;
 mod refusal;
+pub mod roll;
 pub mod round;
 pub mod setup;
 mod undo;
@@ -107,6 +108,8 @@ pub struct Board {
     /// Steps of grouping, first to last: each can be undone.
     pub(crate) steps: Vector<Arc<cluster::Step>>,
     pub(crate) votes: vote::Votes,
+    /// Who may vote, where each person has a pass.
+    pub(crate) roll: Option<roll::Roll>,
     /// How people wished to be called in the room, by pseudonym, where names are asked.
     pub(crate) names: OrdMap<Arc<str>, Arc<str>>,
     /// Records that hold words of cards whose own record was redacted.

@@ -213,6 +213,16 @@ events! {
     PairCompared(board::vote::Compared),
     /// Dots were counted by hand.
     DotsCounted(board::vote::DotsCounted),
+    /// Passes were made for a vote.
+    PassesIssued(board::roll::PassesIssued),
+    /// Somebody votes with a pass.
+    PassUsed(board::roll::PassUsed),
+    /// Passes were given back for dots on paper.
+    PassesSpentOnPaper(board::roll::PassesSpentOnPaper),
+    /// A pass was withdrawn.
+    PassWithdrawn(board::roll::PassWithdrawn),
+    /// A pass was withdrawn, and the votes given with it.
+    PassRevoked(board::roll::PassRevoked),
     /// A conclusion was drawn.
     ConclusionDrawn(conclusion::Drawn),
     /// A draft conclusion was worded otherwise.

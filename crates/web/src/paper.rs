@@ -8,6 +8,7 @@ mod crop;
 mod entry;
 mod layout;
 mod mark;
+mod passes;
 mod person;
 mod photo;
 mod sent;
@@ -21,9 +22,10 @@ use crate::{
     frame::Frame,
 };
 
-pub(crate) use count::{count, show as show_count};
+pub(crate) use count::{count, count_second, show as show_count, show_second};
 pub(crate) use crop::show as show_crop;
 pub(crate) use entry::{enter, show as show_entry};
+pub(crate) use passes::{act as act_on_passes, key_of as pass_key, show as show_passes};
 pub(crate) use photo::{
     PHOTO_TIME_MAX, Tray, body_bytes_max, confirm, is_photo, picture, show as show_photo, upload,
 };
@@ -69,7 +71,14 @@ impl Head {
 }
 
 /// The pages, as their addresses end, in the order in which an evening comes to them.
-const PAGES: [&str; 5] = ["feuilles", "saisie", "voix", "photo", "comptage"];
+const PAGES: [&str; 6] = [
+    "feuilles",
+    "saisie",
+    "voix",
+    "photo",
+    "cartes-de-vote",
+    "comptage",
+];
 
 /// The address of a page of a board.
 fn path(board: u64, page: &str) -> String {

@@ -50,7 +50,9 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | registration::Refusal::CancelledAlready
             | registration::Refusal::PresentAlready,
         ) => StatusCode::CONFLICT,
-        Refusal::Board(board::Refusal::NotYours)
+        Refusal::Board(
+            board::Refusal::NotYours | board::Refusal::SameHand | board::Refusal::NoPass,
+        )
         | Refusal::Registration(registration::Refusal::KeyDoesNotCancel) => StatusCode::FORBIDDEN,
         Refusal::Board(
             board::Refusal::Closed
@@ -63,7 +65,13 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
             | board::Refusal::VotedOn
             | board::Refusal::Concluded
             | board::Refusal::CodeTaken
-            | board::Refusal::NumberTaken(_),
+            | board::Refusal::NumberTaken(_)
+            | board::Refusal::VotedWithoutPass
+            | board::Refusal::HasPass
+            | board::Refusal::PassOnPhone(_)
+            | board::Refusal::PassOnPaper(_)
+            | board::Refusal::PassWithdrawn(_)
+            | board::Refusal::RanksKnown,
         ) => StatusCode::CONFLICT,
         Refusal::Opinion(
             opinion::Refusal::UnknownOpinion(_)
@@ -207,6 +215,19 @@ fn board(refusal: &board::Refusal, words: Words) -> String {
         board::Refusal::NumberTaken(number) => {
             words.with("refused-number-taken", &[("n", Value::from(*number))])
         }
+        board::Refusal::MoreDotsThanPasses { dots, most } => words.with(
+            "refused-more-dots-than-passes",
+            &[("dots", Value::from(*dots)), ("most", Value::from(*most))],
+        ),
+        board::Refusal::PassOnPhone(number) => {
+            words.with("refused-pass-on-phone", &[("n", Value::from(*number))])
+        }
+        board::Refusal::PassOnPaper(number) => {
+            words.with("refused-pass-on-paper", &[("n", Value::from(*number))])
+        }
+        board::Refusal::PassWithdrawn(number) => {
+            words.with("refused-pass-withdrawn", &[("n", Value::from(*number))])
+        }
         other => words.t(board_key(other)).into_owned(),
     }
 }
@@ -280,6 +301,17 @@ fn board_key(refusal: &board::Refusal) -> &'static str {
         R::ScoreOutOfRange(_) => "refused-score",
         R::CountOutOfRange(_) => "refused-count",
         R::CountsDiffer => "refused-counts-differ",
+        R::SameHand => "refused-same-hand",
+        R::MoreDotsThanPasses { .. } => "refused-more-dots-than-passes",
+        R::PassCount => "refused-pass-count",
+        R::VotedWithoutPass => "refused-voted-without-pass",
+        R::NoPass => "refused-no-pass",
+        R::UnknownPass => "refused-unknown-pass",
+        R::HasPass => "refused-has-pass",
+        R::PassOnPhone(_) => "refused-pass-on-phone",
+        R::PassOnPaper(_) => "refused-pass-on-paper",
+        R::PassWithdrawn(_) => "refused-pass-withdrawn",
+        R::RanksKnown => "refused-ranks-known",
         R::CropTooLarge => "refused-crop",
         R::NamesNotAsked => "refused-names-not-asked",
         R::VoteNotOver => "refused-vote-not-over",

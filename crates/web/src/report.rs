@@ -60,6 +60,8 @@ pub(crate) struct Report {
     pub(crate) open: bool,
     /// Who took part.
     pub(crate) participation: Participation,
+    /// The passes of the room, one for each person; nothing where it counted devices.
+    pub(crate) passes: Option<Passes>,
     /// How clusters are ranked: `dots`, `score` or `pairwise`.
     pub(crate) method: &'static str,
     /// Whether a vote is on, which hides results until it is over.
@@ -89,6 +91,47 @@ pub(crate) struct Participation {
     pub(crate) voters: u64,
     /// Dots or scores given, or comparisons made.
     pub(crate) votes: u64,
+}
+
+/// How far the passes of a room were used.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Passes {
+    /// Passes that were made.
+    pub(crate) issued: u32,
+    /// Those with which a phone voted.
+    pub(crate) phones: u32,
+    /// Those given back for dots on paper.
+    pub(crate) paper: u32,
+    /// Those that were withdrawn, with the votes given with them.
+    pub(crate) withdrawn: u32,
+}
+
+impl Passes {
+    pub(crate) fn of(board: &Board) -> Option<Self> {
+        let count = board.roll()?;
+        Some(Self {
+            issued: count.issued,
+            phones: count.on_phones,
+            paper: count.on_paper,
+            withdrawn: count.withdrawn,
+        })
+    }
+}
+
+/// How far one vote is one person's, in a sentence.
+pub(crate) fn level(passes: Option<&Passes>, words: Words) -> String {
+    passes.map_or_else(
+        || words.t("report-level-open").into_owned(),
+        |passes| {
+            let figures = [
+                ("issued", passes.issued.into()),
+                ("phones", passes.phones.into()),
+                ("paper", passes.paper.into()),
+                ("withdrawn", passes.withdrawn.into()),
+            ];
+            words.with("report-level-passes", &figures)
+        },
+    )
 }
 
 /// A column with what is in it: ranked items first, in their order.
@@ -372,6 +415,7 @@ impl Page for Report {
             opened_at: board.opened_at,
             open: board.is_open(),
             participation: participation(seen, board),
+            passes: Passes::of(board),
             method: match board.opened.method {
                 RankMethod::Dots => "dots",
                 RankMethod::Score => "score",
@@ -403,6 +447,10 @@ impl Page for Report {
 }
 
 impl Report {
+    fn level(&self, words: Words) -> String {
+        level(self.passes.as_ref(), words)
+    }
+
     /// The name of the method in `kuzul tally`.
     fn tally(&self) -> &'static str {
         if self.method == "pairwise" {

@@ -171,7 +171,7 @@ async fn take(
     };
     let read = || {
         let action = action.map_or_else(|| Action::named(sent.text("action")), Ok)?;
-        Ok((sent.id()?, action, action.command(board.id, &sent)?))
+        Ok((sent.id()?, action, action.command(site, board, &sent)?))
     };
     let (id, action, command) = match read() {
         Ok(read) => read,

@@ -313,8 +313,16 @@ fn table() -> Routes {
         get(paper::show_entry).post(paper::enter),
     )
     .route(
+        "/animation/tableaux/{board}/cartes-de-vote",
+        get(paper::show_passes).post(paper::act_on_passes),
+    )
+    .route(
         "/animation/tableaux/{board}/comptage",
         get(paper::show_count).post(paper::count),
+    )
+    .route(
+        "/second-comptage/{board}/{key}",
+        get(paper::show_second).post(paper::count_second),
     )
     .route(
         "/animation/tableaux/{board}/photo",

@@ -50,6 +50,12 @@ pub(crate) fn paper_code() -> Result<String, Problem> {
     Ok(random::<PAPER_LETTERS>()?.iter().map(letter).collect())
 }
 
+/// A code to be typed from paper that can be made again: the first letters of a hash, 32 at the most.
+pub(crate) fn code_of(hash: &Hash, letters: usize) -> String {
+    let letter = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
+    hash.0.iter().take(letters).map(letter).collect()
+}
+
 /// A code on paper as it is compared: capitals and digits, whatever was typed between them.
 pub(crate) fn typed(code: &str) -> String {
     let code = code.chars().filter(char::is_ascii_alphanumeric).take(64);

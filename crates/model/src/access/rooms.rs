@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use kuzul_journal::{Seq, Timestamp};
+use kuzul_journal::{Digest, Seq, Timestamp};
 
 use super::{Seen, Viewer};
 use crate::{
@@ -203,6 +203,20 @@ impl<'a> Seen<'a> {
         } else {
             [&[], &[]]
         }
+    }
+
+    /// Who made the first and the second count by hand, for who leads the room.
+    #[must_use]
+    pub fn counted_by(self, board: &'a Board) -> [Option<&'a str>; 2] {
+        let by = board.votes.counted_by.each_ref().map(Option::as_deref);
+        if self.leads() { by } else { [None, None] }
+    }
+
+    /// The passes that nobody has used, with the digests of their codes, for who leads the room.
+    #[must_use]
+    pub fn unused_passes(self, board: &Board) -> Vec<(u32, Digest)> {
+        let roll = board.roll.as_ref().filter(|_| self.leads());
+        roll.map_or_else(Vec::new, |roll| roll.unused().collect())
     }
 
     /// Dots on an item, given on phones and counted on paper, once the vote is over.

@@ -1,6 +1,6 @@
 //! What can be asked of a board.
 
-use kuzul_journal::Seq;
+use kuzul_journal::{Digest, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -8,6 +8,7 @@ use super::{
     card::{self, NewCard},
     closing,
     cluster::{self, SeenCard},
+    roll::{self, PassKey},
     round, setup, undo,
     vote::{self, Hand},
 };
@@ -227,6 +228,39 @@ pub enum Command {
         #[serde(default)]
         author: Option<String>,
     },
+    /// Make passes: from then on one votes with one.
+    IssuePasses {
+        /// The board.
+        board: BoardId,
+        /// The keyed digests of their codes.
+        passes: Vec<Digest>,
+    },
+    /// Vote with a pass from now on.
+    UsePass {
+        /// The board.
+        board: BoardId,
+        /// Which.
+        pass: PassKey,
+        /// For whom, by pseudonym, where somebody brings it for another.
+        #[serde(default)]
+        author: Option<String>,
+    },
+    /// Note that passes were given back for dots on paper.
+    SpendOnPaper {
+        /// The board.
+        board: BoardId,
+        /// Their numbers.
+        numbers: Vec<u32>,
+    },
+    /// Withdraw a pass that was lost or stolen.
+    WithdrawPass {
+        /// The board.
+        board: BoardId,
+        /// Its number.
+        number: u32,
+        /// Why.
+        reason: String,
+    },
     /// Enter dots counted by hand.
     CountDots {
         /// The board.
@@ -278,6 +312,10 @@ impl Command {
             | Self::TakeDotBack { board, .. }
             | Self::Score { board, .. }
             | Self::Compare { board, .. }
+            | Self::IssuePasses { board, .. }
+            | Self::UsePass { board, .. }
+            | Self::SpendOnPaper { board, .. }
+            | Self::WithdrawPass { board, .. }
             | Self::CountDots { board, .. }
             | Self::Gather { board }
             | Self::Conclude { board } => Some(*board),
@@ -367,6 +405,20 @@ pub(crate) fn decide(
             let pair = [*better, *other];
             vote::compare(state, *board, pair, author.as_deref(), context)
         }
-        Command::CountDots { board, hand, dots } => vote::count(state, *board, *hand, dots),
+        Command::IssuePasses { board, passes } => roll::issue(state, *board, passes),
+        Command::UsePass {
+            board,
+            pass,
+            author,
+        } => roll::use_pass(state, *board, *pass, author.as_deref(), context),
+        Command::SpendOnPaper { board, numbers } => roll::spend_on_paper(state, *board, numbers),
+        Command::WithdrawPass {
+            board,
+            number,
+            reason,
+        } => roll::withdraw(state, *board, *number, reason),
+        Command::CountDots { board, hand, dots } => {
+            vote::count(state, *board, *hand, dots, context)
+        }
     }
 }

@@ -115,6 +115,47 @@ pub enum Refusal {
     /// More dots counted by hand than any room gives.
     #[error("{0} dots counted on one cluster")]
     CountOutOfRange(u32),
+    /// Both counts by hand would be one person's.
+    #[error("whoever counted once does not count again")]
+    SameHand,
+    /// More dots were counted than were given for passes.
+    #[error("{dots} dots counted on paper, where passes were given back for {most} at the most")]
+    MoreDotsThanPasses {
+        /// Dots that were counted.
+        dots: u32,
+        /// Dots that were given for passes.
+        most: u32,
+    },
+    /// No pass, or more than a room has.
+    #[error(
+        "a room has 1 to {} passes, each with its own code",
+        super::roll::PASSES_MAX
+    )]
+    PassCount,
+    /// Somebody has voted before there were passes.
+    #[error("people have voted here without a pass")]
+    VotedWithoutPass,
+    /// One votes here with a pass.
+    #[error("one votes here with a pass")]
+    NoPass,
+    /// The room has no such pass.
+    #[error("the room has no such pass")]
+    UnknownPass,
+    /// One votes with a pass already.
+    #[error("one votes with another pass already")]
+    HasPass,
+    /// Another phone votes with it.
+    #[error("a phone votes with pass {0}")]
+    PassOnPhone(u32),
+    /// It was given back for dots on paper.
+    #[error("pass {0} was given back for dots on paper")]
+    PassOnPaper(u32),
+    /// It was withdrawn.
+    #[error("pass {0} was withdrawn")]
+    PassWithdrawn(u32),
+    /// Whoever knows the ranks takes no vote out any more.
+    #[error("ranks have been shown: no vote is taken out any more")]
+    RanksKnown,
     /// The two counts by hand differ.
     #[error("the two counts by hand differ")]
     CountsDiffer,

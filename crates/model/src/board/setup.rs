@@ -289,6 +289,7 @@ impl Fact for Opened {
             clusters: OrdMap::new(),
             steps: Vector::new(),
             votes: Votes::default(),
+            roll: None,
             names: OrdMap::new(),
             of_gone_cards: OrdMap::new(),
         };

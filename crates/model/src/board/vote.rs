@@ -7,7 +7,7 @@ use kuzul_journal::Seq;
 use serde::{Deserialize, Serialize};
 
 use super::{Board, ClusterId, ItemId, Refusal};
-use crate::id::CardId;
+use crate::{Actor, id::CardId};
 
 mod asked;
 mod happened;
@@ -34,11 +34,17 @@ pub(crate) struct Votes {
     pub(crate) counted: [Vec<(ItemId, u32)>; 2],
     /// Whether the two counts by hand differ.
     pub(crate) counts_differ: bool,
+    /// Who made each of them.
+    pub(crate) counted_by: [Option<Arc<str>>; 2],
 }
 
 impl Votes {
-    /// Items on which the two counts by hand differ, with both; empty where nobody counted.
+    /// Items on which the two counts by hand differ, with both; empty until both are made, so that
+    /// nobody counts with the other's numbers in sight.
     pub(crate) fn differences(&self) -> Vec<(ItemId, [u32; 2])> {
+        if self.counted.iter().any(Vec::is_empty) {
+            return Vec::new();
+        }
         let of = |hand: usize, item: ItemId| {
             let found = self.counted[hand].iter().find(|(other, _)| *other == item);
             found.map_or(0, |(_, dots)| *dots)
@@ -112,6 +118,17 @@ impl Votes {
     }
 }
 
+/// As whom somebody counts by hand, so that the same does not count twice. What is entered at the
+/// command line was counted by others.
+#[must_use]
+pub fn counter(who: &Actor) -> Option<Arc<str>> {
+    match who {
+        Actor::Person(person) => Some(format!("person {person}").into()),
+        Actor::Facilitator(name) | Actor::Device(name) => Some(name.as_str().into()),
+        Actor::Operator | Actor::Visitor => None,
+    }
+}
+
 /// A pair in the order in which it is kept.
 fn pair(one: ItemId, other: ItemId) -> (ItemId, ItemId) {
     (one.min(other), one.max(other))
@@ -156,6 +173,26 @@ impl Board {
         !self.votes.given.is_empty()
             || !self.votes.compared.is_empty()
             || self.votes.counted.iter().any(|counted| !counted.is_empty())
+    }
+
+    /// Takes a voter's votes out.
+    pub(super) fn forget_votes_of(&mut self, author: &Arc<str>) {
+        let given = self.votes.given.remove(author);
+        for (item, points) in given.iter().flat_map(|given| given.iter()) {
+            // Scores are not shown as dots.
+            if self.opened.method == super::RankMethod::Dots {
+                let points = u32::from(*points);
+                happened::count_dot(self, *item, |dots| dots.saturating_sub(points));
+            }
+        }
+        let compared = self.votes.compared.keys();
+        let own: Vec<_> = compared
+            .filter(|(who, ..)| who == author)
+            .cloned()
+            .collect();
+        for pair in own {
+            self.votes.compared.remove(&pair);
+        }
     }
 
     /// The votes so far stay in the journal alone.

@@ -405,7 +405,8 @@ fn in_a_room(command: &board::Command) -> Deed {
         | Board::PlaceDot { .. }
         | Board::TakeDotBack { .. }
         | Board::Score { .. }
-        | Board::Compare { .. } => Deed::TakePart,
+        | Board::Compare { .. }
+        | Board::UsePass { .. } => Deed::TakePart,
         Board::HideCard { .. } | Board::ShowCard { .. } => Deed::HideCard,
         Board::Open(_)
         | Board::Close { .. }
@@ -422,6 +423,9 @@ fn in_a_room(command: &board::Command) -> Deed {
         | Board::Merge { .. }
         | Board::Shift { .. }
         | Board::Undo { .. }
+        | Board::IssuePasses { .. }
+        | Board::SpendOnPaper { .. }
+        | Board::WithdrawPass { .. }
         | Board::CountDots { .. }
         | Board::Gather { .. }
         | Board::Conclude { .. } => Deed::LeadRoom,

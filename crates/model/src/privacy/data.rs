@@ -200,6 +200,8 @@ data! {
         ["subscription.asked" ["token" "to" "author"]];
     "called": Consent, [Oneself Organiser], Kept::Days(90),
         ["participant.named" []];
+    "vote": Safety, [Program], Kept::Days(90),
+        ["pass.used" [] "pass.revoked" [] "dots.counted" []];
     "photograph": PublicTask, [Organiser], Kept::Days(365),
         ["card.photographed" []];
     "report": Law, [Moderators], Kept::Days(365),

@@ -13,7 +13,7 @@ use crate::{
     board::{
         Arranged, Board, CardAdded, CardState, ItemId, Opened, arrange, card,
         cluster::{self, Step},
-        round, setup, vote,
+        roll, round, setup, vote,
     },
     chronicle::Subject,
     conclusion,
@@ -168,6 +168,23 @@ pub(super) fn settle(
                         false
                     }
                 });
+        }
+        Event::PassesIssued(fact) => {
+            fits(fact.passes.len() <= roll::PASSES_MAX)?;
+            conflicts.extend(led(state, trip, fact.board)?);
+        }
+        Event::PassesSpentOnPaper(fact) => {
+            fits(fact.numbers.len() <= roll::PASSES_MAX)?;
+            at_board(fact.board)?;
+        }
+        Event::PassUsed(roll::PassUsed { board, author, .. }) => {
+            fits(is_author(author))?;
+            at_board(*board)?;
+        }
+        Event::PassWithdrawn(roll::PassWithdrawn { board, reason, .. })
+        | Event::PassRevoked(roll::PassRevoked { board, reason, .. }) => {
+            fits(is_title(reason))?;
+            at_board(*board)?;
         }
         Event::ConclusionDrawn(fact) => conflicts.extend(draw(state, fact)?),
         Event::ConclusionReworded(fact) => conflicts.extend(reword(state, trip, fact)?),

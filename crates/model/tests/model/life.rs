@@ -83,8 +83,8 @@ fn voted(room: &mut Room) {
     room.asks(&phone("v1"), "take_dot_back", back).unwrap();
     room.leads("end_round", json!({})).unwrap();
     for hand in ["first", "second"] {
-        let dots = json!({ "hand": hand, "dots": [(items[0], 4), (items[2], 1)] });
-        room.leads("count_dots", dots).unwrap();
+        room.counts(hand, json!([(items[0], 4), (items[2], 1)]))
+            .unwrap();
     }
     room.leads("unveil", json!({ "ranks": 1 })).unwrap();
     room.leads("close", json!({})).unwrap();

@@ -32,6 +32,7 @@ mod returning_around;
 mod returning_conflicts;
 mod returning_meeting;
 mod returning_refusals;
+mod roll;
 mod room;
 mod round;
 mod size;

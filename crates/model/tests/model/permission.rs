@@ -183,6 +183,19 @@ fn of_facilitators(of: &Boards) -> Vec<(&'static str, Value)> {
             "count_dots",
             json!({ "board": free, "hand": "first", "dots": [(yanns, 3)] }),
         ),
+        (
+            "issue_passes",
+            json!({ "board": free, "passes": ["0".repeat(64)] }),
+        ),
+        ("spend_on_paper", json!({ "board": free, "numbers": [1] })),
+        (
+            "withdraw_pass",
+            json!({ "board": free, "number": 1, "reason": "x" }),
+        ),
+        (
+            "use_pass",
+            json!({ "board": free, "pass": { "number": 1 } }),
+        ),
         ("gather", json!({ "board": free })),
         ("conclude", json!({ "board": free })),
     ]

@@ -100,6 +100,17 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
             json!("Anna"),
         ),
         (
+            "dots.counted",
+            json!({ "board": 1, "hand": "first", "dots": [] }),
+            json!("person 1"),
+        ),
+        ("pass.used", json!({ "board": 1, "author": "a" }), json!(7)),
+        (
+            "pass.revoked",
+            json!({ "board": 1, "author": "a", "reason": "x" }),
+            json!(7),
+        ),
+        (
             "card.photographed",
             json!({ "board": 1, "card": 1 }),
             json!("QUJD"),

@@ -85,6 +85,12 @@ impl Room {
         self.asks(&leader("lena"), what, with)
     }
 
+    /// Enters a count by hand, each hand by another person.
+    pub(crate) fn counts(&mut self, hand: &str, dots: Value) -> Result<u64, Refusal> {
+        let by = leader(if hand == "first" { "lena" } else { "loeiz" });
+        self.asks(&by, "count_dots", json!({ "hand": hand, "dots": dots }))
+    }
+
     pub(crate) fn round(&mut self, kind: &str) {
         self.leads("start_round", json!({ "kind": kind })).unwrap();
     }

@@ -93,8 +93,7 @@ fn voted(room: &mut Room, cards: &[u64]) {
     timed("a full count of paper, twice", || {
         for hand in ["first", "second"] {
             let dots: Vec<_> = cards[10_000..].iter().map(|card| (card, 1)).collect();
-            let count = json!({ "hand": hand, "dots": dots });
-            room.leads("count_dots", count).unwrap();
+            room.counts(hand, json!(dots)).unwrap();
         }
     });
     room.round("discuss");

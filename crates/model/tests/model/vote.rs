@@ -167,9 +167,7 @@ fn paper_is_counted_twice_and_differences_are_shown() {
     let cards = room.write_many(2);
     room.round("vote");
     room.dot("anna", cards[1]).unwrap();
-    let mut count = |hand: &str, dots: &[(u64, u32)]| {
-        room.leads("count_dots", json!({ "hand": hand, "dots": dots }))
-    };
+    let mut count = |hand: &str, dots: &[(u64, u32)]| room.counts(hand, json!(dots));
     let refusal = count("first", &[(cards[0], 20_001)]).unwrap_err();
     assert_eq!(refusal, Refusal::CountOutOfRange(20_001).into());
     let refusal = count("first", &[(9_999, 1)]).unwrap_err();
@@ -192,11 +190,8 @@ fn paper_is_counted_twice_and_differences_are_shown() {
         room.leads("conclude", json!({})).unwrap_err(),
         Refusal::CountsDiffer.into()
     );
-    room.leads(
-        "count_dots",
-        json!({ "hand": "second", "dots": [(cards[0], 7), (cards[1], 2)] }),
-    )
-    .unwrap();
+    room.counts("second", json!([(cards[0], 7), (cards[1], 2)]))
+        .unwrap();
     room.leads("unveil", json!({ "ranks": 2 })).unwrap();
     assert_eq!(
         room.ranks(Viewer::Public).unwrap(),

@@ -200,7 +200,7 @@ function start(element) {
     } else if (form.dataset.vote) {
       event.preventDefault();
       vote(form);
-    } else if (form.method === "post") {
+    } else if (form.method === "post" && !form.hasAttribute("data-plain")) {
       event.preventDefault();
       sendOther(form);
     }

@@ -20,6 +20,7 @@ use crate::{
     asked::{Asked, cookie},
     errors::Problem,
     person::Signed,
+    room::Device,
     secret::{keys, same},
     site::Site,
 };
@@ -90,6 +91,17 @@ impl Leader {
     /// As whom the model knows them.
     pub(crate) fn actor(&self) -> Actor {
         self.actor.clone()
+    }
+
+    /// Somebody who was asked to count beside the leader, known by their device alone. What may be
+    /// done under this name is for the page that makes it to limit.
+    pub(crate) fn beside(site: &Site, device: &Device) -> Self {
+        let name = format!("beside {}", device.key());
+        let pseudonym = derived(&site.settings().secret, Use::Pseudonym, &name);
+        Self {
+            actor: Actor::Facilitator(pseudonym.clone()),
+            pseudonym,
+        }
     }
 
     /// Whoever leads something, whatever it is.

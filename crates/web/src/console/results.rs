@@ -16,7 +16,7 @@ use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
-    report::{CountedColumn, counted},
+    report::{CountedColumn, Passes, counted, level},
     room::html,
     site::Site,
 };
@@ -58,6 +58,8 @@ struct Html<'a> {
     /// What `kuzul tally` is told to count the votes again.
     method: &'static str,
     differences: Vec<Difference>,
+    /// How far one vote is one person's.
+    level: String,
     drafts: Vec<Draft>,
 }
 
@@ -104,6 +106,7 @@ pub(super) fn page(shown: &Shown<'_>, board: BoardId) -> Response {
             ranks,
             method: tally_method(board.opened.method),
             differences: differences(seen, board),
+            level: level(Passes::of(board).as_ref(), frame.words),
             drafts: drafts(seen, board, language),
             forms: &shown.forms,
             frame: &frame,

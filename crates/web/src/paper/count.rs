@@ -1,14 +1,19 @@
-//! Dots on paper, counted twice by two people: where they differ, both count again.
+//! Dots on paper, counted twice by two people, neither of whom sees the other's numbers: where they
+//! differ, both count again. The second may be anybody in the room whom the leader gives a link.
 
 use std::collections::BTreeMap;
 
 use axum::{
     extract::{Path, State as Extract},
+    http::{HeaderMap, header},
     response::Response,
 };
 use kuzul_model::{
     access::{Seen, Viewer},
-    board::{Board, Command as Ask, ItemId, RankMethod, vote::Hand},
+    board::{
+        Board, Command as Ask, ItemId, RankMethod,
+        vote::{Hand, counter},
+    },
     id::BoardId,
 };
 
@@ -17,17 +22,23 @@ use super::{
     sent::{again, submit, written},
 };
 use crate::{
-    asked::{Asked, Format},
+    asked::{Asked, Format, encoded},
     console::{Forms, Leader, Shown, board_of},
     errors::Problem,
     frame::{Frame, Section},
     live::columns::ColumnView,
+    qr::Qr,
     room::{
-        html, redirect,
+        Device, html, redirect,
         sent::{Posted, Sent},
     },
+    secret::{keyed_ever, same},
     site::Site,
+    wall::base_address,
 };
+
+/// What the links for a second person are made for.
+const SECOND: &str = "kuzul second count 1";
 
 /// A column with what is counted in it.
 struct CountColumn<'a> {
@@ -68,6 +79,52 @@ struct Html<'a> {
     progress: Progress,
     differences: usize,
     by_dots: bool,
+    /// Where the form is sent.
+    action: String,
+    /// Whether this is the page of the second person, who leads nothing.
+    beside: bool,
+    /// Whether the other's numbers are kept from whoever looks.
+    hidden: bool,
+    done: bool,
+    /// The link for a second person, and its code.
+    second: Option<(String, Option<Qr>)>,
+}
+
+/// Who counts, and where.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    board: BoardId,
+    /// What opens the page of the second person, where this is it.
+    beside: Option<&'a str>,
+    /// What the page was asked with.
+    headers: &'a HeaderMap,
+}
+
+impl Desk<'_> {
+    fn address(&self) -> String {
+        match self.beside {
+            Some(key) => second_path(self.board, key),
+            None => path(self.board.0, "comptage"),
+        }
+    }
+
+    /// What the second person's page ends in.
+    fn key(site: &Site, board: BoardId) -> String {
+        Self::keys(site, board).next().unwrap_or_default()
+    }
+
+    fn keys(site: &Site, board: BoardId) -> impl Iterator<Item = String> {
+        let made = keyed_ever(site.settings(), SECOND, &board.to_string());
+        made.into_iter()
+            .map(|hash| hash.to_string().chars().take(KEY_DIGITS).collect())
+    }
+}
+
+/// Digits of the link for a second person: 128 bits.
+const KEY_DIGITS: usize = 32;
+
+fn second_path(board: BoardId, key: &str) -> String {
+    format!("/second-comptage/{board}/{key}")
 }
 
 const HANDS: [(&str, Hand); 2] = [("premiere", Hand::First), ("seconde", Hand::Second)];
@@ -106,6 +163,7 @@ fn hand_named(name: Option<&str>, counted: [bool; 2]) -> (&'static str, Hand) {
 pub(crate) async fn show(
     Extract(site): Extract<Site>,
     Path(board): Path<String>,
+    headers: HeaderMap,
     leader: Leader,
     asked: Asked,
 ) -> Response {
@@ -113,47 +171,153 @@ pub(crate) async fn show(
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
     let shown = Shown::asked(&site, &snapshot, &asked, &leader);
     match board_of(seen, &board) {
-        Ok(board) => page(&shown, board.id, None),
+        Ok(board) => page(&shown, Desk::leading(board.id, &headers), None),
         Err(problem) => problem.respond(&site, &asked),
     }
 }
 
 /// Makes the page; `sent` is what was not taken.
-fn page(shown: &Shown<'_>, board: BoardId, sent: Option<&Sent>) -> Response {
+fn page(shown: &Shown<'_>, desk: Desk<'_>, sent: Option<&Sent>) -> Response {
     let seen = shown.snapshot.state.seen_by(Viewer::Facilitator);
-    let Some(board) = seen.board(board) else {
+    let Some(board) = seen.board(desk.board) else {
         return Problem::NoSuchPage.respond(shown.site, shown.asked);
     };
     let counts = seen.hand_counts(board);
     let counted = counts.map(|count| !count.is_empty());
     let asked = sent.map(|sent| sent.text("main"));
     let asked = asked.or(shown.asked.query.get("main"));
-    let (name, hand) = hand_named(asked, counted);
-    let differences: BTreeMap<_, _> = if counted == [true, true] {
-        seen.count_differences(board).into_iter().collect()
-    } else {
-        BTreeMap::new()
+    let asked = asked.filter(|_| desk.beside.is_none());
+    let (name, hand) = match desk.beside {
+        Some(_) => HANDS[1],
+        None => hand_named(asked, counted),
     };
+    let differences: BTreeMap<_, _> = seen.count_differences(board).into_iter().collect();
     let progress = match counted {
         [false, false] => Progress::Nothing,
         [true, true] if differences.is_empty() => Progress::Agrees,
         [true, true] => Progress::Differs,
         _ => Progress::Once,
     };
-    let own = counts[usize::from(hand == Hand::Second)];
+    let at = usize::from(hand == Hand::Second);
+    let by = seen.counted_by(board)[at];
+    // A count of before it was known who counts is shown to whoever leads.
+    let mine = by.is_none() || by == counter(&shown.leader.actor()).as_deref();
+    let hidden = counted[at] && !mine && progress == Progress::Once;
+    let own = if hidden { &[] } else { counts[at] };
     let head = Head::of(seen, board, "comptage");
-    let frame = head.frame(shown, seen);
     let page = Html {
         columns: columns(seen, board, own, &differences, sent),
-        frame: &frame,
+        frame: &head.frame(shown, seen),
         forms: &shown.forms,
-        head,
         hand: name,
         progress,
         differences: differences.len(),
         by_dots: board.opened.method == RankMethod::Dots,
+        action: desk.address(),
+        beside: desk.beside.is_some(),
+        hidden,
+        done: shown.asked.query.get("fait").is_some(),
+        second: desk.second(shown.site),
+        head,
     };
     html(shown.status, &page)
+}
+
+impl<'a> Desk<'a> {
+    /// The leader's own page.
+    fn leading(board: BoardId, headers: &'a HeaderMap) -> Self {
+        Self {
+            board,
+            beside: None,
+            headers,
+        }
+    }
+
+    /// The link that the leader gives to a second person.
+    fn second(&self, site: &Site) -> Option<(String, Option<Qr>)> {
+        if self.beside.is_some() {
+            return None;
+        }
+        let path = second_path(self.board, &Self::key(site, self.board));
+        let link = base_address(site, self.headers) + &path;
+        let qr = Qr::of(&link);
+        Some((link, qr))
+    }
+}
+
+/// Who counts on the page of the second person: the leader who opened it there, or a device.
+struct Second {
+    board: BoardId,
+    leader: Leader,
+    /// Kept by a browser that has not counted before.
+    cookie: Option<header::HeaderValue>,
+}
+
+impl Second {
+    fn find(site: &Site, headers: &HeaderMap, board: &str, key: &str) -> Result<Self, Problem> {
+        let snapshot = site.snapshot();
+        let seen = snapshot.state.seen_by(Viewer::Facilitator);
+        let board = board_of(seen, board)?.id;
+        if !Desk::keys(site, board).any(|own| same(&own, key)) {
+            return Err(Problem::NoSuchPage);
+        }
+        let device = Device::of(site, headers).or_else(|| Device::new(site));
+        let no_randomness = || Problem::Internal("no randomness".to_owned());
+        let device = device.ok_or_else(no_randomness)?;
+        // Who opens both pages in one browser is one person.
+        let leader = Leader::here(site, headers);
+        Ok(Self {
+            board,
+            cookie: device.cookie(site),
+            leader: leader.unwrap_or_else(|| Leader::beside(site, &device)),
+        })
+    }
+}
+
+/// The page of the second person.
+pub(crate) async fn show_second(
+    Extract(site): Extract<Site>,
+    Path((board, key)): Path<(String, String)>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Response {
+    let second = match Second::find(&site, &headers, &board, &key) {
+        Ok(second) => second,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let snapshot = site.snapshot();
+    let shown = Shown::asked(&site, &snapshot, &asked, &second.leader);
+    let mut response = page(&shown, second.desk(&key, &headers), None);
+    if let Some(cookie) = second.cookie {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+impl Second {
+    fn desk<'a>(&self, key: &'a str, headers: &'a HeaderMap) -> Desk<'a> {
+        Desk {
+            board: self.board,
+            beside: Some(key),
+            headers,
+        }
+    }
+}
+
+/// Takes the second person's count.
+pub(crate) async fn count_second(
+    Extract(site): Extract<Site>,
+    Path((board, key)): Path<(String, String)>,
+    headers: HeaderMap,
+    Posted { asked, sent }: Posted,
+) -> Response {
+    match Second::find(&site, &headers, &board, &key) {
+        Ok(second) => {
+            let desk = second.desk(&key, &headers);
+            take(&site, &second.leader, desk, Hand::Second, asked, sent).await
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
 }
 
 fn columns<'a>(
@@ -197,38 +361,61 @@ fn field(item: ItemId) -> String {
 pub(crate) async fn count(
     Extract(site): Extract<Site>,
     Path(board): Path<String>,
+    headers: HeaderMap,
     leader: Leader,
     Posted { asked, sent }: Posted,
 ) -> Response {
     let read = || {
         let snapshot = site.snapshot();
         let seen = snapshot.state.seen_by(Viewer::Facilitator);
-        let board = board_of(seen, &board)?;
+        let board = board_of(seen, &board)?.id;
         let hand = HANDS.iter().find(|(name, _)| *name == sent.text("main"));
         let (_, hand) = *hand.ok_or(Problem::BrokenBody)?;
+        Ok::<_, Problem>((board, hand))
+    };
+    match read() {
+        Ok((board, hand)) => {
+            let desk = Desk::leading(board, &headers);
+            take(&site, &leader, desk, hand, asked, sent).await
+        }
+        Err(problem) => problem.respond(&site, &asked),
+    }
+}
+
+async fn take(
+    site: &Site,
+    leader: &Leader,
+    desk: Desk<'_>,
+    hand: Hand,
+    asked: Asked,
+    sent: Sent,
+) -> Response {
+    let read = || {
+        let snapshot = site.snapshot();
+        let seen = snapshot.state.seen_by(Viewer::Facilitator);
+        let board = seen.board(desk.board).ok_or(Problem::NoSuchPage)?;
         let command = Ask::CountDots {
-            board: board.id,
+            board: desk.board,
             hand,
             dots: dots(seen, board, &sent),
         };
-        Ok((sent.id()?, board.id, command))
+        Ok::<_, Problem>((sent.id()?, command))
     };
-    let (id, board, command) = match read() {
+    let (id, command) = match read() {
         Ok(read) => read,
-        Err(problem) => return Problem::respond(problem, &site, &asked),
+        Err(problem) => return problem.respond(site, &asked),
     };
-    match (submit(&site, &leader, id, command).await, asked.format) {
+    match (submit(site, leader, id, command).await, asked.format) {
         (Ok(receipt), Format::Json) => written(receipt),
         (Ok(_), Format::Html) => {
-            let hand = sent.text("main");
-            let page = path(board.0, "comptage");
-            redirect(&format!("{page}?main={hand}&fait=oui#etat"))
+            let (hand, page) = (sent.text("main"), desk.address());
+            redirect(&format!("{page}?main={}&fait=oui#etat", encoded(hand)))
         }
-        (Err(problem), Format::Json) => problem.respond(&site, &asked),
+        (Err(problem), Format::Json) => problem.respond(site, &asked),
         (Err(problem), Format::Html) => {
             let typed = sent.clone();
-            again(&site, &asked, &leader, &problem, sent, |shown| {
-                page(&shown, board, Some(&typed))
+            again(site, &asked, leader, &problem, sent, |shown| {
+                page(&shown, desk, Some(&typed))
             })
         }
     }

@@ -191,9 +191,9 @@ pub(crate) async fn enter(
 ) -> Response {
     let read = || {
         let snapshot = site.snapshot();
-        let board = board_of(snapshot.state.seen_by(Viewer::Facilitator), &board)?.id;
-        let command = command(board, &leader, &sent, here(&asked))?;
-        Ok((sent.id()?, board, command))
+        let board = board_of(snapshot.state.seen_by(Viewer::Facilitator), &board)?;
+        let command = command(&site, board, &leader, &sent, here(&asked))?;
+        Ok((sent.id()?, board.id, command))
     };
     let (id, board, command) = match read() {
         Ok(read) => read,
@@ -215,7 +215,7 @@ pub(crate) async fn enter(
 /// Where the scribe goes on: the same column, the next number.
 fn on(board: BoardId, sent: &Sent, here: &str) -> String {
     let place = match sent.text("action") {
-        "gommette" | "reprendre" => "#gommettes",
+        "gommette" | "reprendre" | "carte-de-vote" => "#gommettes",
         "modifier" | "retirer" => "#dernieres",
         _ => "#saisie",
     };
@@ -230,11 +230,13 @@ fn on(board: BoardId, sent: &Sent, here: &str) -> String {
 
 /// What a form asks for, once its command's id is known.
 fn command(
-    board: BoardId,
+    site: &Site,
+    known: &Board,
     leader: &Leader,
     sent: &Sent,
     here: &str,
 ) -> Result<Box<dyn FnOnce(CommandId) -> Ask + Send>, Problem> {
+    let board = known.id;
     let card = || Ok::<_, Problem>(CardId(sent.number("carte")?));
     let text = sent.text("text").to_owned();
     let ask = match sent.text("action") {
@@ -267,7 +269,7 @@ fn command(
             board,
             card: card()?,
         },
-        _ => person::vote(board, leader, sent)?,
+        _ => person::vote(site, known, leader, sent)?,
     };
     Ok(Box::new(move |_| ask))
 }

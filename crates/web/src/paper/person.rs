@@ -3,7 +3,6 @@
 use kuzul_model::{
     access::Seen,
     board::{Board, Command as Ask, ItemId, RankMethod},
-    id::BoardId,
 };
 
 use crate::{
@@ -11,7 +10,10 @@ use crate::{
     errors::Problem,
     live::columns::{ColumnView, ItemView},
     room::sent::Sent,
+    site::Site,
 };
+
+use super::passes::key_or_number;
 
 /// Most people that one scribe writes for.
 const PEOPLE_MAX: u32 = 999;
@@ -32,6 +34,8 @@ pub(super) struct View<'a> {
     pub(super) new: u32,
     /// Whether the room gives dots now.
     pub(super) voting: bool,
+    /// Whether they have yet to bring a pass.
+    pub(super) needs_pass: bool,
     /// Dots that are left.
     pub(super) left: u32,
     pub(super) columns: Vec<ColumnView<'a>>,
@@ -74,10 +78,12 @@ impl<'a> View<'a> {
         let new = last.saturating_add(1).min(PEOPLE_MAX);
         let chosen = asked.and_then(|asked| Person::named(asked, leader).ok());
         let now = chosen.map_or(new, |person| person.0);
-        let given = seen.own_votes(board, &Person(now).pseudonym(leader));
+        let pseudonym = Person(now).pseudonym(leader);
+        let given = seen.own_votes(board, &pseudonym);
         let used: u32 = given.iter().map(|(_, dots)| u32::from(*dots)).sum();
         Self {
             voting: board.takes_votes() && board.opened.method == RankMethod::Dots,
+            needs_pass: !board.admits(&pseudonym),
             left: u32::from(board.opened.dots).saturating_sub(used),
             columns: ColumnView::all(seen, board),
             known,
@@ -103,11 +109,24 @@ impl<'a> View<'a> {
     }
 }
 
-/// A dot that is given or taken back for somebody.
-pub(super) fn vote(board: BoardId, leader: &Leader, sent: &Sent) -> Result<Ask, Problem> {
-    let item = ItemId(sent.number("item")?);
+/// A dot that is given or taken back for somebody, or the pass that they bring.
+pub(super) fn vote(
+    site: &Site,
+    known: &Board,
+    leader: &Leader,
+    sent: &Sent,
+) -> Result<Ask, Problem> {
+    let board = known.id;
     let person = Person::named(sent.text("voix"), leader)?;
     let author = Some(person.pseudonym(leader));
+    if sent.text("action") == "carte-de-vote" {
+        return Ok(Ask::UsePass {
+            board,
+            pass: key_or_number(site, known, sent.text("carte-de-vote")),
+            author,
+        });
+    }
+    let item = ItemId(sent.number("item")?);
     match sent.text("action") {
         "gommette" => Ok(Ask::PlaceDot {
             board,

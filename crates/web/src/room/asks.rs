@@ -1,12 +1,12 @@
 //! What a participant asks for, from the fields that were sent.
 
 use kuzul_model::{
-    board::{Command, ItemId, card::NewCard},
-    id::{BoardId, CardId},
+    board::{Board, Command, ItemId, card::NewCard},
+    id::CardId,
 };
 
 use super::sent::Sent;
-use crate::errors::Problem;
+use crate::{errors::Problem, paper::pass_key, site::Site};
 
 /// What a participant can ask for, by the name that forms give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +21,11 @@ pub(super) enum Action {
     Score,
     Compare,
     Name,
+    UsePass,
 }
 
 impl Action {
-    const NAMES: [(&'static str, Self); 10] = [
+    const NAMES: [(&'static str, Self); 11] = [
         ("ecrire", Self::Write),
         ("modifier", Self::Edit),
         ("retirer", Self::Withdraw),
@@ -35,6 +36,7 @@ impl Action {
         ("noter", Self::Score),
         ("comparer", Self::Compare),
         ("nommer", Self::Name),
+        ("carte-de-vote", Self::UsePass),
     ];
 
     pub(super) fn named(name: &str) -> Result<Self, Problem> {
@@ -53,7 +55,13 @@ impl Action {
     ///
     /// # Errors
     /// When a field is missing or no number.
-    pub(super) fn command(self, board: BoardId, sent: &Sent) -> Result<Command, Problem> {
+    pub(super) fn command(
+        self,
+        site: &Site,
+        seen: &Board,
+        sent: &Sent,
+    ) -> Result<Command, Problem> {
+        let board = seen.id;
         let card = || Ok::<_, Problem>(CardId(sent.number("carte")?));
         let item = || Ok::<_, Problem>(ItemId(sent.number("item")?));
         Ok(match self {
@@ -100,6 +108,11 @@ impl Action {
             Self::Name => Command::Name {
                 board,
                 name: sent.text("nom").to_owned(),
+            },
+            Self::UsePass => Command::UsePass {
+                board,
+                pass: pass_key(site, seen, sent.text("carte-de-vote")),
+                author: None,
             },
         })
     }

@@ -97,6 +97,7 @@ pub(super) struct Refused {
     text: String,
     column: u8,
     card: u64,
+    pass: Option<String>,
 }
 
 impl Refused {
@@ -108,6 +109,7 @@ impl Refused {
             text: sent.text("text").to_owned(),
             column: sent.number("column").unwrap_or(0),
             card: sent.number("carte").unwrap_or(0),
+            pass: sent.get("carte-de-vote").map(str::to_owned),
         }
     }
 
@@ -167,6 +169,9 @@ pub(super) struct RoomPage<'a> {
     /// Dots or scores given so far, by item.
     given: &'a [(ItemId, u8)],
     pair: Option<Pair<'a>>,
+    /// The code of a pass that is asked for, as far as it was typed or scanned; none where one may
+    /// vote.
+    pass: Option<String>,
     chars_max: usize,
 }
 
@@ -199,6 +204,10 @@ pub(super) fn page<'a>(
         .filter(|_| board.takes_changes());
     let has_form = stage == Stage::Write || editing.is_some();
     let elsewhere = refused.as_ref().filter(|it| !has_form || !it.has_words());
+    let typed = refused.as_ref().and_then(|it| it.pass.clone());
+    let typed = typed.or_else(|| asked.query.get("carte").map(str::to_owned));
+    let pass =
+        (board.is_open() && !board.admits(&seat.pseudonym)).then(|| typed.unwrap_or_default());
     RoomPage {
         frame: framed(site, seen, snapshot.head, asked, None, heading),
         board,
@@ -218,6 +227,7 @@ pub(super) fn page<'a>(
         columns: ColumnView::all(seen, board),
         given: seen.own_votes(board, &seat.pseudonym),
         pair: pair(seen, board, stage, &seat.pseudonym),
+        pass,
         own,
         chars_max: kuzul_model::words::CARD_CHARS_MAX,
     }
@@ -268,6 +278,7 @@ fn done_key(action: Action) -> Option<&'static str> {
         Action::Withdraw => "room-done-withdrawn",
         Action::Second => "room-done-seconded",
         Action::Name => "room-done-named",
+        Action::UsePass => "room-done-pass",
         // Votes show by themselves.
         _ => return None,
     })

@@ -100,6 +100,16 @@ impl Phone<'_> {
             .await
     }
 
+    /// Sends a form as a browser without script does.
+    pub(crate) async fn sends(&self, fields: &str) -> Answer {
+        let id = kuzul_engine::CommandId::random().unwrap();
+        let body = format!("id={id}&{fields}");
+        let headers = [FORM, ("cookie", self.cookie.as_str())];
+        let town = &self.led.town;
+        town.ask(Method::POST, "/salles/LALILU/agir", &headers, body)
+            .await
+    }
+
     pub(crate) async fn write(&self, text: &str) -> u64 {
         let answer = self.send("ecrire", &format!("column=0&text={text}")).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);

@@ -29,6 +29,7 @@ mod openapi;
 mod opinion;
 mod outsider;
 mod paper;
+mod passes;
 mod passkey;
 mod person;
 mod pictures;

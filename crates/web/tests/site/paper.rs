@@ -17,20 +17,20 @@ use crate::{led::Led, support::Town};
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// A facilitator's browser in a room.
-struct Scribe {
-    led: Led,
+pub(crate) struct Scribe {
+    pub(crate) led: Led,
     cookie: String,
 }
 
 /// An answer whose body may be a picture.
-struct Reply {
-    status: StatusCode,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
     headers: axum::http::HeaderMap,
     body: Bytes,
 }
 
 impl Reply {
-    fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
@@ -53,7 +53,7 @@ fn id() -> String {
 
 impl Scribe {
     /// In a room where people write and give dots as they like.
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(&json!({ "rounds": [] })).await
     }
 
@@ -94,7 +94,7 @@ impl Scribe {
         }
     }
 
-    async fn get(&self, page: &str) -> Reply {
+    pub(crate) async fn get(&self, page: &str) -> Reply {
         let path = if page.starts_with('/') {
             page.to_owned()
         } else {
@@ -104,7 +104,7 @@ impl Scribe {
     }
 
     /// Sends a form as a browser without script does.
-    async fn send(&self, page: &str, fields: &str) -> Reply {
+    pub(crate) async fn send(&self, page: &str, fields: &str) -> Reply {
         let body = format!("id={}&{fields}", id());
         let headers = [("content-type", FORM)];
         self.ask(Method::POST, &self.path(page), &headers, body)
@@ -119,7 +119,7 @@ impl Scribe {
             .await
     }
 
-    async fn card(&self, text: &str) -> u64 {
+    pub(crate) async fn card(&self, text: &str) -> u64 {
         let fields = format!("action=ecrire&colonne=1&text={text}&numero=");
         let reply = self.send_json("saisie", &fields).await;
         assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text());
@@ -168,6 +168,7 @@ async fn only_facilitators_come_in() {
         "saisie",
         "voix",
         "photo",
+        "cartes-de-vote",
         "comptage",
         "photo/0/1",
     ] {
@@ -178,7 +179,14 @@ async fn only_facilitators_come_in() {
             "{page}"
         );
     }
-    for page in ["saisie", "voix", "photo", "comptage", "photo/saisir"] {
+    for page in [
+        "saisie",
+        "voix",
+        "photo",
+        "cartes-de-vote",
+        "comptage",
+        "photo/saisir",
+    ] {
         let path = format!("/animation/tableaux/{board}/{page}");
         let form = [("content-type", FORM)];
         let answer = town.ask(Method::POST, &path, &form, "action=ecrire").await;
@@ -188,7 +196,7 @@ async fn only_facilitators_come_in() {
         town.get("/animation/cartes/1/photo").await.status,
         StatusCode::FORBIDDEN
     );
-    for page in ["feuilles", "saisie", "photo", "comptage"] {
+    for page in ["feuilles", "saisie", "photo", "cartes-de-vote", "comptage"] {
         let path = format!("/animation/tableaux/999999/{page}");
         assert_eq!(
             scribe.get(&path).await.status,
@@ -423,64 +431,109 @@ async fn cards_and_dots_are_given_for_somebody() {
 }
 
 #[tokio::test]
-async fn p13_dots_are_counted_twice_and_unveiled_only_if_they_agree() {
+async fn p13_dots_are_counted_by_two_and_unveiled_only_if_they_agree() {
     let scribe = Scribe::new().await;
     let empty = scribe.get("comptage").await;
     assert!(empty.text().contains("aucune carte à compter"));
     let [one, two] = [scribe.card("Un").await, scribe.card("Deux").await];
-    let count = |hand: &str, dots: [&str; 2]| {
-        format!(
-            "action=compter&main={hand}&item-{one}={}&item-{two}={}",
-            dots[0], dots[1]
-        )
-    };
+    let typed = |dots: [&str; 2]| format!("item-{one}={}&item-{two}={}", dots[0], dots[1]);
+    let own = |hand: &str, dots| format!("action=compter&main={hand}&{}", typed(dots));
     let unveil = json!({ "unveil": { "board": scribe.led.board, "ranks": 2 } });
-    led_to(
-        &scribe
-            .send("comptage", &count("premiere", ["4", "1"]))
-            .await,
-    );
+    let first = scribe.send("comptage", &own("premiere", ["4", "1"])).await;
+    led_to(&first);
     let page = scribe.get("comptage").await;
     assert!(page.text().contains("Un seul comptage"));
-    assert_eq!(
-        field(page.text(), "main"),
-        "seconde",
-        "now the other counts"
-    );
-    assert_eq!(
-        field(page.text(), &format!("item-{one}")),
-        "",
-        "without the first's figures"
-    );
-    led_to(&scribe.send("comptage", &count("seconde", ["5", "1"])).await);
-    let page = scribe.get("comptage?main=seconde").await;
+    let main = field(page.text(), "main");
+    assert_eq!(main, "seconde", "now the other counts");
+    // Whoever counted first does not count again.
+    let alone = scribe.send("comptage", &own("seconde", ["4", "1"])).await;
+    assert_eq!(alone.status, StatusCode::FORBIDDEN);
+    assert!(alone.text().contains("une seconde personne compte"));
+    let second = scribe.second(page.text()).await;
+    let seen = second.page().await;
+    assert!(!seen.contains("value=\"4\""), "without the first's figures");
+    let also = scribe.send_to(&second.path, &typed(["4", "1"])).await;
+    assert_eq!(also.status, StatusCode::FORBIDDEN, "the same browser");
+    second.counts(&typed(["5", "1"])).await;
+    let page = scribe.get("comptage?main=premiere").await;
     assert!(page.text().contains("diffèrent sur une ligne"));
-    assert!(
-        page.text()
-            .contains("Premier comptage 4, Second comptage 5")
-    );
+    let both = "Premier comptage 4, Second comptage 5";
+    assert!(page.text().contains(both) && second.page().await.contains(both));
     let refused = scribe
         .send("agir", "action=devoiler&rangs=2&page=resultats")
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    led_to(
-        &scribe
-            .send("comptage", &count("premiere", ["5", "1"]))
-            .await,
-    );
+    led_to(&scribe.send("comptage", &own("premiere", ["5", "1"])).await);
     let page = scribe.get("comptage").await;
     assert!(page.text().contains("comptages sont les mêmes"));
     scribe.led.lead(unveil);
-    let report = scribe
-        .led
-        .town
-        .get(&format!("/tableaux/{}.json", scribe.led.board))
-        .await;
+    let report = format!("/tableaux/{}.json", scribe.led.board);
+    let report = scribe.led.town.get(&report).await;
     let items = &report.json()["data"]["columns"][0]["items"];
-    assert_eq!(
-        (&items[0]["id"], &items[0]["votes"]),
-        (&json!(one), &json!(5))
-    );
+    let found = (&items[0]["id"], &items[0]["votes"]);
+    assert_eq!(found, (&json!(one), &json!(5)));
+}
+
+/// Somebody who counts beside the leader, by the link that they were given.
+struct Second<'a> {
+    town: &'a Town,
+    path: String,
+    cookie: String,
+}
+
+impl Second<'_> {
+    async fn page(&self) -> String {
+        let headers = [("cookie", self.cookie.as_str())];
+        let answer = self.town.ask(Method::GET, &self.path, &headers, "").await;
+        assert_eq!(answer.status, StatusCode::OK);
+        answer.body
+    }
+
+    async fn counts(&self, typed: &str) {
+        let body = format!("id={}&main=seconde&{typed}", id());
+        let headers = [("content-type", FORM), ("cookie", self.cookie.as_str())];
+        let answer = self.town.ask(Method::POST, &self.path, &headers, body);
+        assert_eq!(answer.await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+impl Scribe {
+    /// Opens the link of the counting page in a browser that has no part in the room.
+    async fn second(&self, page: &str) -> Second<'_> {
+        let at = page.find("/second-comptage/").unwrap();
+        let path = page[at..].split('"').next().unwrap().to_owned();
+        let town = &self.led.town;
+        let cookie = town.get(&path).await;
+        let cookie = cookie.header(header::SET_COOKIE).split(';').next();
+        Second {
+            town,
+            cookie: cookie.unwrap().to_owned(),
+            path,
+        }
+    }
+
+    async fn send_to(&self, path: &str, fields: &str) -> Reply {
+        let body = format!("id={}&{fields}", id());
+        let headers = [("content-type", FORM)];
+        self.ask(Method::POST, path, &headers, body).await
+    }
+}
+
+#[tokio::test]
+async fn the_link_for_a_second_person_is_not_guessed() {
+    let scribe = Scribe::new().await;
+    scribe.card("Un").await;
+    let second = scribe.second(scribe.get("comptage").await.text()).await;
+    let board = scribe.led.board;
+    let (other, key) = (board + 1, second.path.rsplit('/').next().unwrap());
+    for path in [
+        format!("/second-comptage/{board}/{}", "0".repeat(32)),
+        format!("/second-comptage/{board}/{}", &key[1..]),
+        format!("/second-comptage/{other}/{key}"),
+    ] {
+        let answer = scribe.led.town.get(&path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
 }
 
 #[tokio::test]

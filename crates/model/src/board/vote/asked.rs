@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Compared, DotPlaced, DotTakenBack, DotsCounted, HAND_COUNT_MAX, Hand, SCORE_MAX, ScoreGiven,
-    pair,
+    counter, pair,
 };
 use crate::{
     Context, Event, State,
@@ -22,6 +22,7 @@ pub(in crate::board) fn place_dot(
     let board = voting(state, board, RankMethod::Dots)?;
     let item = board.known_item(item)?;
     let author = pseudonym(context, author);
+    board.check_pass(&author)?;
     if board.votes.dots_of(&author) >= u32::from(board.opened.dots) {
         return Err(Refusal::NoDotsLeft(board.opened.dots).into());
     }
@@ -45,6 +46,7 @@ pub(in crate::board) fn take_dot_back(
 ) -> Result<Vec<Event>, crate::Refusal> {
     let board = voting(state, board, RankMethod::Dots)?;
     let author = pseudonym(context, author);
+    board.check_pass(&author)?;
     if board.votes.points(&author, item) == 0 {
         return Err(Refusal::NoDotThere.into());
     }
@@ -73,6 +75,7 @@ pub(in crate::board) fn score(
         return Err(Refusal::ScoreOutOfRange(score).into());
     }
     let author = pseudonym(context, author);
+    board.check_pass(&author)?;
     let board = board.id;
     Ok(vec![
         ScoreGiven {
@@ -99,6 +102,7 @@ pub(in crate::board) fn compare(
         return Err(Refusal::UnknownItem(other).into());
     }
     let author = pseudonym(context, author);
+    board.check_pass(&author)?;
     let (low, high) = pair(better, other);
     let said = board.votes.compared.get(&(Arc::clone(&author), low, high));
     if said == Some(&better) {
@@ -121,10 +125,20 @@ pub(in crate::board) fn count(
     board: BoardId,
     hand: Hand,
     dots: &[(ItemId, u32)],
+    context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     let known = board::open(state, board)?;
     if known.opened.method != RankMethod::Dots {
         return Err(Refusal::OtherMethod.into());
+    }
+    let by = counter(context.by);
+    let [first, second] = &known.votes.counted_by;
+    let other = match hand {
+        Hand::First => second,
+        Hand::Second => first,
+    };
+    if by.is_some() && *other == by {
+        return Err(Refusal::SameHand.into());
     }
     // Several sheets of one item add up.
     let mut sums: BTreeMap<ItemId, u32> = BTreeMap::new();
@@ -135,8 +149,22 @@ pub(in crate::board) fn count(
     if let Some(sum) = sums.values().find(|sum| **sum > HAND_COUNT_MAX) {
         return Err(Refusal::CountOutOfRange(*sum).into());
     }
+    let all = sums
+        .values()
+        .fold(0, |all: u32, sum| all.saturating_add(*sum));
+    if let Some(most) = known.paper_dots_max().filter(|most| all > *most) {
+        return Err(Refusal::MoreDotsThanPasses { dots: all, most }.into());
+    }
     let dots = sums.into_iter().filter(|(_, sum)| *sum > 0).collect();
-    Ok(vec![DotsCounted { board, hand, dots }.into()])
+    Ok(vec![
+        DotsCounted {
+            board,
+            hand,
+            dots,
+            by,
+        }
+        .into(),
+    ])
 }
 
 /// The board, if it takes votes by this method now.

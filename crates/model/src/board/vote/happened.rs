@@ -83,10 +83,13 @@ pub struct DotsCounted {
     pub hand: Hand,
     /// How many dots on which item.
     pub dots: Vec<(ItemId, u32)>,
+    /// Who that was: kept in the closed text.
+    #[serde(skip)]
+    pub by: Option<Arc<str>>,
 }
 
 /// Dots are shown with what they are on.
-fn count_dot(board: &mut Board, item: ItemId, change: impl Fn(u32) -> u32) {
+pub(super) fn count_dot(board: &mut Board, item: ItemId, change: impl Fn(u32) -> u32) {
     if let Some(cluster) = board.clusters.get_mut(&ClusterId(item.0)) {
         let cluster = Arc::make_mut(cluster);
         cluster.dots = change(cluster.dots);
@@ -148,13 +151,22 @@ vote_facts! {
 
 impl Fact for DotsCounted {
     const KIND: &'static str = "dots.counted";
-    type Personal = ();
+    type Personal = Arc<str>;
+
+    fn personal(&self) -> Option<&Arc<str>> {
+        self.by.as_ref()
+    }
+
+    fn set_personal(&mut self, personal: Option<Arc<str>>) {
+        self.by = personal;
+    }
 
     fn apply(&self, state: &mut State, _: Place) {
         state.boards.change(self.board, |board| {
             let hand = usize::from(self.hand == Hand::Second);
             let votes = &mut board.votes;
             votes.counted[hand].clone_from(&self.dots);
+            votes.counted_by[hand].clone_from(&self.by);
             votes.counts_differ = votes.counted[0] != votes.counted[1];
         });
     }
