@@ -99,18 +99,63 @@ if (!KUZUL) {
 
     it('has dots that two people count, and says where they differ', async () => {
       await people.startRound(lead, board, 'voter');
-      for (const [hand, dots] of [['premiere', 3], ['seconde', 5]]) {
-        await lead.goto(`${paper}/comptage?main=${hand}`);
-        for (const field of await lead.locator('.paper-count input[name^="item-"]').all()) await field.fill('1');
-        await lead.locator('.paper-count input[name^="item-"]').first().fill(String(dots));
-        await lead.locator('.paper-count .buttons button').click();
-      }
+      const count = async (page, dots) => {
+        for (const field of await page.locator('.paper-count input[name^="item-"]').all()) await field.fill('1');
+        await page.locator('.paper-count input[name^="item-"]').first().fill(String(dots));
+        await page.locator('.paper-count .buttons button').click();
+      };
+      await lead.goto(`${paper}/comptage`);
+      await count(lead, 3);
+      await says(lead, '#etat', /Un seul comptage/);
+      await lead.locator('.paper-second summary').click();
+      await picture(lead, 'comptage-lien.console', { whole: true });
+      const link = await lead.locator('.paper-second a').getAttribute('href');
+      const second = await people.openWindow(browser, { viewport: people.PHONE });
+      await second.page.goto(server.origin + new URL(link).pathname);
+      assert.equal(await second.page.locator('.paper-count input[name^="item-"]').first().inputValue(), '');
+      await count(second.page, 5);
+      await says(second.page, '[data-differs] .paper-differs', /3.*5/);
+      await picture(second.page, 'comptage-second.phone', { whole: true });
+      assert.deepEqual(await problemsOf(browser, second.page), []);
+      await lead.goto(`${paper}/comptage`);
       await says(lead, '[data-differs] .paper-differs', /3.*5/);
       await picture(lead, 'comptage.console', { whole: true });
       assert.deepEqual(await problemsOf(browser, lead), []);
-      await lead.locator('.paper-count input[name^="item-"]').first().fill('3');
-      await lead.locator('.paper-count .buttons button').click();
-      await counts(lead, '[data-differs]', 0);
+      await second.page.locator('.paper-count input[name^="item-"]').first().fill('3');
+      await second.page.locator('.paper-count .buttons button').click();
+      await says(second.page, '#etat', /sont les mêmes/);
+      await second.context.close();
+    });
+
+    it('has voting passes that are printed, and brought to a phone with and without script', async () => {
+      await lead.goto(`${paper}/cartes-de-vote`);
+      await picture(lead, 'cartes-de-vote-aucune.console', { whole: true });
+      const afresh = [['action', 'commencer'], ['temps', 'voter'], ['minutes', '10'], ['de-nouveau', 'oui']];
+      assert.equal(await people.lead(lead, board, afresh), 201);
+      await lead.goto(`${paper}/cartes-de-vote`);
+      await lead.locator('input[name=nombre]').fill('12');
+      await lead.locator('button[value=preparer]').click();
+      await counts(lead, '.paper-pass-code', 12);
+      assert.equal(await printed(lead, 'cartes-de-vote'), 2, 'twelve passes are two sheets');
+      await picture(lead, 'cartes-de-vote.console', { whole: true });
+      assert.deepEqual(await problemsOf(browser, lead), []);
+      const codes = await lead.locator('.paper-pass-code').allTextContents();
+      for (const [at, javaScriptEnabled] of [[0, true], [1, false]]) {
+        const phone = await people.openWindow(browser, { viewport: people.PHONE, javaScriptEnabled });
+        await phone.page.goto(`${server.origin}/salles/${board.code}?carte=${codes[at].replaceAll(' ', '')}`);
+        await counts(phone.page, '.vote-item', 0);
+        await picture(phone.page, `carte-de-vote-${at}.phone`, { whole: true });
+        assert.deepEqual(await problemsOf(browser, phone.page), []);
+        await phone.page.locator('.room-pass button').click();
+        await phone.page.locator('.vote-item').first().waitFor();
+        await phone.page.locator('button[value=gommette]').first().click();
+        await says(phone.page, '.dots-given', /1/);
+        await phone.context.close();
+      }
+      await lead.goto(`${paper}/cartes-de-vote`);
+      await lead.locator('input[name=numeros]').fill('1');
+      await lead.locator('button[value=rendre]').click();
+      await says(lead, '[role=alert]', /a déjà servi sur un téléphone/);
     });
 
     it('takes the whole wall at any time, and the report', async () => {

@@ -162,7 +162,7 @@ paper-passes-elsewhere = { $n ->
    *[other] { $n } passes were prepared on another machine: they are printed there.
 }
 paper-pass-title = Voting pass
-paper-pass-do = Point your phone at the code, or type it in the room:
+paper-pass-do = Scan the code, or type:
 paper-person-pass = The person's voting pass (number or code)
 paper-person-pass-hint = One votes here with a pass: note the person's before you place their dots.
 paper-person-pass-send = Use this pass

@@ -162,7 +162,7 @@ paper-passes-elsewhere = { $n ->
    *[other] { $n } cartes ont été préparées sur une autre machine : c'est là qu'elles s'impriment.
 }
 paper-pass-title = Carte de vote
-paper-pass-do = Visez le code avec votre téléphone, ou saisissez-le dans la salle :
+paper-pass-do = Visez le code, ou saisissez :
 paper-person-pass = Carte de vote de la personne (numéro ou code)
 paper-person-pass-hint = On vote ici avec une carte : notez celle de la personne avant de poser ses gommettes.
 paper-person-pass-send = Utiliser cette carte

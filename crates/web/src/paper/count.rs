@@ -25,7 +25,7 @@ use crate::{
     asked::{Asked, Format, encoded},
     console::{Forms, Leader, Shown, board_of},
     errors::Problem,
-    frame::{Frame, Section},
+    frame::{Frame, Heading, Section},
     live::columns::ColumnView,
     qr::Qr,
     room::{
@@ -207,7 +207,13 @@ fn page(shown: &Shown<'_>, desk: Desk<'_>, sent: Option<&Sent>) -> Response {
     let head = Head::of(seen, board, "comptage");
     let page = Html {
         columns: columns(seen, board, own, &differences, sent),
-        frame: &head.frame(shown, seen),
+        frame: &match desk.beside {
+            // Who leads nothing is not led to the pages of those who do.
+            Some(_) => shown.frame(seen, |words| {
+                Heading::new(words.t("paper-title-comptage"), Section::None)
+            }),
+            None => head.frame(shown, seen),
+        },
         forms: &shown.forms,
         hand: name,
         progress,

@@ -12,7 +12,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The codes of the passes that a page prints, in their order.
 fn codes(page: &str) -> Vec<String> {
-    let parts = page.split("<p class=\"paper-pass-code\">").skip(1);
+    let parts = page.split("<strong class=\"paper-pass-code\">").skip(1);
     let code = |part: &str| part.split('<').next().unwrap().to_owned();
     parts.map(code).collect()
 }
