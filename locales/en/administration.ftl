@@ -2,6 +2,8 @@
 
 administration-title = Administration
 administration-ready = The site is set up. Everything that can be changed is found here.
+administration-legal-missing = The legal notice does not say yet who hosts the site, nor who is in charge of its publication: the law asks for it.
+administration-legal-write = Write the legal notice
 administration-missing = { $n ->
     [one] One more step to set up the site. Take it whenever you like.
    *[other] { $n } more steps to set up the site. Take them in any order.

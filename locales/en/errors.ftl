@@ -119,11 +119,11 @@ refused-names-not-asked = Names are not asked for in this room.
 refused-vote-not-over = The vote is not over.
 
 error-429-title = One moment
-error-429-what = Too much was sent at once; nothing is lost.
-error-429-do = { $n ->
-    [one] Wait { $n } second, then send again.
-   *[other] Wait { $n } seconds, then send again.
+error-429-what = { $n ->
+    [one] Too many in a row: wait { $n } second, then send again.
+   *[other] Too many in a row: wait { $n } seconds, then send again.
 }
+error-429-do = Nothing is lost.
 
 ## About opinions.
 

@@ -72,6 +72,10 @@ accessibility-footer-total = Accessibility: fully conformant
 
 privacy-title = Privacy
 privacy-lead = Few data, hidden from the public, erasable.
+privacy-controller = Who answers for your data
+privacy-controller-1 = The council whose name and contact are at the foot of each page.
+privacy-controller-filled = { $who }.
+privacy-controller-officer = Write there about your data, or to reach the data protection officer, if there is one.
 privacy-what = What is public
 privacy-what-1 = Processes, meetings, conclusions and cards are public. A card bears no name: its author appears under a pseudonym that differs from room to room.
 privacy-who = What is hidden
@@ -101,3 +105,8 @@ legal-host-1 = The site is hosted by its publisher, unless it says otherwise.
 legal-licence = Reuse
 legal-licence-1 = Public content may be reused freely, naming the source and the date.
 legal-licence-2 = The typeface is Atkinson Hyperlegible Next, under the SIL Open Font License 1.1.
+
+## What programs are told.
+
+about-problems = Problems, for programs
+about-problems-lead = Whoever asks for JSON is told of a problem in JSON (RFC 9457). Its type leads here.

@@ -2,6 +2,8 @@
 
 administration-title = Administration
 administration-ready = Le site est en place. Tout ce qui se règle se retrouve ici.
+administration-legal-missing = Les mentions légales ne disent pas encore qui héberge le site, ni qui dirige sa publication : la loi le demande.
+administration-legal-write = Écrire les mentions légales
 administration-missing = { $n ->
     [one] Encore une étape pour mettre le site en place. Elle se prend quand vous voulez.
    *[other] Encore { $n } étapes pour mettre le site en place. Elles se prennent dans l'ordre que vous voulez.

@@ -119,11 +119,11 @@ refused-names-not-asked = Cette salle ne demande pas de prénom.
 refused-vote-not-over = Le vote n'est pas terminé.
 
 error-429-title = Un instant
-error-429-what = Trop d'envois à la suite ; rien n'est perdu.
-error-429-do = { $n ->
-    [one] Patientez { $n } seconde, puis renvoyez.
-   *[other] Patientez { $n } secondes, puis renvoyez.
+error-429-what = { $n ->
+    [one] Trop d'envois à la suite : attendez { $n } seconde, puis renvoyez.
+   *[other] Trop d'envois à la suite : attendez { $n } secondes, puis renvoyez.
 }
+error-429-do = Rien n'est perdu.
 
 ## About opinions.
 

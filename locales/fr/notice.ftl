@@ -72,6 +72,10 @@ accessibility-footer-total = Accessibilité : totalement conforme
 
 privacy-title = Vie privée
 privacy-lead = Peu de données, cachées du public, effaçables.
+privacy-controller = Responsable du traitement
+privacy-controller-1 = Le conseil dont le nom et les coordonnées sont au bas de chaque page.
+privacy-controller-filled = { $who }.
+privacy-controller-officer = C'est là que s'adressent les demandes sur vos données, et que l'on joint la personne déléguée à leur protection, s'il y en a une.
 privacy-what = Ce qui est public
 privacy-what-1 = Les démarches, les rencontres, les conclusions et les cartes sont publiques. Une carte ne porte pas de nom : son auteur y figure sous un pseudonyme qui change d'une salle à l'autre.
 privacy-who = Ce qui est caché
@@ -101,3 +105,8 @@ legal-host-1 = Le site est hébergé par son éditeur, sauf mention contraire de
 legal-licence = Réutilisation
 legal-licence-1 = Les contenus publics se réutilisent librement, avec mention de la source et de la date.
 legal-licence-2 = La police de caractères est Atkinson Hyperlegible Next, sous licence SIL Open Font License 1.1.
+
+## What programs are told.
+
+about-problems = Erreurs, pour les programmes
+about-problems-lead = Une erreur est dite en JSON (RFC 9457) à qui demande du JSON. Son type renvoie ici.

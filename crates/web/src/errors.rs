@@ -112,6 +112,53 @@ pub(crate) struct ProblemDetails {
     work: Option<Work>,
 }
 
+/// The names of all problems, as the `type` of a [`ProblemDetails`] has them after the `#`.
+const KEYS: &[&str] = &[
+    "404",
+    "405",
+    "query",
+    "400",
+    "415",
+    "413",
+    "not-a-date",
+    "not-a-time",
+    "not-numbers",
+    "date-to-come",
+    "before-beginning",
+    "cross-site",
+    "no-room",
+    "no-return",
+    "only-late",
+    "not-leading",
+    "not-writing",
+    "not-signed",
+    "prove-again",
+    "key-refused",
+    "provider-refused",
+    "provider-away",
+    "first-gone",
+    "faulty",
+    "no-picture",
+    "no-document",
+    "refused",
+    "reused",
+    "429",
+    "newcomer",
+    "503",
+    "507",
+    "not-confirmed",
+    "500",
+];
+
+/// All problems that a program may be told of, each by its name and in words.
+pub(crate) fn listed(words: Words) -> Vec<(&'static str, String)> {
+    let title = |key: &&'static str| {
+        let title = words.t(&format!("error-{key}-title"));
+        (*key, title.into_owned())
+    };
+    KEYS.iter().map(title).collect()
+}
+
 impl From<Rejection<Refusal>> for Problem {
     fn from(rejection: Rejection<Refusal>) -> Self {
         match rejection {
@@ -247,20 +294,18 @@ impl Problem {
             Self::DateToCome(day) | Self::BeforeTheBeginning(day) => {
                 words.with(&key, &[("date", Value::from(*day))])
             }
-            _ => words.t(&key).into_owned(),
-        }
-    }
-
-    /// What to do about it, in a sentence.
-    pub(crate) fn what_to_do(&self, words: Words) -> String {
-        let key = format!("error-{}-do", self.key());
-        match self {
+            // A form that comes back shows this sentence alone.
             Self::TooFast(wait) => {
                 let seconds = wait.as_secs() + 1;
                 words.with(&key, &[("n", Value::from(seconds))])
             }
             _ => words.t(&key).into_owned(),
         }
+    }
+
+    /// What to do about it, in a sentence.
+    pub(crate) fn what_to_do(&self, words: Words) -> String {
+        words.t(&format!("error-{}-do", self.key())).into_owned()
     }
 
     /// Its title.

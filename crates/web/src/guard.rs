@@ -10,8 +10,13 @@ use axum::{
 };
 
 use crate::{
-    Settings, administration, asked::Asked, drafting, errors::Problem, opinion, paper, person,
-    returning, site::Site, widget,
+    Settings, administration,
+    asked::{Asked, decoded},
+    drafting,
+    errors::Problem,
+    opinion, paper, person, returning,
+    site::Site,
+    widget,
 };
 
 /// Longest time for an answer.
@@ -182,6 +187,9 @@ fn refuse(request: &Request) -> Option<Problem> {
         Some(Problem::TooLarge)
     } else if !request.method().is_safe() && is_cross_site(request.headers()) {
         Some(Problem::CrossSite)
+    } else if decoded(request.uri().path()).is_none() {
+        // No address of ours is anything but text: said here once, in words, for every route.
+        Some(Problem::NoSuchPage)
     } else {
         None
     }

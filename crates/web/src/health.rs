@@ -11,7 +11,7 @@ use axum::{
 use kuzul_journal::Timestamp;
 use kuzul_model::access::Viewer;
 
-use crate::site::Site;
+use crate::{asked::Asked, errors::Problem, person::Peer, site::Site};
 
 /// How the copies are: what is not known is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,11 @@ pub(crate) async fn health(Extract(site): Extract<Site>) -> Response {
 }
 
 /// Counts, in the text format of Prometheus.
-pub(crate) async fn metrics(Extract(site): Extract<Site>) -> Response {
+pub(crate) async fn metrics(Extract(site): Extract<Site>, asked: Asked) -> Response {
+    // Figures of how the machine fares are for who runs it: on the machine, or in its own network.
+    if !asked.peer.is_none_or(Peer::is_near) {
+        return Problem::NoSuchPage.respond(&site, &asked);
+    }
     let stats = site.engine().stats();
     let snapshot = site.snapshot();
     let counts = snapshot.state.seen_by(Viewer::Public).counts();

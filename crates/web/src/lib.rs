@@ -31,6 +31,7 @@ mod moderation;
 mod network;
 mod newcomer;
 mod notice;
+mod numbers;
 mod openapi;
 pub mod opinion;
 mod page;

@@ -114,6 +114,11 @@ impl CommuneName {
 
 impl MeetingRow {
     /// Whether it is to come, or would be.
+    /// Whether it has not begun: nobody can have been there.
+    fn is_ahead(&self) -> bool {
+        self.line.schedule.first_day() > crate::frame::local(crate::now()).date()
+    }
+
     fn is_to_come(&self, today: Date) -> bool {
         let cancelled = self.state == MeetingState::Cancelled;
         self.state == MeetingState::ToCome || cancelled && self.line.schedule.last_day() >= today

@@ -17,7 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    errors::Problem,
+    errors::{self, Problem},
     frame::{Frame, Heading, Section},
     page::{Page, Sight},
 };
@@ -33,6 +33,9 @@ pub(crate) struct Notice {
     pub(crate) sections: Vec<Part>,
     /// The text that was written for it.
     pub(crate) written: Option<Text>,
+    /// The problems that programs may be told of, each by its name and in words.
+    #[serde(skip)]
+    pub(crate) problems: Vec<(&'static str, String)>,
 }
 
 /// A text that whoever looks after the site wrote.
@@ -113,24 +116,23 @@ impl Notice {
             lead: words.t(&format!("{name}-lead")).into_owned(),
             sections: sections.iter().map(part).collect(),
             written: None,
+            problems: Vec::new(),
         }
     }
 
-    /// The legal notice, with what was set up.
+    /// The legal notice and the page on privacy, with what was set up.
     fn filled(mut self, seen: Seen<'_>, words: Words) -> Self {
-        let council = seen.council();
-        let publisher = self.sections.iter_mut().find(|it| it.name == "publisher");
-        if let Some(publisher) = publisher.filter(|_| !council.name.is_empty()) {
-            let contact = council.contact.iter().filter(|it| **it != council.name);
-            let lines: Vec<_> = std::iter::once(&council.name)
-                .chain(contact)
-                .cloned()
-                .collect();
-            let who = Value::from(lines.join(", "));
-            let publisher = &mut publisher.paragraphs;
-            publisher.clear();
-            publisher.push(words.with("legal-publisher-filled", &[("who", who)]));
-            publisher.push(words.t("legal-publisher-director").into_owned());
+        let Some(who) = who(seen) else {
+            return self;
+        };
+        for section in &mut self.sections {
+            let said = match section.name.as_str() {
+                "publisher" => ["legal-publisher-filled", "legal-publisher-director"],
+                "controller" => ["privacy-controller-filled", "privacy-controller-officer"],
+                _ => continue,
+            };
+            let who = [("who", Value::from(who.clone()))];
+            section.paragraphs = said.iter().map(|key| words.with(key, &who)).collect();
         }
         self
     }
@@ -139,7 +141,9 @@ impl Notice {
     pub(crate) fn default_text(page: notice::Page, seen: Seen<'_>, words: Words) -> String {
         let notice = match page {
             notice::Page::Legal => Self::read("legal", Legal::SECTIONS, words).filled(seen, words),
-            notice::Page::Privacy => Self::read("privacy", Privacy::SECTIONS, words),
+            notice::Page::Privacy => {
+                Self::read("privacy", Privacy::SECTIONS, words).filled(seen, words)
+            }
             notice::Page::AccessibilityContact => {
                 return accessibility::contact(seen, words).join("\n\n");
             }
@@ -160,6 +164,17 @@ impl Notice {
         }
         askama::Template::render(&Html { frame, v: self })
     }
+}
+
+/// The council with its contact, in a line; `None` before it has a name.
+pub(crate) fn who(seen: Seen<'_>) -> Option<String> {
+    let council = seen.council();
+    let contact = council.contact.iter().filter(|it| **it != council.name);
+    let lines: Vec<_> = std::iter::once(&council.name)
+        .chain(contact)
+        .cloned()
+        .collect();
+    (!council.name.is_empty()).then(|| lines.join(", "))
 }
 
 macro_rules! notices {
@@ -185,6 +200,7 @@ macro_rules! notices {
                 let words = sight.words;
                 let notice = Notice::read($name, Self::SECTIONS, words).filled(sight.seen, words);
                 Ok(Self(Notice {
+                    problems: if $name == "about" { errors::listed(words) } else { Vec::new() },
                     written: Self::OWN.and_then(|page| Text::of(sight.seen, page, words)),
                     ..notice
                 }))
@@ -207,7 +223,7 @@ notices! {
         ["what", "thread", "proof", "data", "software"], None;
     /// What is done with personal data.
     Privacy, "/vie-privee", "privacy", "What is done with personal data.",
-        ["what", "who", "mail", "cookies", "rights"], Some(notice::Page::Privacy);
+        ["controller", "what", "who", "mail", "cookies", "rights"], Some(notice::Page::Privacy);
     /// What was erased, said to who is no longer known.
     Erased, "/confidentialite/efface", "erased", "What was erased, and what is left.",
         ["what", "left"], None;

@@ -85,6 +85,8 @@ struct Page {
     steps: Vec<Line>,
     missing: usize,
     groups: Vec<Group>,
+    /// Whether the legal notice has a text of its own: who hosts the site is for its people to say.
+    legal: bool,
     saved: bool,
     /// The process that has just begun.
     begun: Option<Named>,
@@ -110,6 +112,11 @@ fn page(site: &Site, asked: &Asked, signed: &Signed) -> Result<Page, Problem> {
         missing: steps.iter().filter(|step| !step.done).count(),
         steps,
         groups: groups(&desk),
+        legal: (seen.notice(
+            kuzul_model::notice::Page::Legal,
+            kuzul_model::notice::Tongue::Fr,
+        ))
+        .is_some_and(|written| written.text.is_some()),
         saved: asked.query.get("enregistre").is_some(),
         begun: begun.map(|it| Named::new(it.id.0, &it.opened.title)),
     })

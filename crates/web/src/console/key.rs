@@ -93,6 +93,20 @@ impl Leader {
         self.actor.clone()
     }
 
+    /// Refuses names, addresses and needs to whoever has the secret link alone, once somebody looks after
+    /// the site: the link is nobody's and does not end.
+    ///
+    /// # Errors
+    /// When they are not for them.
+    pub(crate) fn check_names(&self, site: &Site) -> Result<(), Problem> {
+        let by_link = matches!(self.actor, Actor::Facilitator(_));
+        if by_link && site.snapshot().state.has_administrator(crate::now()) {
+            Err(Problem::NotSigned)
+        } else {
+            Ok(())
+        }
+    }
+
     /// Somebody who was asked to count beside the leader, known by their device alone. What may be
     /// done under this name is for the page that makes it to limit.
     pub(crate) fn beside(site: &Site, device: &Device) -> Self {

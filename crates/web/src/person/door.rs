@@ -23,6 +23,18 @@ const OF_ACCOUNT: f64 = 5.0;
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
+impl Peer {
+    /// Whether it is this machine, or one of a private network.
+    pub(crate) fn is_near(self) -> bool {
+        match self.0.to_canonical() {
+            IpAddr::V4(v4) => v4.is_loopback() || v4.is_private() || v4.is_link_local(),
+            IpAddr::V6(v6) => {
+                v6.is_loopback() || v6.is_unique_local() || v6.is_unicast_link_local()
+            }
+        }
+    }
+}
+
 /// How often each network knocks.
 pub(crate) struct Door {
     networks: Pace,

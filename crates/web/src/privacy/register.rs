@@ -9,12 +9,15 @@ use serde::Serialize;
 use crate::{
     errors::Problem,
     frame::{Frame, Heading, Section},
+    notice::who,
     page::{Page, Sight, template},
 };
 
 /// The register of processing.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Register {
+    /// Who answers for it, with their contact, once the council has a name.
+    pub(crate) controller: Option<String>,
     /// What is kept, kind by kind.
     pub(crate) data: Vec<Row>,
 }
@@ -92,6 +95,7 @@ impl Page for Register {
     fn view(sight: &Sight<'_>) -> Result<Self, Problem> {
         let data = DATA.iter().map(|datum| Row::of(datum, sight.words));
         Ok(Self {
+            controller: who(sight.seen),
             data: data.collect(),
         })
     }

@@ -92,18 +92,25 @@ pub(super) fn entries<'a>(seen: Seen<'a>, desk: &'a Desk, words: Words) -> Vec<E
         }
     });
     let mut lines: Vec<_> = lines.collect();
-    // Those who come first, by name; the numbers stand on paper.
+    // A number stands on paper that was printed before the next registration or cancellation: it is
+    // given once, in the order in which they came.
+    lines.sort_unstable_by_key(|line| line.entry.id);
+    for (number, line) in (1..).zip(&mut lines) {
+        line.number = number;
+    }
+    // Those who come first, by name; those who wait, as they move up.
     lines.sort_by_cached_key(|line| {
         let order = match line.entry.standing {
             Standing::Placed => 0,
             Standing::Waiting => 1,
             Standing::Cancelled => 2,
         };
-        (order, line.name.to_lowercase(), line.entry.id)
+        let name = match line.entry.standing {
+            Standing::Waiting => String::new(),
+            Standing::Placed | Standing::Cancelled => line.name.to_lowercase(),
+        };
+        (order, name, line.entry.id)
     });
-    for (number, line) in (1..).zip(&mut lines) {
-        line.number = number;
-    }
     lines
 }
 
@@ -133,11 +140,15 @@ fn answers<'a>(form: &'a Form, entry: &Entry, words: Words) -> Vec<(&'a str, Str
 
 /// The page.
 pub(crate) async fn show(led: LedPage) -> Response {
-    led.show(|shown, meeting| page(shown, Some(meeting.id)))
+    led.show_people(|shown, meeting| page(shown, Some(meeting.id)))
 }
 
 /// Opens registration, changes its rules, cancels for somebody.
 pub(crate) async fn arrange(form: LedForm) -> Response {
+    let form = match form.about_people() {
+        Ok(form) => form,
+        Err(answer) => return answer,
+    };
     let read = |asking: Asking<'_>| {
         let command = command(asking.meeting()?, asking.sent)?;
         Ok(Command::Registration(command).into())

@@ -1,8 +1,6 @@
 //! At the door: who comes is noted by the code on their page, by name, by the numbers ticked on the
 //! list of paper; who had not registered is counted.
 
-use std::collections::BTreeSet;
-
 use axum::response::Response;
 use kuzul_locale::Words;
 use kuzul_model::{
@@ -25,6 +23,7 @@ use crate::{
     errors::Problem,
     frame::{Frame, Section},
     meeting::leading::{Asking, Asks, Head, LedForm, LedPage, path},
+    numbers::listed,
     qr::Qr,
     room::{html, sent::Sent},
 };
@@ -49,11 +48,15 @@ struct Html<'a> {
 
 /// The page.
 pub(crate) async fn show(led: LedPage) -> Response {
-    led.show(|shown, meeting| page(shown, Some(meeting.id)))
+    led.show_people(|shown, meeting| page(shown, Some(meeting.id)))
 }
 
 /// Notes who came.
 pub(crate) async fn note(form: LedForm) -> Response {
+    let form = match form.about_people() {
+        Ok(form) => form,
+        Err(answer) => return answer,
+    };
     let read = |asking: Asking<'_>| {
         let meeting = asking.meeting()?.id;
         let asks = commands(asking.seen, meeting, asking.sent, asking.words)?;
@@ -107,7 +110,8 @@ fn commands(
         })),
         "liste" => {
             let desk = seen.desk(meeting).ok_or(Problem::NoSuchPage)?;
-            let ticked = ticked(sent.text("numeros")).ok_or(Problem::NotNumbers)?;
+            let most = registration::REGISTRATIONS_MAX;
+            let ticked = listed(sent.text("numeros"), most).ok_or(Problem::NotNumbers)?;
             let lines = entries(seen, desk, words);
             let came = lines.iter().filter(|line| ticked.contains(&line.number));
             let note = came.filter(|line| line.entry.present.is_none());
@@ -122,22 +126,6 @@ fn commands(
         }
         _ => Err(Problem::BrokenBody),
     }
-}
-
-/// Numbers as they are ticked on paper: `1 3, 5-9`.
-fn ticked(text: &str) -> Option<BTreeSet<usize>> {
-    const NUMBERS_MAX: usize = registration::REGISTRATIONS_MAX;
-    let mut ticked = BTreeSet::new();
-    let parts = text.split(|c: char| c == ',' || c == ';' || c.is_whitespace());
-    for part in parts.filter(|part| !part.is_empty()) {
-        let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
-        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
-        if first == 0 || last < first || last > NUMBERS_MAX {
-            return None;
-        }
-        ticked.extend(first..=last);
-    }
-    (!ticked.is_empty()).then_some(ticked)
 }
 
 fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {
@@ -186,18 +174,4 @@ fn page(shown: &Shown<'_>, meeting: Option<MeetingId>) -> Response {
         head,
     };
     html(shown.status, &page)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_they_are_ticked() {
-        let read = |text| ticked(text).map(|it| it.into_iter().collect::<Vec<_>>());
-        assert_eq!(read("1 3, 5-7;9"), Some(vec![1, 3, 5, 6, 7, 9]));
-        for wrong in ["", "a", "0", "5-3", "1-999999999", "-"] {
-            assert_eq!(read(wrong), None, "{wrong}");
-        }
-    }
 }

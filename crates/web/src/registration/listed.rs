@@ -41,7 +41,8 @@ pub(crate) async fn print(
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    let meeting = match meeting_of(seen, &meeting) {
+    let meeting = leader.check_names(&site).and(meeting_of(seen, &meeting));
+    let meeting = match meeting {
         Ok(meeting) => meeting,
         Err(problem) => return problem.respond(&site, &asked),
     };
@@ -62,12 +63,13 @@ pub(crate) async fn print(
 pub(crate) async fn download(
     Extract(site): Extract<Site>,
     Path(meeting): Path<String>,
-    _: Leader,
+    leader: Leader,
     asked: Asked,
 ) -> Response {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Facilitator);
-    match meeting_of(seen, &meeting).and_then(|meeting| write(seen, meeting)) {
+    let known = leader.check_names(&site).and(meeting_of(seen, &meeting));
+    match known.and_then(|meeting| write(seen, meeting)) {
         Ok(table) => {
             let mut response = csv_file(&format!("inscriptions-{meeting}.csv"), table);
             let headers = response.headers_mut();

@@ -444,3 +444,63 @@ async fn t15_a_known_address_is_asked_for_in_the_same_time_as_an_unknown_one() {
     let ratio = known / unknown;
     assert!((0.4..2.5).contains(&ratio), "{known} against {unknown}");
 }
+
+#[tokio::test]
+async fn what_is_no_text_is_no_address_and_is_said_so_in_the_form_that_was_asked_for() {
+    let town = Town::new();
+    for path in ["/communes/%FF", "/avis/%ff.json", "/%C3", "/fil/%zz"] {
+        let json = [("accept", "application/json")];
+        let answer = town.ask(Method::GET, path, &json, "").await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        let kind = answer.header(header::CONTENT_TYPE);
+        assert_eq!(kind, "application/problem+json", "{path}");
+        let about = town.get("/a-propos").await.body;
+        let kind = answer.json()["type"].as_str().unwrap().to_owned();
+        let anchor = kind.strip_prefix("/a-propos#").unwrap();
+        assert!(about.contains(&format!("id=\"{anchor}\"")), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn how_the_machine_fares_is_for_its_own_network() {
+    let town = Town::new();
+    for (from, status) in [
+        ("127.0.0.1", StatusCode::OK),
+        ("192.168.1.20", StatusCode::OK),
+        ("::ffff:10.0.0.1", StatusCode::OK),
+        ("fd00::1", StatusCode::OK),
+        ("203.0.113.7", StatusCode::NOT_FOUND),
+        ("2001:db8::7", StatusCode::NOT_FOUND),
+    ] {
+        let mut request = Request::get("/metrics").body(Body::empty()).unwrap();
+        request.extensions_mut().insert(Peer(from.parse().unwrap()));
+        let answer = town.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), status, "{from}");
+    }
+}
+
+#[tokio::test]
+async fn t08_the_secret_link_shows_no_name_once_somebody_looks_after_the_site() {
+    let town = Town::new();
+    let console = crate::console::Console::enter(&town).await;
+    let meeting = crate::registration::announced(&console, "").await;
+    crate::registration::register(&town, meeting, "nom=Anna%20Kanari").await;
+    let pages = ["inscriptions", "liste", "inscriptions.csv", "accueil"];
+    let path = |page: &str| format!("/animation/rencontres/{meeting}/{page}");
+    for page in pages {
+        let before = console.get(&path(page)).await;
+        assert_eq!(before.status, StatusCode::OK, "{page}");
+    }
+    let mut admin = administrator(&town).await;
+    for page in pages {
+        let after = console.get(&path(page)).await;
+        assert_eq!(after.status, StatusCode::UNAUTHORIZED, "{page}");
+        assert!(!after.body.contains("Kanari"));
+        let own = admin.get(&path(page)).await;
+        assert!(own.body.contains("Kanari"), "{page}: {}", own.body);
+    }
+    let noted = console
+        .post(&path("accueil"), "action=liste&numeros=1")
+        .await;
+    assert_eq!(noted.status, StatusCode::UNAUTHORIZED);
+}

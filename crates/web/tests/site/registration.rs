@@ -393,6 +393,37 @@ async fn who_comes_is_noted_at_the_door_and_only_figures_are_public() {
     }
 }
 
+/// The number that the list of paper gives to somebody.
+async fn number_on_paper(console: &Console<'_>, meeting: u64, name: &str) -> String {
+    let list = format!("/animation/rencontres/{meeting}/liste");
+    let page = console.get(&list).await.body;
+    let row = page.split("<tr").find(|row| row.contains(name)).unwrap();
+    let cell = row.split("</td>").next().unwrap();
+    cell.rsplit('>').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_number_on_printed_paper_stays_somebodys() {
+    let town = Town::new();
+    let console = Console::enter(&town).await;
+    let meeting = announced(&console, "").await;
+    registered(&town, meeting, "nom=Cado%20Kanari").await;
+    registered(&town, meeting, "nom=Dewi%20Kanari&adresse=d%40exemple.bzh").await;
+    let printed = number_on_paper(&console, meeting, "Dewi").await;
+    // Somebody who comes first in the alphabet registers after the list was printed.
+    registered(&town, meeting, "nom=Anna%20Kanari&accompagnants=1").await;
+    assert_eq!(number_on_paper(&console, meeting, "Dewi").await, printed);
+    let door = format!("/animation/rencontres/{meeting}/accueil");
+    let ticked = format!("action=liste&numeros={printed}");
+    assert_eq!(
+        console.post(&door, &ticked).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let page = format!("/animation/rencontres/{meeting}");
+    let page = console.get(&page).await.body;
+    assert!(page.contains("<dd>1</dd>"), "one came, not two: {page}");
+}
+
 #[tokio::test]
 async fn every_page_has_its_words_in_every_language() {
     let town = Town::new();

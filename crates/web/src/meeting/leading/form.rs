@@ -125,6 +125,17 @@ impl FromRequestParts<Site> for LedPage {
 }
 
 impl LedPage {
+    /// Shows a page with names, where they are for whoever asks.
+    pub(crate) fn show_people(
+        self,
+        page: impl FnOnce(&Shown<'_>, &Meeting) -> Response,
+    ) -> Response {
+        match self.leader.check_names(&self.site) {
+            Ok(()) => self.show(page),
+            Err(problem) => problem.respond(&self.site, &self.asked),
+        }
+    }
+
     /// Shows it, where there is such a meeting.
     pub(crate) fn show(self, page: impl FnOnce(&Shown<'_>, &Meeting) -> Response) -> Response {
         let snapshot = self.site.snapshot();
@@ -140,6 +151,17 @@ impl LedPage {
 }
 
 impl LedForm {
+    /// The same form, where names are for whoever sent it: they stand on the page that comes back.
+    ///
+    /// # Errors
+    /// The answer, when they are not.
+    pub(crate) fn about_people(self) -> Result<Self, Response> {
+        match self.leader.check_names(&self.site) {
+            Ok(()) => Ok(self),
+            Err(problem) => Err(problem.respond(&self.site, &self.posted.asked)),
+        }
+    }
+
     /// Reads what is asked for, carries it out, and goes on. `onto` is given the meeting, or the first
     /// record where it was just announced.
     pub(crate) async fn take(
