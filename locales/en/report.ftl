@@ -46,3 +46,8 @@ report-json = The data (JSON)
 
 report-level-open = Open vote: each device of the room voted once. It is not one vote for each person.
 report-level-passes = One pass for each person: { NUMBER($issued) } prepared, { NUMBER($phones) } used on phones, { NUMBER($paper) } given back for dots on paper, { NUMBER($withdrawn) } withdrawn.
+report-alike = { $n ->
+   *[other] { NUMBER($n) } devices gave exactly the same dots, and hardly anybody gave any like them.
+}
+report-alike-hint = It may be a group that agreed, or votes that were copied: the program does not decide. All of them count.
+report-alike-without = See the order that the others alone give

@@ -31,7 +31,7 @@ survey-how-counted = { $n ->
 }
 survey-too-few = No results yet
 survey-too-few-hint = { $n ->
-   *[other] They will stand here when enough people have answered; with fewer than { $n }, one would guess who said what.
+   *[other] They will stand here once the survey is closed, if { $n } people at the least have answered; with fewer, one would guess who said what.
 }
 survey-answered = { $n ->
     [one] { $n } person answered

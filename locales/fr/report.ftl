@@ -46,3 +46,8 @@ report-json = Les données (JSON)
 
 report-level-open = Vote ouvert : chaque appareil de la salle a voté une fois. Ce n'est pas une voix par personne.
 report-level-passes = Une carte par personne : { NUMBER($issued) } préparées, { NUMBER($phones) } utilisées sur téléphone, { NUMBER($paper) } rendues contre des gommettes de papier, { NUMBER($withdrawn) } retirées.
+report-alike = { $n ->
+   *[other] { NUMBER($n) } appareils ont donné exactement les mêmes gommettes, et presque personne n'en a donné de semblables.
+}
+report-alike-hint = Ce peut être un groupe qui s'est entendu, ou des votes recopiés : le programme ne tranche pas. Tous comptent.
+report-alike-without = Voir l'ordre que donnent les autres seuls

@@ -32,7 +32,7 @@ survey-how-counted = { $n ->
 }
 survey-too-few = Pas encore de résultats
 survey-too-few-hint = { $n ->
-   *[other] Ils se liront ici quand assez de personnes auront répondu ; à moins de { $n }, on devinerait qui a dit quoi.
+   *[other] Ils se liront ici une fois le questionnaire clos, si { $n } personnes au moins ont répondu ; à moins, on devinerait qui a dit quoi.
 }
 survey-answered = { $n ->
     [one] { $n } personne a répondu

@@ -9,6 +9,7 @@
 //! - [`budget`]: greedy, Method of Equal Shares, sequential Phragmén;
 //! - [`opinion`]: the opinion map, as Polis draws it or better, and the files of Polis;
 //! - [`duplicates`]: short texts that seem to say the same;
+//! - [`alike`]: ballots that are the same more often than people who choose for themselves make them;
 //! - [`tie`]: the rule for equals, announced before the vote, and a lot that anybody can draw again;
 //! - `check` modules beside the methods: the step checkers, written another way than the methods.
 //!
@@ -28,6 +29,7 @@
 //! ```
 
 pub mod account;
+pub mod alike;
 pub mod budget;
 pub mod duplicates;
 pub mod election;

@@ -4,7 +4,10 @@
 mod table;
 mod votes;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use axum::{
     extract::{RawPathParams, State as Extract},
@@ -70,6 +73,11 @@ pub(crate) struct Report {
     pub(crate) columns: Vec<ReportColumn>,
     /// How the ranks were counted, column by column, as far as they have been unveiled.
     pub(crate) counted: Vec<CountedColumn>,
+    /// Ballots that are the same more often than people who choose for themselves make them, once all
+    /// ranks are unveiled: for each group how many, largest first. They count all the same.
+    pub(crate) alike: Vec<usize>,
+    /// The ranks that all others alone give, where there are such groups.
+    pub(crate) without_alike: Vec<OtherRanks>,
     /// What happened when.
     pub(crate) course: Vec<Moment>,
     /// The conclusions that were drawn from it.
@@ -210,6 +218,15 @@ pub(crate) struct CountedPlace {
     pub(crate) votes: u64,
     /// Whether only the lot put it before or after its neighbours.
     pub(crate) by_lot: bool,
+}
+
+/// The ranks of a column without some ballots.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OtherRanks {
+    /// The column.
+    pub(crate) title: String,
+    /// Those with votes, from the most important.
+    pub(crate) places: Vec<CountedPlace>,
 }
 
 /// Something that happened in the room.
@@ -368,6 +385,23 @@ fn participation(seen: Seen<'_>, board: &Board) -> Participation {
     }
 }
 
+/// What each column's ranks are without groups of ballots that are alike; nothing where there is none.
+fn without(board: &Board, alike: &[Vec<Arc<str>>]) -> Vec<OtherRanks> {
+    let left_out: BTreeSet<_> = alike.iter().flatten().cloned().collect();
+    if left_out.is_empty() {
+        return Vec::new();
+    }
+    let columns = (0_u8..).zip(&board.opened.columns);
+    let ranks = columns.filter_map(|(at, column)| {
+        let ranking = board.ranking_without(at, &left_out)?;
+        let places = ranking.places.iter().filter(|place| place.votes > 0);
+        let places: Vec<_> = places.map(|place| CountedPlace::of(board, place)).collect();
+        let title = column.title.clone();
+        (!places.is_empty()).then_some(OtherRanks { title, places })
+    });
+    ranks.collect()
+}
+
 fn course(board: &Board) -> Vec<Moment> {
     let rounds = board.rounds_over.iter().chain(&board.round);
     let rounds = rounds.map(|round| Moment {
@@ -403,6 +437,7 @@ impl Page for Report {
         let (title, theme) = workshop.map_or(("", ""), |it| {
             (it.announced.title.as_str(), it.announced.theme.as_str())
         });
+        let alike = seen.alike_votes(board);
         let drawn = seen.conclusions();
         let drawn = drawn.filter(|it| it.drawn.board == Some(board.id));
         Ok(Self {
@@ -425,6 +460,8 @@ impl Page for Report {
             columns: columns(seen, board),
             counted: counted(seen, board, sight.words.language()),
             course: course(board),
+            without_alike: without(board, &alike),
+            alike: alike.iter().map(Vec::len).collect(),
             conclusions: drawn.map(|it| Named::new(it.id.0, it.words())).collect(),
         })
     }

@@ -1,7 +1,7 @@
 //! What a viewer may see of rooms: what is hidden or late is for who leads them, and votes are for
 //! nobody until they are over.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use kuzul_journal::{Digest, Seq, Timestamp};
 
@@ -166,6 +166,14 @@ impl<'a> Seen<'a> {
             voters: given.len() + who.len(),
             votes: given.iter().sum::<usize>() + compared.len(),
         }
+    }
+
+    /// Groups of voters whose dots are the same more often than people who choose for themselves make
+    /// them, once all ranks may be seen.
+    #[must_use]
+    pub fn alike_votes(self, board: &Board) -> Vec<Vec<Arc<str>>> {
+        let all = board.shows_results() && (self.leads() || self.all_unveiled(board));
+        if all { board.alike() } else { Vec::new() }
     }
 
     /// Up to which record the journal may be given out: while a room votes, its votes are nobody's

@@ -1,10 +1,14 @@
 //! The ranking of a column's clusters, with its account: counted by `kuzul_tally`, so that anybody
 //! can count it again.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use kuzul_tally::{
     account::Account,
+    alike::alike,
     election::{Answer, Ballot, Ballots, Comparison, Election, Item, ItemIndex},
     priority::{
         Tiers, bradley_terry,
@@ -88,8 +92,14 @@ impl Board {
     /// Counts a column. Nothing where the numbers are beyond what any room can vote.
     #[must_use]
     pub fn ranking(&self, column: u8) -> Option<Ranking> {
+        self.ranking_without(column, &BTreeSet::new())
+    }
+
+    /// Counts a column as if some had not voted.
+    #[must_use]
+    pub fn ranking_without(&self, column: u8, left_out: &BTreeSet<Arc<str>>) -> Option<Ranking> {
         let items = self.items(column);
-        let election = self.election(&items)?;
+        let election = self.election(&items, left_out)?;
         let (tiers, votes, drawn, account) = match self.opened.method {
             RankMethod::Dots | RankMethod::Score => {
                 let points = Points {
@@ -122,10 +132,42 @@ impl Board {
         })
     }
 
-    fn election(&self, items: &[ItemId]) -> Option<Election> {
+    /// Those whose dots are exactly the same, where hardly any come close to them: copied ballots, or
+    /// people who agreed. Nothing where one votes with a pass, or not by dots.
+    #[must_use]
+    pub fn alike(&self) -> Vec<Vec<Arc<str>>> {
+        if self.roll().is_some() || self.opened.method != RankMethod::Dots {
+            return Vec::new();
+        }
+        let mut index = BTreeMap::new();
+        let ballots = self.votes.given.values().map(|given| {
+            let given = given.iter().filter(|(_, dots)| *dots > 0);
+            let mut points: Vec<_> = given
+                .map(|(item, dots)| {
+                    let next = ItemIndex::try_from(index.len()).unwrap_or(ItemIndex::MAX);
+                    (*index.entry(*item).or_insert(next), u32::from(*dots))
+                })
+                .collect();
+            points.sort_unstable();
+            points
+        });
+        let ballots: Vec<_> = ballots.collect();
+        let authors: Vec<_> = self.votes.given.keys().collect();
+        let found = alike(&ballots).into_iter();
+        found
+            .map(|group| {
+                let ballots = group.ballots.iter();
+                ballots.map(|at| Arc::clone(authors[*at])).collect()
+            })
+            .collect()
+    }
+
+    fn election(&self, items: &[ItemId], left_out: &BTreeSet<Arc<str>>) -> Option<Election> {
         let index: BTreeMap<ItemId, ItemIndex> = items.iter().copied().zip(0..).collect();
         let ballots = match self.opened.method {
-            RankMethod::Dots | RankMethod::Score => Ballots::Points(self.point_ballots(&index)),
+            RankMethod::Dots | RankMethod::Score => {
+                Ballots::Points(self.point_ballots(&index, left_out))
+            }
             RankMethod::Pairwise => Ballots::Comparisons(self.comparisons(&index)),
         };
         let items = items.iter().map(|item| Item {
@@ -135,8 +177,14 @@ impl Board {
         Election::new(&self.opened.code, items.collect(), ballots, None).ok()
     }
 
-    fn point_ballots(&self, index: &BTreeMap<ItemId, ItemIndex>) -> Vec<Ballot<Vec<(u32, u32)>>> {
-        let of_person = self.votes.given.iter().filter_map(|(author, given)| {
+    fn point_ballots(
+        &self,
+        index: &BTreeMap<ItemId, ItemIndex>,
+        left_out: &BTreeSet<Arc<str>>,
+    ) -> Vec<Ballot<Vec<(u32, u32)>>> {
+        let counted = self.votes.given.iter();
+        let counted = counted.filter(|(author, _)| !left_out.contains(*author));
+        let of_person = counted.filter_map(|(author, given)| {
             let given = given.iter().filter(|(_, points)| *points > 0);
             let vote: Vec<_> = given
                 .filter_map(|(item, points)| Some((*index.get(item)?, u32::from(*points))))

@@ -100,6 +100,43 @@ async fn t02_a_vote_without_passes_says_that_it_counts_devices() {
 }
 
 #[tokio::test]
+async fn t02_copied_votes_are_told_with_the_order_that_the_others_give() {
+    let scribe = room().await;
+    let mut cards = Vec::new();
+    for at in 0..8 {
+        cards.push(scribe.card(&format!("Idée+{at}")).await);
+    }
+    let board = scribe.led.board;
+    let dot = |item: u64, author: String| {
+        scribe
+            .led
+            .lead(json!({ "place_dot": { "board": board, "item": item, "author": author } }));
+    };
+    // Twenty people who choose for themselves, most of them the first card; twelve who were told.
+    for person in 0..20 {
+        for at in [0, 1 + person % 6, 1 + (person * 5 + 3) % 7] {
+            dot(cards[at], format!("p{person}"));
+        }
+    }
+    let honest = scribe.report(".json").await.json();
+    assert_eq!(honest["data"]["alike"], json!([]), "{honest}");
+    for device in 0..12 {
+        for at in [5, 6, 7] {
+            dot(cards[at], format!("d{device}"));
+        }
+    }
+    let report = scribe.report(".json").await.json();
+    assert_eq!(report["data"]["alike"], json!([12]));
+    let counted = &report["data"]["counted"][0]["places"][0];
+    let without = &report["data"]["without_alike"][0]["places"][0];
+    assert_ne!(counted["id"], without["id"], "both orders are given");
+    assert_eq!(without["id"], cards[0]);
+    let page = scribe.report("").await;
+    let told = "12 appareils ont donné exactement les mêmes gommettes";
+    assert!(page.text().contains(told), "{}", page.text());
+}
+
+#[tokio::test]
 async fn a_pass_that_is_scanned_fills_its_field() {
     let scribe = room().await;
     scribe.passes("action=preparer&nombre=1").await;
