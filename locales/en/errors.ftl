@@ -105,6 +105,7 @@ refused-count = That is too many dots.
 refused-counts-differ = The two counts by hand differ: count those marked again.
 refused-crop = The photograph of the card is too large.
 refused-names-not-asked = Names are not asked for in this room.
+refused-not-for-others = This is not done for somebody else. Go back to yourself to do it.
 refused-vote-not-over = The vote is not over.
 
 error-429-title = One moment

@@ -105,6 +105,7 @@ refused-count = Ce nombre de gommettes est trop grand.
 refused-counts-differ = Les deux comptages à la main diffèrent : reprenez ceux qui sont signalés.
 refused-crop = La photo de la carte est trop lourde.
 refused-names-not-asked = Cette salle ne demande pas de prénom.
+refused-not-for-others = Cela ne se fait pas pour quelqu'un d'autre. Revenez à vous pour le faire.
 refused-vote-not-over = Le vote n'est pas terminé.
 
 error-429-title = Un instant

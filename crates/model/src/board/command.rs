@@ -8,6 +8,7 @@ use super::{
     card::{self, NewCard},
     closing,
     cluster::{self, SeenCard},
+    helped::{self, Helping},
     round, setup, undo,
     vote::{self, Hand},
 };
@@ -246,6 +247,8 @@ pub enum Command {
         /// The board.
         board: BoardId,
     },
+    /// Take part for somebody, as a mediator with their consent.
+    ForSomebody(Helping),
 }
 
 impl Command {
@@ -253,6 +256,7 @@ impl Command {
     pub(crate) fn board(&self) -> Option<BoardId> {
         match self {
             Self::Open(_) => None,
+            Self::ForSomebody(helping) => helping.ask.board(),
             Self::AddCard(card) => Some(card.board),
             Self::Close { board }
             | Self::Reopen { board }
@@ -368,5 +372,6 @@ pub(crate) fn decide(
             vote::compare(state, *board, pair, author.as_deref(), context)
         }
         Command::CountDots { board, hand, dots } => vote::count(state, *board, *hand, dots),
+        Command::ForSomebody(helping) => helped::decide(state, helping, context),
     }
 }

@@ -19,6 +19,7 @@ mod fates;
 mod feed;
 mod followed;
 mod guard;
+mod helping;
 mod history;
 mod led;
 mod letter;

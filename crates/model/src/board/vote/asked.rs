@@ -31,6 +31,7 @@ pub(in crate::board) fn place_dot(
             board,
             item,
             author,
+            helped: None,
         }
         .into(),
     ])
@@ -54,6 +55,7 @@ pub(in crate::board) fn take_dot_back(
             board,
             item,
             author,
+            helped: None,
         }
         .into(),
     ])
@@ -80,6 +82,7 @@ pub(in crate::board) fn score(
             item,
             score,
             author,
+            helped: None,
         }
         .into(),
     ])
@@ -111,6 +114,7 @@ pub(in crate::board) fn compare(
             better,
             other,
             author,
+            helped: None,
         }
         .into(),
     ])
