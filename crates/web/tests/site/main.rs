@@ -37,6 +37,7 @@ mod plenary;
 mod proof;
 mod provider;
 mod proving;
+mod queries;
 mod quotation;
 mod referral;
 mod registration;
