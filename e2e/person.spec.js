@@ -192,6 +192,70 @@ if (!KUZUL) {
       });
     });
 
+    it('a mediator writes in a room for somebody, with script and without', async () => {
+      const lead = await people.openConsole(browser, server);
+      const board = await people.openBoard(lead.page, { origin });
+      await people.startRound(lead.page, board, 'ecrire');
+      const maela = await people.openWindow(browser, { javaScriptEnabled: false, viewport: people.NARROW });
+      const { page } = maela;
+      await comeIn(page, 'maela@exemple.bzh');
+      await katell.page.goto(`${origin}/administration/personnes`);
+      await katell.page.locator('tbody a', { hasText: 'maela@exemple.bzh' }).click();
+      await katell.page.locator('#role').selectOption('mediator');
+      await katell.page.locator('#pour').selectOption({ index: 0 });
+      await katell.page.locator('form:has(#role) button').click();
+      await says(katell.page, '.notice', /C’est fait/);
+      await page.goto(`${origin}/moi`);
+      await page.locator('summary', { hasText: 'Noter un accord' }).click();
+      await page.locator('#pour-qui').fill('Soazig Le Bec');
+      await page.locator('form:has(#pour-qui) button').click();
+      await says(page, '.room-code', /^\w{10}$/);
+      const room = `${origin}/salles/${board.code}`;
+      await page.goto(room);
+      await page.locator('#aider summary').focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await says(page, '#aide-titre', 'Vous agissez pour Soazig Le Bec');
+      await page.locator('#texte').fill('Un banc devant la mairie');
+      await page.locator('#ecrire button').click();
+      await says(page, '#miennes', /Un banc devant la mairie/);
+      await says(page, '#aide-titre', 'Vous agissez pour Soazig Le Bec');
+
+      const storageState = await maela.context.storageState();
+      const scripted = await people.openWindow(browser, { storageState });
+      await scripted.page.goto(page.url().split('#')[0]);
+      await scripted.page.locator('#texte').fill('Une fontaine');
+      await scripted.page.locator('#ecrire button').click();
+      await says(scripted.page, '#miennes', /Une fontaine/);
+      await look(scripted.page, 'ecrit-pour');
+      await picture(scripted.page, 'personnes-ecrit-pour.320', { size: people.NARROW, whole: true });
+      await scripted.page.goto(room);
+      assert.equal(await scripted.page.locator('#miennes li').count(), 0, 'nothing of hers is the mediator’s');
+      await scripted.page.locator('#aider summary').click();
+      await look(scripted.page, 'pour-qui');
+      const wall = await people.openWall(browser, { origin }, board);
+      await says(wall.page, '.board-items', /avec l’aide d’une médiation/);
+      await picture(wall.page, 'personnes-mur', { size: LARGE });
+
+      await page.locator('a[href*="/lien/"]').click();
+      await says(page, 'h1', 'Le lien de Soazig Le Bec');
+      await scripted.page.goto(page.url());
+      await look(scripted.page, 'lien-remis');
+      const link = await page.locator('.handed-address a').getAttribute('href');
+      const soazig = await people.openWindow(browser, { viewport: people.PHONE });
+      await soazig.page.goto(origin + link);
+      await says(soazig.page, 'main', /Un banc devant la mairie/);
+      await page.goBack();
+      await page.locator('.helping a.button').first().click();
+      assert.equal(await page.locator('#aide-titre').count(), 0);
+      for (const window of [lead, maela, scripted, wall, soazig]) {
+        assert.deepEqual(window.troubles, []);
+        await window.context.close();
+      }
+    });
+
     it('her passkey is removed again', async () => {
       await katell.page.goto(`${origin}/moi`);
       await look(katell.page, 'moi-roles');

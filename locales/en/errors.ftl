@@ -116,6 +116,7 @@ refused-pass-withdrawn = Pass { $n } was withdrawn: ask the facilitator for anot
 refused-ranks-known = Ranks have been shown: no vote is taken out any more.
 refused-crop = The photograph of the card is too large.
 refused-names-not-asked = Names are not asked for in this room.
+refused-not-for-others = This is not done for somebody else. Go back to yourself to do it.
 refused-vote-not-over = The vote is not over.
 
 error-429-title = One moment

@@ -227,12 +227,16 @@ refused-session = This device is signed out already.
 refused-passkey = This passkey is not there.
 refused-passkeys = You have twenty passkeys already: remove one.
 refused-consent = This consent is not there, or the code is incomplete.
+refused-no-consent = This person's consent no longer holds: nothing was sent. Ask them again, or go back to yourself.
 
 ## Taking one's consent back.
 
 consent-back-title = Take my consent back
 consent-back-lead = You had agreed that somebody acts for you. Give the code on your sheet of paper, and it is over.
 consent-back-done = Your consent is taken back. Nobody acts for you any more.
+consent-back-erase = Erase my name too, and what was written for me in rooms
+consent-back-erase-hint = The cards are gone for good. Without a tick they stay yours, and so does their private link.
+consent-back-erased = Your consent is taken back and erased, with what was written for you in rooms. Nobody acts for you any more.
 consent-back-button = Take my consent back
 
 ## Changing one's address.

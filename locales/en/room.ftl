@@ -110,6 +110,33 @@ room-mine-conclusion = It fed the conclusion:
 room-mine-keep = Keep the address of this page (bookmark, message to yourself): it will bring you back to your words later.
 room-mine-back = Back to the room
 
+## A mediator writes for somebody.
+
+helping-title = I write for somebody
+helping-who = For whom?
+helping-who-hint = The people who gave you their consent. Only you see their names.
+helping-start = Write for this person
+helping-for = You act for { $name }
+helping-for-what = Cards, voices and dots are theirs. It is said that their cards are written with a mediator's help; their name is shown to nobody.
+helping-nobody = You act for nobody
+helping-over = This consent is not yours or no longer holds, or you are signed out: nothing can be sent from here.
+helping-stop = Stop, back to myself
+helping-link = Their private link, to print
+helping-cards = { $name }'s cards
+helping-send = Send for { $name }
+helping-done = The card is saved.
+helping-done-edited = The card is changed.
+helping-done-withdrawn = The card is withdrawn.
+helping-done-seconded = Their voice is added to this card.
+helping-public = The card is public. No name is on it.
+handed-title = { $name }'s link
+handed-lead = To be given to the person. With this link they read their cards and what becomes of them, and withdraw or erase them themselves.
+handed-qr = Code to photograph to open their cards
+handed-secret = This link opens their cards to whoever holds it: it is handed from person to person.
+handed-print = Print this page with your browser.
+card-helped = with a mediator's help
+card-helped-said = Written with a mediator's help.
+
 ## The wall.
 
 wall-title = The wall

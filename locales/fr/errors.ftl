@@ -116,6 +116,7 @@ refused-pass-withdrawn = La carte { $n } a été retirée : demandez-en une autr
 refused-ranks-known = Des rangs ont été dévoilés : plus aucun vote n'est retiré.
 refused-crop = La photo de la carte est trop lourde.
 refused-names-not-asked = Cette salle ne demande pas de prénom.
+refused-not-for-others = Cela ne se fait pas pour quelqu'un d'autre. Revenez à vous pour le faire.
 refused-vote-not-over = Le vote n'est pas terminé.
 
 error-429-title = Un instant

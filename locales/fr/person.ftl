@@ -227,12 +227,16 @@ refused-session = Cet appareil est déjà fermé.
 refused-passkey = Cette clé d'accès n'est pas là.
 refused-passkeys = Vous avez déjà vingt clés d'accès : ôtez-en une.
 refused-consent = Cet accord n'est pas là, ou le code n'est pas complet.
+refused-no-consent = L'accord de cette personne ne tient plus : rien n'a été envoyé. Demandez-lui à nouveau, ou revenez à vous.
 
 ## Retirer son accord soi-même.
 
 consent-back-title = Retirer mon accord
 consent-back-lead = Vous aviez accepté que quelqu'un agisse pour vous. Donnez le code de votre feuille, et c'est terminé.
 consent-back-done = Votre accord est retiré. Plus personne n'agit pour vous.
+consent-back-erase = Effacer aussi mon nom, et ce qui a été écrit pour moi dans les salles
+consent-back-erase-hint = Les cartes disparaissent pour de bon. Sans cocher, elles restent à vous, et leur lien privé aussi.
+consent-back-erased = Votre accord est retiré et effacé, avec ce qui a été écrit pour vous dans les salles. Plus personne n'agit pour vous.
 consent-back-button = Retirer mon accord
 
 ## Changer d'adresse.

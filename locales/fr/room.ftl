@@ -110,6 +110,33 @@ room-mine-conclusion = Elle a nourri la conclusion :
 room-mine-keep = Gardez l'adresse de cette page (signet, message à vous-même) : c'est elle qui vous ramènera à vos mots plus tard.
 room-mine-back = Retour à la salle
 
+## Une médiation écrit pour quelqu'un.
+
+helping-title = J'écris pour quelqu'un
+helping-who = Pour qui ?
+helping-who-hint = Les personnes qui vous ont donné leur accord. Leurs noms ne sont vus que par vous.
+helping-start = Écrire pour cette personne
+helping-for = Vous agissez pour { $name }
+helping-for-what = Cartes, voix et gommettes sont les siennes. Il sera dit que ses cartes sont écrites avec l'aide d'une médiation ; son nom n'est montré à personne.
+helping-nobody = Vous n'agissez pour personne
+helping-over = Cet accord n'est pas le vôtre ou ne tient plus, ou votre connexion a pris fin : rien ne peut être envoyé d'ici.
+helping-stop = Arrêter, revenir à moi
+helping-link = Son lien privé, à imprimer
+helping-cards = Les cartes de { $name }
+helping-send = Envoyer pour { $name }
+helping-done = La carte est enregistrée.
+helping-done-edited = La carte est modifiée.
+helping-done-withdrawn = La carte est retirée.
+helping-done-seconded = Sa voix est ajoutée à cette carte.
+helping-public = La carte est publique. Aucun nom n'y figure.
+handed-title = Le lien de { $name }
+handed-lead = À remettre à la personne. Avec ce lien, elle lit ses cartes et ce qu'elles deviennent, les retire ou les efface elle-même.
+handed-qr = Code à photographier pour ouvrir ses cartes
+handed-secret = Ce lien ouvre ses cartes à qui le tient : il se donne de la main à la main.
+handed-print = Imprimez cette page avec votre navigateur.
+card-helped = avec l'aide d'une médiation
+card-helped-said = Écrite avec l'aide d'une médiation.
+
 ## Le mur.
 
 wall-title = Le mur

@@ -4,6 +4,7 @@ mod dependencies;
 mod file_length;
 mod licences;
 mod sources;
+mod sql;
 
 use anyhow::{Context, Result};
 
@@ -44,6 +45,7 @@ pub(crate) fn run() -> Result<bool> {
         ("directions of dependencies", dependencies::check(&metadata)),
         ("licences", licences(&metadata)?),
         ("sources", sources::check(&workspace::root())?),
+        ("statements", sql::check(&workspace::root())?),
         ("advisories", advisories()?),
     ] {
         print(name, &finding);

@@ -96,6 +96,14 @@ impl<M: Model> Core<M> {
         &self.place.answers
     }
 
+    /// What a command got that was carried out before; `None` where it was not. Nothing is decided.
+    #[must_use]
+    pub fn recall(&self, submission: &Submission<M>) -> Option<Outcome<M>> {
+        let answer = self.place.answers.get(submission.id)?;
+        let body = body_digest(submission).ok()?;
+        Some(answer.again(body))
+    }
+
     /// The journal, to look at.
     pub fn journal(&mut self) -> &mut dyn Journal {
         &mut *self.journal

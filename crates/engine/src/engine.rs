@@ -14,7 +14,7 @@ use kuzul_journal::{Fault, Head, Seq, Store, Stream, Timestamp};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::{
-    Core, History, Model, Outcome, Recorded, Rejection, SnapshotFile, Submission,
+    Core, History, Model, Outcome, Receipt, Recorded, Rejection, SnapshotFile, Submission,
     writer::{Message, Writer, follow},
 };
 
@@ -187,6 +187,21 @@ impl<M: Model> Engine<M> {
         answer.await.unwrap_or(Err(Rejection::Stopped))
     }
 
+    /// What a command got that was carried out before; `None` where it was not. For whoever would
+    /// refuse it now without asking the model: its sender may have lost the answer.
+    ///
+    /// # Errors
+    /// See [`Rejection`].
+    pub async fn recall(
+        &self,
+        submission: Submission<M>,
+    ) -> Result<Option<Receipt>, Rejection<M::Refusal>> {
+        let (sender, answer) = oneshot::channel();
+        self.enter(Message::Recall(submission, sender))?;
+        let outcome = answer.await.map_err(|_| Rejection::Stopped)?;
+        outcome.transpose()
+    }
+
     /// [`submit`](Self::submit) for a thread that may wait. Not to be called from a task.
     ///
     /// # Errors
@@ -224,12 +239,17 @@ impl<M: Model> Engine<M> {
         &self,
         submission: Submission<M>,
     ) -> Result<oneshot::Receiver<Outcome<M>>, Rejection<M::Refusal>> {
+        let (sender, answer) = oneshot::channel();
+        self.enter(Message::Submit(submission, sender))?;
+        Ok(answer)
+    }
+
+    fn enter(&self, message: Message<M>) -> Result<(), Rejection<M::Refusal>> {
         if self.shared.stopping.load(Ordering::Acquire) {
             return Err(Rejection::Stopped);
         }
-        let (sender, answer) = oneshot::channel();
-        match self.queue.try_send(Message::Submit(submission, sender)) {
-            Ok(()) => Ok(answer),
+        match self.queue.try_send(message) {
+            Ok(()) => Ok(()),
             Err(mpsc::error::TrySendError::Full(_)) => Err(Rejection::Busy),
             Err(mpsc::error::TrySendError::Closed(_)) => Err(Rejection::Stopped),
         }

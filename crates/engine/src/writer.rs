@@ -24,6 +24,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 pub(crate) enum Message<M: Model> {
     /// A command, and who waits for its answer.
     Submit(Submission<M>, oneshot::Sender<Outcome<M>>),
+    /// A command that may have been carried out before, and who asks what it got.
+    Recall(Submission<M>, oneshot::Sender<Option<Outcome<M>>>),
     /// Somebody else may have written.
     Look,
     /// Nothing follows.
@@ -100,12 +102,18 @@ impl<M: Model> Writer<M> {
         while waiting.blocking_recv_many(&mut batch, BATCH_MAX) > 0 {
             let mut submissions = Vec::with_capacity(batch.len());
             let mut callers = Vec::with_capacity(batch.len());
+            let mut recalled = Vec::new();
             let mut look = false;
             for message in batch.drain(..) {
                 match message {
                     Message::Submit(submission, caller) => {
                         submissions.push(submission);
                         callers.push(caller);
+                    }
+                    Message::Recall(submission, caller) => {
+                        // Another node may have carried it out.
+                        look = true;
+                        recalled.push((submission, caller));
                     }
                     Message::Look => look = true,
                     Message::Stop => waiting.close(),
@@ -116,6 +124,9 @@ impl<M: Model> Writer<M> {
             }
             if !submissions.is_empty() {
                 self.run(&submissions, callers)?;
+            }
+            for (submission, caller) in recalled {
+                let _ = caller.send(self.core.recall(&submission));
             }
             self.keeper.look_at(&self.core);
         }

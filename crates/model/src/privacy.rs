@@ -21,12 +21,12 @@ use crate::{
     Context, Event, State,
     chronicle::Subject,
     fact::{Fact, Place},
-    id::{BoardId, PersonId},
+    id::{BoardId, ConsentId, PersonId},
     mail::Letter,
     person::link,
 };
 
-pub(crate) use erasure::{dropped, texts_of};
+pub(crate) use erasure::{ASKED, dropped, texts_of, texts_of_consent};
 pub(crate) use traces::Whose;
 use traces::whose;
 
@@ -46,6 +46,8 @@ pub(crate) struct Privacy {
     wills: OrdMap<PersonId, will::Kept>,
     /// Which cards somebody keeps with their account: board and pseudonym.
     cards: OrdMap<PersonId, OrdSet<(BoardId, Arc<str>)>>,
+    /// As whom mediators acted in rooms with a consent: board and pseudonym.
+    helped: OrdMap<ConsentId, OrdSet<(BoardId, Arc<str>)>>,
 }
 
 /// What can be asked.
@@ -172,6 +174,10 @@ impl Privacy {
         for (person, address) in persons.zip(addresses).filter(|_| shown) {
             self.addresses.entry(person).or_default().insert(address);
         }
+        if let [Whose::Device(board, author), Whose::Consent(consent)] = &whose[..] {
+            let helped = self.helped.entry(*consent).or_default();
+            helped.insert((*board, Arc::clone(author)));
+        }
         for whose in whose {
             self.records.entry(whose).or_default().insert(place.seq);
         }
@@ -194,6 +200,11 @@ impl Privacy {
     /// Which cards somebody keeps with their account.
     pub(crate) fn cards_of(&self, person: PersonId) -> impl Iterator<Item = &(BoardId, Arc<str>)> {
         self.cards.get(&person).into_iter().flatten()
+    }
+
+    /// As whom a mediator acted in rooms with a consent.
+    pub(crate) fn helped(&self, consent: ConsentId) -> impl Iterator<Item = &(BoardId, Arc<str>)> {
+        self.helped.get(&consent).into_iter().flatten()
     }
 
     /// Who keeps these cards with their account.

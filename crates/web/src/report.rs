@@ -183,6 +183,8 @@ pub(crate) struct ReportCard {
     pub(crate) seconds: u64,
     /// The table that it was brought from, on a synthesis.
     pub(crate) source: Option<String>,
+    /// Whether a mediator helped to write it.
+    pub(crate) helped: bool,
 }
 
 /// The ranks of a column, and how they were counted.
@@ -316,6 +318,7 @@ impl ReportCard {
             number: card.number(),
             seconds: card.seconds().len() as u64,
             source: source(seen, board, card).map(str::to_owned),
+            helped: card.is_helped(),
         }
     }
 }
@@ -372,7 +375,7 @@ fn participation(seen: Seen<'_>, board: &Board) -> Participation {
         let cards = seen.cards(board);
         cards.filter(|card| card.state == CardState::Shown)
     };
-    let from_devices = shown().filter(|card| card.entry().is_none() && card.from().is_none());
+    let from_devices = shown().filter(|card| card.is_sent() && card.from().is_none());
     let writers: BTreeSet<_> = from_devices.map(|card| &card.author).collect();
     let turnout = seen.turnout(board);
     Participation {

@@ -3,6 +3,8 @@
 
 mod asks;
 mod device;
+mod handed;
+mod helping;
 mod own;
 mod scene;
 pub(crate) mod sent;
@@ -15,12 +17,12 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kuzul_engine::Receipt;
+use kuzul_engine::{CommandId, Receipt, Snapshot};
 use kuzul_locale::Words;
 use kuzul_model::{
-    Actor, Command,
+    Actor, Command, Kuzul,
     access::{Seen, Viewer},
-    board,
+    board::{self, Board},
 };
 use serde::Serialize;
 
@@ -35,6 +37,8 @@ use crate::{
 };
 use asks::Action;
 pub(crate) use device::{Device, Seat};
+pub(crate) use handed::hand_over;
+use helping::{Helping, Who};
 pub(crate) use own::{follow_cards, own_cards};
 use scene::Refused;
 pub(crate) use scene::Stage;
@@ -104,9 +108,12 @@ pub(crate) async fn room(
     let Some(device) = Device::of(&site, &headers).or_else(|| Device::new(&site)) else {
         return Problem::Internal("no randomness".to_owned()).respond(&site, &asked);
     };
-    let page = scene::page(&site, &snapshot, board, &device, &asked, None);
+    let cookie = device.cookie(&site);
+    let helping = Helping::named(&site, &headers, asked.query.get("accord"));
+    let who = Who::of(&site, &headers, device, helping);
+    let page = scene::page(&site, &snapshot, board, &who, &asked, None);
     let mut response = html(StatusCode::OK, &page);
-    if let Some(cookie) = device.cookie(&site) {
+    if let Some(cookie) = cookie {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     response
@@ -188,23 +195,21 @@ async fn take(
     {
         return newcomer::respond(site, &asked, &sent, problem);
     }
-    let seat = device.as_ref().map(|it| it.seat(&board.opened.code));
-    let pace = seat.as_ref().map_or(WITHOUT_DEVICE, |it| &it.pseudonym);
-    let paced = site.pace().take(pace, std::time::Instant::now());
-    let allowed = paced.map_err(Problem::TooFast).and_then(|()| {
-        let seen = snapshot.state.seen_by(Viewer::Public);
-        check_bars(seen, &command, device.as_ref())
-    });
-    let taken = match allowed {
-        Err(problem) => Err(problem),
-        Ok(()) => {
-            let seat = seat.unwrap_or_else(|| Seat::of_command(id));
-            site.submit(id, Actor::Device(seat.pseudonym), Command::Board(command))
-                .await
-        }
+    let helping = Helping::named(site, headers, sent.get("accord"));
+    let hand = Hand {
+        site,
+        device: device.as_ref(),
+        helping: helping.as_ref(),
     };
+    let taken = hand.ask(&snapshot, board, id, command).await;
     match (taken, asked.format) {
-        (Ok(receipt), _) => answer(&asked, &board.opened.code, action, receipt),
+        (Ok(receipt), _) => answer(
+            &asked,
+            &board.opened.code,
+            helping.as_ref(),
+            action,
+            receipt,
+        ),
         (Err(problem), Format::Json) => problem.respond(site, &asked),
         // The form comes back with what was typed and with the same id.
         (Err(problem), Format::Html) => {
@@ -212,7 +217,8 @@ async fn take(
                 return problem.respond(site, &asked);
             };
             let refused = Refused::new(action, &sent, &problem, asked.language);
-            let page = scene::page(site, &snapshot, board, &device, &asked, Some(refused));
+            let who = Who::of(site, headers, device, helping);
+            let page = scene::page(site, &snapshot, board, &who, &asked, Some(refused));
             let mut response = html(problem.status(), &page);
             problem.say_when(response.headers_mut());
             response
@@ -220,23 +226,75 @@ async fn take(
     }
 }
 
-/// Refuses what a device writes that is blocked in all rooms: the journal knows it in this room alone,
-/// and what it was called in another only its own key tells.
-fn check_bars(
-    seen: Seen<'_>,
-    command: &board::Command,
-    device: Option<&Device>,
-) -> Result<(), Problem> {
-    let Some(device) = device else {
-        return Ok(());
-    };
-    seen.check_bars(command, crate::now(), |code| device.seat(code).pseudonym)
-        .map_err(|refusal| Problem::Refused(Box::new(refusal.into())))
+/// Who asks for something: a device, or a mediator for somebody.
+struct Hand<'a> {
+    site: &'a Site,
+    device: Option<&'a Device>,
+    helping: Option<&'a Helping>,
 }
 
-fn answer(asked: &Asked, code: &str, action: Action, receipt: Receipt) -> Response {
+impl Hand<'_> {
+    async fn ask(
+        &self,
+        snapshot: &Snapshot<Kuzul>,
+        board: &Board,
+        id: CommandId,
+        command: board::Command,
+    ) -> Result<Receipt, Problem> {
+        let site = self.site;
+        let held = self.helping.and_then(|it| it.held(site, board));
+        let own = self.device.map(|it| it.seat(&board.opened.code));
+        let seat = match self.helping {
+            Some(_) => held.as_ref().map(|held| &held.seat),
+            None => own.as_ref(),
+        };
+        let pace = seat.map_or(WITHOUT_DEVICE, |it| &it.pseudonym);
+        let paced = site.pace().take(pace, std::time::Instant::now());
+        paced.map_err(Problem::TooFast)?;
+        let barred = self.check_bars(snapshot.state.seen_by(Viewer::Public), &command);
+        let (by, command) = match self.helping {
+            Some(helping) => helping.asks(held.as_ref(), command)?,
+            None => {
+                let seat = own.unwrap_or_else(|| Seat::of_command(id));
+                (Actor::Device(seat.pseudonym), Command::Board(command))
+            }
+        };
+        match barred {
+            Ok(()) => site.submit(id, by, command).await,
+            // What was taken before they were blocked was taken: only its answer was lost.
+            Err(refused) => site.recall(id, by, command).await?.ok_or(refused),
+        }
+    }
+
+    /// Refuses what somebody writes who is blocked in all rooms: the journal knows them in the one room
+    /// alone, and what they were called in another only their own key tells.
+    fn check_bars(&self, seen: Seen<'_>, command: &board::Command) -> Result<(), Problem> {
+        let name_in = |code: &str| match (self.helping, self.device) {
+            (Some(helping), _) => helping.name_in(self.site, code),
+            (None, Some(device)) => device.seat(code).pseudonym,
+            (None, None) => String::new(),
+        };
+        seen.check_bars(command, crate::now(), name_in)
+            .map_err(|refusal| Problem::Refused(Box::new(refusal.into())))
+    }
+}
+
+fn answer(
+    asked: &Asked,
+    code: &str,
+    helping: Option<&Helping>,
+    action: Action,
+    receipt: Receipt,
+) -> Response {
     match asked.format {
-        Format::Html => redirect(&format!("/salles/{code}?fait={}#scene", action.name())),
+        Format::Html => {
+            let accord = helping.map(|it| format!("accord={}&", it.consent));
+            let accord = accord.unwrap_or_default();
+            redirect(&format!(
+                "/salles/{code}?{accord}fait={}#scene",
+                action.name()
+            ))
+        }
         Format::Json => {
             let status = if receipt.replayed {
                 StatusCode::OK

@@ -220,6 +220,7 @@ fn table() -> Routes {
         "/salles/{code}/mes-cartes/{token}",
         get(room::own_cards).post(room::follow_cards),
     )
+    .route("/salles/{code}/lien/{consent}", get(room::hand_over))
     .route("/mur/{code}", get(wall::wall))
     .route("/plenieres/{code}", get(plenary::room))
     .route("/plenieres/{code}/agir", post(plenary::act))

@@ -133,6 +133,26 @@ impl Site {
         Ok(self.inner.engine.submit(submission).await?)
     }
 
+    /// What a command got that was carried out before, if it was: for what is refused before it reaches
+    /// the journal.
+    ///
+    /// # Errors
+    /// When the database fails, or the id was used for something else.
+    pub(crate) async fn recall(
+        &self,
+        id: CommandId,
+        by: Actor,
+        command: Command,
+    ) -> Result<Option<Receipt>, Problem> {
+        let submission = Submission {
+            id,
+            by,
+            command,
+            at: None,
+        };
+        Ok(self.inner.engine.recall(submission).await?)
+    }
+
     /// The state as it is now.
     pub(crate) fn snapshot(&self) -> Arc<Snapshot<Kuzul>> {
         self.inner.engine.snapshot()

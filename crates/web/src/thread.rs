@@ -45,6 +45,8 @@ pub(crate) struct Thread {
     pub(crate) words: String,
     /// What it asks for, where it is a proposal that has a title.
     pub(crate) statement: Option<String>,
+    /// Whether a mediator helped to write it, where it is a card.
+    pub(crate) helped: bool,
     /// Where it is shown, if it has a page of its own.
     pub(crate) path: Option<String>,
     /// The workshop that it comes from.
@@ -189,6 +191,7 @@ impl Thread {
             kind,
             words: words.to_owned(),
             statement: None,
+            helped: false,
             path: (kind == "conclusion").then(|| format!("/conclusions/{id}")),
             workshop,
             reach: Some(name(reached.reach)),
@@ -350,7 +353,10 @@ fn of_card(threads: &Threads<'_>, id: u64) -> Option<Thread> {
     let level = walk.card(board, card);
     walk.mark(level, id);
     let reach = Threads::of(seen).reach(board, card);
-    Some(Thread::of(walk, id, "card", &card.text, reach))
+    Some(Thread {
+        helped: card.is_helped(),
+        ..Thread::of(walk, id, "card", &card.text, reach)
+    })
 }
 
 fn of_workshop(threads: &mut Threads<'_>, id: u64) -> Option<Thread> {
@@ -361,6 +367,7 @@ fn of_workshop(threads: &mut Threads<'_>, id: u64) -> Option<Thread> {
         kind: "workshop",
         words: workshop.announced.title.clone(),
         statement: None,
+        helped: false,
         path: Some(format!("/ateliers/{id}")),
         workshop: Some(Named::new(id, &workshop.announced.title)),
         reach: None,

@@ -6,7 +6,7 @@ use kuzul_journal::{Digest, Timestamp};
 
 use super::{Seen, Viewer};
 use crate::{
-    id::PersonId,
+    id::{BoardId, PersonId},
     mail::Address,
     opinion::proposal::Proposal,
     person::{
@@ -183,6 +183,14 @@ impl<'a> Seen<'a> {
             .words
             .as_ref()
             .filter(|_| self.may_know(consent.mediator))
+    }
+
+    /// As whom a mediator acted in a room with a consent, by pseudonym.
+    pub fn helped_in(self, consent: &'a Consent, board: BoardId) -> impl Iterator<Item = &'a str> {
+        let may = self.may_know(consent.mediator);
+        let all = self.state.privacy.helped(consent.id);
+        let here = all.filter(move |(on, _)| may && *on == board);
+        here.map(|(_, author)| &**author)
     }
 
     /// How often a role was given.

@@ -83,6 +83,8 @@ pub enum Entry {
     Paper,
     /// By somebody who writes for another.
     OnBehalf,
+    /// By its author, with the help of a mediator.
+    Helped,
 }
 
 impl Card {
@@ -102,6 +104,18 @@ impl Card {
     #[must_use]
     pub fn entry(&self) -> Option<Entry> {
         self.rare.as_ref()?.entry
+    }
+
+    /// Whether a mediator helped its author to write it.
+    #[must_use]
+    pub fn is_helped(&self) -> bool {
+        self.entry() == Some(Entry::Helped)
+    }
+
+    /// Whether its author sent it, with help or without: it is not from paper.
+    #[must_use]
+    pub fn is_sent(&self) -> bool {
+        self.entry().is_none() || self.is_helped()
     }
 
     /// What of another board it stands for, on a synthesis.

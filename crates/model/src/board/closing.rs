@@ -106,6 +106,7 @@ fn brought_card(board: &Board, source: &Board, column: u8, item: ItemId) -> Even
         number: None,
         from: Some(item),
         late: false,
+        helped: None,
     }
     .into()
 }

@@ -8,6 +8,7 @@ use super::{
     card::{self, NewCard},
     closing,
     cluster::{self, SeenCard},
+    helped::{self, Helping},
     roll::{self, PassKey},
     round, setup, undo,
     vote::{self, Hand},
@@ -280,6 +281,8 @@ pub enum Command {
         /// The board.
         board: BoardId,
     },
+    /// Take part for somebody, as a mediator with their consent.
+    ForSomebody(Helping),
 }
 
 impl Command {
@@ -287,6 +290,7 @@ impl Command {
     pub(crate) fn board(&self) -> Option<BoardId> {
         match self {
             Self::Open(_) => None,
+            Self::ForSomebody(helping) => helping.ask.board(),
             Self::AddCard(card) => Some(card.board),
             Self::Close { board }
             | Self::Reopen { board }
@@ -420,5 +424,6 @@ pub(crate) fn decide(
         Command::CountDots { board, hand, dots } => {
             vote::count(state, *board, *hand, dots, context)
         }
+        Command::ForSomebody(helping) => helped::decide(state, helping, context),
     }
 }

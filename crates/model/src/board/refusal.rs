@@ -73,6 +73,9 @@ pub enum Refusal {
     /// One's own card needs no second.
     #[error("one's own card needs no second")]
     OwnCard,
+    /// A mediator does not do this for somebody else.
+    #[error("this is not done for somebody else")]
+    NotForOthers,
     /// Grouping has started: cards are no longer changed by their authors.
     #[error("grouping has started")]
     GroupingStarted,

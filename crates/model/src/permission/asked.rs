@@ -3,7 +3,7 @@
 use super::Deed;
 use crate::{
     Command, State, board, conclusion, council, diffusion, form,
-    id::{BoardId, ConclusionId, MeetingId, ProcessId, WorkshopId},
+    id::{BoardId, ConclusionId, ConsentId, MeetingId, ProcessId, WorkshopId},
     mail, meeting, moderation, opinion, person, plenary, privacy, process, redaction, registration,
     returning, subscription,
     territory::Insee,
@@ -191,6 +191,9 @@ impl Command {
             Self::Board(board::Command::Open(opened)) => {
                 vec![Spot::workshop(state, opened.workshop)]
             }
+            Self::Board(board::Command::ForSomebody(helping)) => {
+                vec![of_consent(state, helping.consent)]
+            }
             Self::Board(command) => {
                 let board = command.board();
                 vec![board.map_or(Spot::TERRITORY, |board| Spot::board(state, board))]
@@ -270,14 +273,20 @@ fn of_opinion(state: &State, command: &opinion::Command) -> Spot {
 fn of_person(state: &State, command: &person::Command) -> Spot {
     let commune = match command {
         person::Command::RecordConsent(record) => record.commune.clone(),
-        person::Command::RevokeConsent { consent } => {
-            let consent = state.people.consents.get(*consent);
-            consent.and_then(|it| it.commune.clone())
-        }
+        person::Command::RevokeConsent { consent } => return of_consent(state, *consent),
         _ => None,
     };
     Spot {
         commune,
+        ..Spot::TERRITORY
+    }
+}
+
+/// Where somebody is helped who gave a consent.
+fn of_consent(state: &State, consent: ConsentId) -> Spot {
+    let consent = state.people.consents.get(consent);
+    Spot {
+        commune: consent.and_then(|it| it.commune.clone()),
         ..Spot::TERRITORY
     }
 }
@@ -407,6 +416,7 @@ fn in_a_room(command: &board::Command) -> Deed {
         | Board::Score { .. }
         | Board::Compare { .. }
         | Board::UsePass { .. } => Deed::TakePart,
+        Board::ForSomebody(_) => Deed::ActForOthers,
         Board::HideCard { .. } | Board::ShowCard { .. } => Deed::HideCard,
         Board::Open(_)
         | Board::Close { .. }

@@ -12,6 +12,8 @@ use crate::{
     fact::{Fact, Place},
     id::{ConsentId, PersonId},
     permission::{Role, Scope},
+    privacy,
+    redaction::Ground,
     territory::Insee,
     words::{self, Field},
 };
@@ -143,14 +145,30 @@ pub(super) fn revoke(
     taken_back(consent)
 }
 
-/// The person takes it back, by the code on their sheet of paper.
-pub(super) fn revoke_by_code(state: &State, code: Digest) -> Result<Vec<Event>, crate::Refusal> {
+/// The person takes it back, by the code on their sheet of paper; and has it erased, with what was
+/// written with it, if they wish.
+pub(super) fn revoke_by_code(
+    state: &State,
+    code: Digest,
+    erase: bool,
+) -> Result<Vec<Event>, crate::Refusal> {
     let own = |consent: &&Consent| {
         let words = consent.words.as_ref();
         words.is_some_and(|words| super::same(words.code, code))
     };
     let found = state.people.consents.values().find(own);
-    taken_back(found.ok_or(Refusal::UnknownConsent)?)
+    let consent = found.ok_or(Refusal::UnknownConsent)?;
+    let mut events = taken_back(consent)?;
+    if erase {
+        let texts = privacy::texts_of_consent(state, consent.id);
+        events.extend(privacy::dropped(
+            state,
+            texts,
+            privacy::ASKED,
+            Ground::Erasure,
+        ));
+    }
+    Ok(events)
 }
 
 fn taken_back(consent: &Consent) -> Result<Vec<Event>, crate::Refusal> {

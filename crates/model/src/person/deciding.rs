@@ -143,6 +143,9 @@ pub enum Command {
     RevokeByCode {
         /// Its keyed digest.
         code: Digest,
+        /// Whether the consent is erased, and what was written in rooms with it.
+        #[serde(default)]
+        erase: bool,
     },
 }
 
@@ -227,6 +230,9 @@ pub enum Refusal {
     /// There is no such consent.
     #[error("there is no such consent")]
     UnknownConsent,
+    /// The consent is not theirs who act by it, or does not hold any more.
+    #[error("no consent of this number holds for who asks")]
+    NoConsent,
 }
 
 /// Events of one command, each of which may be referred to by those after it.
@@ -295,7 +301,7 @@ pub(crate) fn decide(
         Command::EndDelegation { delegation } => delegation::end(state, *delegation, context),
         Command::RecordConsent(record) => consent::record(record, context),
         Command::RevokeConsent { consent } => consent::revoke(state, *consent, context),
-        Command::RevokeByCode { code } => consent::revoke_by_code(state, *code),
+        Command::RevokeByCode { code, erase } => consent::revoke_by_code(state, *code, *erase),
     }
 }
 

@@ -182,6 +182,11 @@ data! {
         ["invitation.made" ["token" "name" "address"]];
     "consent": Consent, [Mediator Council], Kept::AfterConsent(CONSENT_DAYS),
         ["consent.given" ["name" "wording" "code"]];
+    // In each record of a room by whose consent it was made: which, and nothing of who gave it.
+    "helped": Consent, [Program Council], Kept::AfterConsent(CONSENT_DAYS),
+        ["card.added" ["consent"] "card.edited" ["consent"] "card.withdrawn" ["consent"]
+            "card.seconded" ["consent"] "dot.placed" ["consent"] "dot.taken_back" ["consent"]
+            "score.given" ["consent"] "pair.compared" ["consent"]];
     "will": Consent, [Oneself], Kept::WithAccount(LEFT_DAYS),
         ["will.set" ["person" "wish" "words" "code"]];
     "linked": Consent, [Oneself], Kept::WithAccount(LEFT_DAYS),

@@ -8,14 +8,14 @@ use super::{CardsLinked, Link, Refusal, Whose};
 use crate::{
     Actor, Context, Event, State, board,
     board::Board,
-    id::{BoardId, PersonId},
+    id::{BoardId, ConsentId, PersonId},
     person,
     redaction::{Ground, Redacted, place_of},
     registration,
 };
 
 /// Why, as everybody may read.
-const ASKED: &str = "La personne a demandé l’effacement de ce qui la concerne.";
+pub(crate) const ASKED: &str = "La personne a demandé l’effacement de ce qui la concerne.";
 /// The same, of words that were written on a device.
 const AUTHOR_ASKED: &str = "La personne qui l’a écrit en a demandé l’effacement.";
 
@@ -44,7 +44,28 @@ pub(super) fn records_of(state: &State, person: PersonId) -> BTreeSet<(Seq, Part
     let privacy = &state.privacy;
     let names = privacy.names_of(person);
     let records = names.iter().flat_map(|name| privacy.records(name));
-    records.map(|seq| (seq, Part::Closed)).collect()
+    // Where they acted for somebody, the consent goes from there too.
+    let consents = state.people.consents.values();
+    let own = consents.filter(|consent| consent.mediator == person);
+    let helped = own.flat_map(|consent| privacy.records(&Whose::Consent(consent.id)));
+    records
+        .chain(helped)
+        .map(|seq| (seq, Part::Closed))
+        .collect()
+}
+
+/// The texts of a consent, and of all that was written in rooms with it.
+pub(crate) fn texts_of_consent(state: &State, consent: ConsentId) -> BTreeSet<(Seq, Part)> {
+    let privacy = &state.privacy;
+    let records = privacy.records(&Whose::Consent(consent));
+    let records = std::iter::once(consent.0).chain(records);
+    let mut texts: BTreeSet<_> = records.map(|seq| (seq, Part::Closed)).collect();
+    for (board, author) in privacy.helped(consent) {
+        if let Some(board) = state.boards.get(*board) {
+            texts.extend(texts_of(state, board, author));
+        }
+    }
+    texts
 }
 
 /// The texts of somebody's cards in a room, and what is kept of the device that wrote them.

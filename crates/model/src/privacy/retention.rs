@@ -9,7 +9,7 @@ use kuzul_journal::{Part, Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Refusal,
+    Refusal, Whose,
     data::{CONSENT_DAYS, LEFT_DAYS},
     erasure::{all_of, dropped, records_of},
     will::{WAIT_DAYS, Wish},
@@ -78,6 +78,12 @@ fn due(state: &State, now: Timestamp) -> Due {
         ended.is_some_and(|at| days_after(at, i64::from(CONSENT_DAYS)) <= now)
     });
     due.texts.extend(over.map(|it| (it.id.0, Part::Closed)));
+    // What was done with a consent says so for as long as the consent is kept.
+    let gone = state.people.consents.values();
+    let gone = gone.filter(|it| it.words.is_none() || due.texts.contains(&(it.id.0, Part::Closed)));
+    let helped = gone.flat_map(|it| privacy.records(&Whose::Consent(it.id)));
+    let helped: Vec<_> = helped.map(|seq| (seq, Part::Closed)).collect();
+    due.texts.extend(helped);
     for person in state.people.persons.values() {
         match person.left {
             Some(left) if days_after(left, i64::from(LEFT_DAYS)) <= now => {

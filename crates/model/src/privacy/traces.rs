@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Event, State,
-    id::{BoardId, MeetingId, PersonId, RegistrationId, SubscriptionId},
+    board::helped,
+    id::{BoardId, ConsentId, MeetingId, PersonId, RegistrationId, SubscriptionId},
     mail::{Address, Purpose},
     person::key,
     subscription::About,
@@ -25,6 +26,8 @@ pub(crate) enum Whose {
     Device(BoardId, Arc<str>),
     /// Whoever asked to be written to.
     Subscription(SubscriptionId),
+    /// Whoever agreed that a mediator acts for them.
+    Consent(ConsentId),
 }
 
 impl Whose {
@@ -121,7 +124,7 @@ pub(crate) fn whose(state: &State, event: &Event, seq: Seq) -> Vec<Whose> {
             .name
             .as_ref()
             .map(|_| Whose::Device(named.board, Arc::clone(&named.author))),
-        _ => None,
+        _ => return helped::whose(state, event),
     };
     found.into_iter().collect()
 }

@@ -11,7 +11,7 @@ use super::{Conflict, Trip};
 use crate::{
     Context, Event, State,
     board::{
-        Arranged, Board, CardAdded, CardState, ItemId, Opened, arrange, card,
+        Arranged, Board, CardAdded, CardState, Entry, ItemId, Opened, arrange, card,
         cluster::{self, Step},
         roll, round, setup, vote,
     },
@@ -128,17 +128,20 @@ pub(super) fn settle(
             board,
             item,
             author,
+            ..
         })
         | Event::DotTakenBack(vote::DotTakenBack {
             board,
             item,
             author,
+            ..
         })
         | Event::ScoreGiven(vote::ScoreGiven {
             board,
             item,
             author,
             score: 0..=vote::SCORE_MAX,
+            ..
         }) => {
             fits(is_author(author))?;
             conflicts.extend(voted(at_board(*board)?, trip, *item)?);
@@ -226,7 +229,9 @@ fn has_column(board: &Board, column: u8) -> bool {
 fn is_card(board: &Board, fact: &CardAdded) -> bool {
     // What a synthesis brings has the words of a cluster, which may have none yet.
     let brought = fact.from.is_some() && (fact.text.is_empty() || is_title(&fact.text));
-    has_column(board, fact.column)
+    // No consent is given in a room that was taken along.
+    fact.entry != Some(Entry::Helped)
+        && has_column(board, fact.column)
         && is_author(&fact.author)
         && (brought || is_as_taken(&fact.text, CARD_CHARS_MAX))
 }

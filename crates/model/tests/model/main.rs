@@ -13,6 +13,7 @@ mod closing;
 mod cluster;
 mod diffusion;
 mod form;
+mod helped;
 mod house;
 mod laptop;
 mod life;

@@ -5,7 +5,7 @@ use kuzul_model::{Event, Kuzul};
 
 /// Records as they were written before their events had the fields of today, each with a word for what
 /// has come since.
-const BEFORE: [(&str, &str, &str); 5] = [
+const BEFORE: [(&str, &str, &str); 6] = [
     (
         "case.decided",
         r#"{"case":1,"target":{"card":1},"rule":"respect","measure":"hide","curb":"block","reason":"x"}"#,
@@ -14,7 +14,12 @@ const BEFORE: [(&str, &str, &str); 5] = [
     (
         "card.added",
         r#"{"board":1,"column":0,"text":"Un banc","author":"a1"}"#,
-        "entered from paper, late, of another board",
+        "entered from paper, late, of another board, with help",
+    ),
+    (
+        "dot.placed",
+        r#"{"board":1,"card":2,"author":"a1"}"#,
+        "with help",
     ),
     (
         "letter.queued",

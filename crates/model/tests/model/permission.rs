@@ -132,6 +132,11 @@ fn of_participants(of: &Boards) -> Vec<(&'static str, Value)> {
             "compare",
             json!({ "board": paired[0], "better": paired[1], "other": paired[2] }),
         ),
+        (
+            "for_somebody",
+            json!({ "consent": 1, "author": "soazig", "ask": { "add_card":
+                { "board": free, "column": 0, "text": "Un mot" } } }),
+        ),
     ]
 }
 

@@ -157,6 +157,46 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
         ),
         ("case.appealed", json!({ "case": 1 }), json!("A")),
         (
+            "card.added",
+            json!({ "board": 1, "column": 0, "text": "T", "author": "a", "entry": "helped" }),
+            json!({ "consent": 1 }),
+        ),
+        (
+            "card.edited",
+            json!({ "board": 1, "card": 1, "text": "T" }),
+            json!({ "consent": 1 }),
+        ),
+        (
+            "card.withdrawn",
+            json!({ "board": 1, "card": 1 }),
+            json!({ "consent": 1 }),
+        ),
+        (
+            "card.seconded",
+            json!({ "board": 1, "card": 1, "author": "a" }),
+            json!({ "consent": 1 }),
+        ),
+        (
+            "dot.placed",
+            json!({ "board": 1, "card": 1, "author": "a" }),
+            json!({ "consent": 1 }),
+        ),
+        (
+            "dot.taken_back",
+            json!({ "board": 1, "item": 1, "author": "a" }),
+            json!({ "consent": 1 }),
+        ),
+        (
+            "score.given",
+            json!({ "board": 1, "item": 1, "score": 1, "author": "a" }),
+            json!({ "consent": 1 }),
+        ),
+        (
+            "pair.compared",
+            json!({ "board": 1, "better": 1, "other": 2, "author": "a" }),
+            json!({ "consent": 1 }),
+        ),
+        (
             "case.decided",
             json!({ "case": 1, "target": { "card": 1 }, "rule": "respect", "measure": "hide",
                 "curb": "none", "reason": "x" }),

@@ -21,6 +21,8 @@ function isKept(/** @type {Request} */ request) {
   // A scene that is asked for anew must be of now: the page asks again until it is there.
   if (request.headers.get("X-Kuzul-Scene")) return false;
   if (url.pathname.indexOf("/assets/") === 0) return true;
+  // A page that acts for somebody must not come back under the address of one that does not.
+  if (url.searchParams.has("accord")) return false;
   return /^\/salles\/[A-Z0-9]+$/.test(url.pathname);
 }
 

@@ -24,7 +24,10 @@ function start(element) {
   let votes = 0;
   let owed = false;
   const code = element.dataset.code || "";
-  const draft = "kuzul-" + code;
+  /** The consent by which the page acts for somebody, if it does. */
+  const accord = element.dataset.accord || "";
+  const address = "/salles/" + code + (accord ? "?accord=" + accord : "");
+  const draft = "kuzul-" + code + (accord ? "-" + accord : "");
 
   const page = follow(element, {
     connected: (yes) => {
@@ -95,7 +98,8 @@ function start(element) {
   }
 
   function mine() {
-    return queue.waiting.filter((entry) => entry.url.indexOf("/salles/" + code + "/") >= 0);
+    const of = (/** @type {string} */ body) => new URLSearchParams(body).get("accord") || "";
+    return queue.waiting.filter((entry) => entry.url.indexOf("/salles/" + code + "/") >= 0 && of(entry.body) === accord);
   }
 
   /** The line that says that the network is gone, and what is kept. */
@@ -229,7 +233,7 @@ function start(element) {
     queue.put(form.getAttribute("action") || "", fieldsOf(form, /** @type {HTMLElement | null} */ (own)), "other");
     if (!area) return;
     // Back from changing a card to the room: the scene without the form is on its way.
-    history.replaceState(null, "", "/salles/" + code);
+    history.replaceState(null, "", address);
     form.remove();
     page.refresh();
   }
@@ -378,6 +382,7 @@ function start(element) {
     fields.set("action", "soutenir");
     fields.set("carte", card);
     fields.set("appareil", here().dataset.device || "");
+    if (accord) fields.set("accord", accord);
     votes += 1;
     queue.put("/salles/" + code + "/agir", fields, "second");
     const box = similarBox();

@@ -217,7 +217,7 @@ fn plan(board: &Board) -> Vec<Planned> {
 }
 
 fn people(site: &Site, seen: Seen<'_>, board: &Board) -> People {
-    let cards = seen.cards(board).filter(|card| card.entry().is_none());
+    let cards = seen.cards(board).filter(|card| card.is_sent());
     let writers: BTreeSet<&str> = cards.map(|card| &*card.author).collect();
     // Walls and consoles have no name: they are no participants.
     let mut devices = site.live().devices(board.id);

@@ -1,5 +1,8 @@
 //! The columns of a board as the room sees them: on phones, on the wall, in print.
 
+use std::borrow::Cow;
+
+use kuzul_locale::{Language, Words};
 use kuzul_model::{
     access::Seen,
     board::{Board, Card, Cluster, ClusterId, ItemId, RankMethod, ranking::RankedItem},
@@ -43,6 +46,8 @@ pub(crate) struct CardView<'a> {
     pub(crate) number: Option<u32>,
     /// The table that it was brought from, on a synthesis.
     pub(crate) source: Option<&'a str>,
+    /// Whether a mediator helped to write it.
+    pub(crate) helped: bool,
 }
 
 /// An item at its rank.
@@ -87,7 +92,16 @@ impl<'a> CardView<'a> {
             seconds: card.seconds().len(),
             number: card.number(),
             source: source(seen, board, card),
+            helped: card.is_helped(),
         }
+    }
+
+    /// That it was written with help, in the languages of the site that are complete: what phones and
+    /// walls are sent is the same for all, and the style shows the one of the page.
+    pub(crate) fn helped_said(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+        let languages = [Language::French, Language::English].into_iter();
+        let languages = languages.filter(|_| self.helped);
+        languages.map(|it| (it.code(), Words::of(it).t("card-helped")))
     }
 }
 

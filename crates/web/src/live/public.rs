@@ -1,5 +1,5 @@
-//! Cards and clusters as phones and walls see them: people's words and numbers, nothing that
-//! would have to be said in another language.
+//! Cards and clusters as phones and walls see them: people's words and numbers. What would have to be
+//! said in another language is there in each, and the page's style shows one.
 
 use askama::Template;
 use kuzul_model::{

@@ -1,4 +1,4 @@
-//! Taking one's consent back, by the code on one's sheet of paper: without an account.
+//! Taking one's consent back, and having it erased, by the code on one's sheet of paper: without an account.
 
 use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use kuzul_locale::Words;
@@ -27,6 +27,8 @@ struct Page {
     typed: String,
     problem: Option<String>,
     done: bool,
+    /// Whether it is erased too.
+    erase: bool,
 }
 
 /// What the digests of codes are made for.
@@ -38,10 +40,10 @@ pub(super) fn digest(site: &Site, code: &str) -> kuzul_journal::Digest {
 }
 
 /// Takes back the consent of a code, under whichever key it was recorded.
-async fn revoke_by(site: &Site, code: &str) -> Result<(), Problem> {
+async fn revoke_by(site: &Site, code: &str, erase: bool) -> Result<(), Problem> {
     let unknown = Problem::Refused(Box::new(person::Refusal::UnknownConsent.into()));
     for code in keyed_ever(site.settings(), LABEL, code) {
-        let command = Command::RevokeByCode { code };
+        let command = Command::RevokeByCode { code, erase };
         match submit(site, Actor::Visitor, new_id()?, command).await {
             Err(problem) if problem.same_refusal(&unknown) => {}
             taken => return taken.map(|_| ()),
@@ -57,6 +59,7 @@ pub(crate) async fn form(Extract(site): Extract<Site>, asked: Asked) -> Response
         typed: String::new(),
         problem: None,
         done: false,
+        erase: false,
     };
     html(StatusCode::OK, &page)
 }
@@ -66,9 +69,10 @@ pub(crate) async fn revoke(
     Extract(site): Extract<Site>,
     Posted { asked, sent }: Posted,
 ) -> Response {
+    let erase = sent.text("effacer") == "oui";
     let taken = async {
         site.door().knock(asked.peer)?;
-        revoke_by(&site, &typed(sent.text("code"))).await
+        revoke_by(&site, &typed(sent.text("code")), erase).await
     };
     let problem = match taken.await {
         Ok(_) => None,
@@ -80,6 +84,7 @@ pub(crate) async fn revoke(
         frame: frame(&site, &asked, "consent-back-title"),
         typed: sent.text("code").to_owned(),
         done: problem.is_none(),
+        erase,
         problem: problem.map(|problem| problem.what(Words::of(asked.language))),
     };
     html(status, &page)

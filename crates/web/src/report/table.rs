@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The titles of the columns; they stay as they are, since other programs read them.
-const TITLES: [&str; 9] = [
+const TITLES: [&str; 10] = [
     "colonne",
     "grappe",
     "titre_grappe",
@@ -22,6 +22,7 @@ const TITLES: [&str; 9] = [
     "numero_papier",
     "appuis",
     "texte",
+    "avec_aide",
 ];
 
 /// Sends the table. With semicolons and a mark of its encoding, as spreadsheets in French open it.
@@ -55,6 +56,7 @@ fn write(seen: Seen<'_>, board: &Board) -> Result<Vec<u8>, Problem> {
                     number(card.number.map(u64::from)),
                     card.seconds.to_string(),
                     harmless(&card.text),
+                    if card.helped { "oui" } else { "" }.to_owned(),
                 ];
                 table.write_record(cells).map_err(broken)?;
             }

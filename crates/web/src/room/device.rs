@@ -91,8 +91,7 @@ impl Device {
 
     /// Its place in a room.
     pub(crate) fn seat(&self, code: &str) -> Seat {
-        let token = hex(&["kuzul room", code, &self.key], 16);
-        Seat::of_token(&token)
+        Seat::of_key(&self.key, code)
     }
 
     /// The cookie that keeps it, if the browser does not have it yet.
@@ -115,6 +114,11 @@ impl Device {
 }
 
 impl Seat {
+    /// The place in a room of whoever has a key.
+    pub(super) fn of_key(key: &str, code: &str) -> Self {
+        Self::of_token(&hex(&["kuzul room", code, key], 16))
+    }
+
     /// The place that a token opens.
     pub(crate) fn of_token(token: &str) -> Self {
         Self {

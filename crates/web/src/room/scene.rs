@@ -8,7 +8,7 @@ use kuzul_model::{
     board::{Board, Card, CardState, ItemId, RankMethod, RoundKind},
 };
 
-use super::{asks::Action, device::Device, sent::Sent};
+use super::{asks::Action, device::Seat, helping::Who, sent::Sent};
 use crate::{
     asked::Asked,
     errors::Problem,
@@ -137,6 +137,15 @@ pub(super) struct Pair<'a> {
     pub(super) items: [Choice<'a>; 2],
 }
 
+/// For whom the page acts.
+pub(super) struct For {
+    pub(super) consent: u64,
+    /// Their name; empty where it is not to be known.
+    pub(super) name: String,
+    /// Whether it may be done.
+    pub(super) holds: bool,
+}
+
 /// The form to write a card, or to change one.
 pub(super) struct WriteForm {
     pub(super) id: String,
@@ -173,20 +182,24 @@ pub(super) struct RoomPage<'a> {
     /// vote.
     pass: Option<String>,
     chars_max: usize,
+    helping: Option<For>,
+    /// For whom one could act: consents and names.
+    could_help: &'a [(u64, String)],
 }
 
 pub(super) fn page<'a>(
     site: &Site,
     snapshot: &'a Snapshot<Kuzul>,
     board: &'a Board,
-    device: &Device,
+    who: &'a Who,
     asked: &Asked,
     refused: Option<Refused>,
 ) -> RoomPage<'a> {
     let seen = snapshot.state.seen_by(Viewer::Public);
     let workshop = seen.workshop(board.opened.workshop);
     let stage = Stage::of(board);
-    let seat = device.seat(&board.opened.code);
+    let (seat, helping) = place(site, board, who);
+    let stopped = helping.as_ref().is_some_and(|it| !it.holds);
     let heading =
         |words: Words| Heading::new(words.t(stage.key()), Section::None).class("writing live-room");
     let done = asked.query.get("fait");
@@ -201,8 +214,8 @@ pub(super) fn page<'a>(
         .map_or(editing, |refused| Some(refused.card));
     let editing = editing
         .and_then(|id: u64| own.iter().find(|card| card.id == id))
-        .filter(|_| board.takes_changes());
-    let has_form = stage == Stage::Write || editing.is_some();
+        .filter(|_| board.takes_changes() && !stopped);
+    let has_form = !stopped && (stage == Stage::Write || editing.is_some());
     let elsewhere = refused.as_ref().filter(|it| !has_form || !it.has_words());
     let typed = refused.as_ref().and_then(|it| it.pass.clone());
     let typed = typed.or_else(|| asked.query.get("carte").map(str::to_owned));
@@ -213,7 +226,7 @@ pub(super) fn page<'a>(
         board,
         theme: workshop.map_or("", |workshop| &workshop.announced.theme),
         stage,
-        key: device.key().to_owned(),
+        key: who.device.key().to_owned(),
         token: seat.token,
         now: board.clock(crate::now()).0,
         seq: snapshot.head.seq,
@@ -230,7 +243,27 @@ pub(super) fn page<'a>(
         pass,
         own,
         chars_max: kuzul_model::words::CARD_CHARS_MAX,
+        helping,
+        could_help: &who.could_help,
     }
+}
+
+/// The place in the room of whom the page is for. Whose consent it is not gets nobody's.
+fn place(site: &Site, board: &Board, who: &Who) -> (Seat, Option<For>) {
+    let Some(helping) = &who.helping else {
+        return (who.device.seat(&board.opened.code), None);
+    };
+    let held = helping.held(site, board);
+    let shown = For {
+        consent: helping.consent.0,
+        name: held.as_ref().map_or_else(String::new, |it| it.name.clone()),
+        holds: held.as_ref().is_some_and(|it| it.holds),
+    };
+    let seat = held.filter(|it| it.holds).map(|it| it.seat);
+    (
+        seat.unwrap_or_else(|| Seat::of_token(&fresh_id())),
+        Some(shown),
+    )
 }
 
 fn own_card<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> OwnCard<'a> {
@@ -351,6 +384,39 @@ impl RoomPage<'_> {
     fn dots_left(&self) -> u32 {
         let given = self.given.iter().map(|(_, dots)| u32::from(*dots)).sum();
         u32::from(self.board.opened.dots).saturating_sub(given)
+    }
+
+    /// Whether nothing can be done: it is for somebody whose consent does not hold.
+    fn stopped(&self) -> bool {
+        self.helping.as_ref().is_some_and(|it| !it.holds)
+    }
+
+    /// The address of the page, for whom it is.
+    fn here(&self) -> String {
+        let code = &self.board.opened.code;
+        match &self.helping {
+            Some(helping) => format!("/salles/{code}?accord={}", helping.consent),
+            None => format!("/salles/{code}"),
+        }
+    }
+
+    /// The address at which a card is changed.
+    fn to_edit(&self, card: &u64) -> String {
+        let here = self.here();
+        let mark = if here.contains('?') { '&' } else { '?' };
+        format!("{here}{mark}modifier={card}")
+    }
+
+    /// What was done: one's own card, or somebody's.
+    fn done_said(&self, done: &'static str) -> &'static str {
+        match done {
+            _ if self.helping.is_none() => done,
+            "room-done" => "helping-done",
+            "room-done-edited" => "helping-done-edited",
+            "room-done-withdrawn" => "helping-done-withdrawn",
+            "room-done-seconded" => "helping-done-seconded",
+            other => other,
+        }
     }
 
     /// An id for one more form of the page.

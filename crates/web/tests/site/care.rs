@@ -284,6 +284,12 @@ async fn a_device_that_is_blocked_everywhere_keeps_what_it_typed() {
     let undated = katell.post(&case, decide).await;
     assert_eq!(undated.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(undated.body.contains("dernier jour du blocage") && undated.body.contains("Publicité"));
+    // A card that was taken before, whose answer is lost on the way.
+    let taken = format!("id={:032x}&column=0&text=Mes+premiers+tapis", 8);
+    let program = [("accept", "application/json")];
+    let path = "/salles/AUTRE2/cartes";
+    let first = anna.ask(Method::POST, path, &program, &taken).await;
+    assert_eq!(first.status, StatusCode::CREATED);
     done(
         &katell
             .post(&case, &format!("{decide}&jusquau={until}"))
@@ -298,7 +304,12 @@ async fn a_device_that_is_blocked_everywhere_keeps_what_it_typed() {
         refused.body.contains("Mes beaux tapis"),
         "what was typed is kept"
     );
-    let program = [("accept", "application/json")];
+    let again = anna.ask(Method::POST, path, &program, &taken).await;
+    assert_eq!(again.status, StatusCode::OK, "{}", again.body);
+    assert_eq!(again.json(), first.json(), "the receipt of the first time");
+    let reused = taken.replace("premiers", "derniers");
+    let reused = anna.ask(Method::POST, path, &program, &reused).await;
+    assert_eq!(reused.status, StatusCode::CONFLICT);
     let by_program = anna
         .ask(Method::POST, "/salles/AUTRE2/cartes", &program, &card)
         .await;

@@ -99,10 +99,10 @@ async fn its_table_opens_in_a_spreadsheet_and_runs_no_formula() {
     let lines: Vec<_> = table.body.lines().collect();
     assert_eq!(
         lines[0],
-        "\u{feff}colonne;grappe;titre_grappe;rang;voix;carte;numero_papier;appuis;texte"
+        "\u{feff}colonne;grappe;titre_grappe;rang;voix;carte;numero_papier;appuis;texte;avec_aide"
     );
     assert_eq!(lines.len(), 4);
-    assert_eq!(lines[1], format!("Forces;;;;;{best};;0;'=1+1 cartes"));
+    assert_eq!(lines[1], format!("Forces;;;;;{best};;0;'=1+1 cartes;"));
     let absent = led.town.get("/tableaux/999999.csv").await;
     assert_eq!(absent.status, StatusCode::NOT_FOUND);
 }

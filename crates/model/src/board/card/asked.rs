@@ -90,6 +90,7 @@ pub(in crate::board) fn add(
             number,
             from: None,
             late,
+            helped: None,
         }
         .into(),
     ])
@@ -117,7 +118,16 @@ pub(in crate::board) fn edit(
     if text == own.text {
         return Ok(Vec::new());
     }
-    Ok(vec![CardEdited { board, card, text }.into()])
+    let helped = None;
+    Ok(vec![
+        CardEdited {
+            board,
+            card,
+            text,
+            helped,
+        }
+        .into(),
+    ])
 }
 
 pub(in crate::board) fn withdraw(
@@ -127,7 +137,15 @@ pub(in crate::board) fn withdraw(
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     own(state, board, card, context)?;
-    Ok(vec![CardWithdrawn { board, card }.into()])
+    let helped = None;
+    Ok(vec![
+        CardWithdrawn {
+            board,
+            card,
+            helped,
+        }
+        .into(),
+    ])
 }
 
 /// The card, if whoever asks may still change it: its author until grouping starts, and whoever
@@ -142,7 +160,8 @@ fn own<'a>(
     let card = board.known_card(card)?;
     let own = match context.by {
         Actor::Device(device) => *card.author == **device,
-        _ => card.entry().is_some(),
+        // What was written with help is that person's.
+        _ => !card.is_sent(),
     };
     if !own {
         Err(Refusal::NotYours)
@@ -220,6 +239,7 @@ pub(in crate::board) fn second(
             card,
             author,
             taken_back,
+            helped: None,
         }
         .into(),
     ])

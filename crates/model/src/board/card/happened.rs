@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Card, CardState, Entry, Rare};
 use crate::{
     State,
-    board::ItemId,
+    board::{Helped, ItemId, helped::helped_personal},
     chronicle::Subject,
     fact::{Fact, Place, Unmovable},
     id::{BoardId, CardId},
@@ -38,6 +38,9 @@ pub struct CardAdded {
     /// Whether it came when its round was over.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// The author changed the words.
@@ -49,6 +52,9 @@ pub struct CardEdited {
     pub card: CardId,
     /// The words.
     pub text: Box<str>,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// The author took a card back.
@@ -58,6 +64,9 @@ pub struct CardWithdrawn {
     pub board: BoardId,
     /// The card.
     pub card: CardId,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// The facilitator hid a card.
@@ -92,6 +101,9 @@ pub struct CardSeconded {
     /// Whether it is taken back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub taken_back: bool,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// The crop of a photographed card was kept with it. The image is handwriting: it is personal.
@@ -121,10 +133,10 @@ pub struct ParticipantNamed {
 /// Implements what facts about one card have in common: they are told with the card, not in the
 /// chronicle.
 macro_rules! card_facts {
-    ($($name:ident = $kind:literal: |$fact:ident, $card:ident, $seq:ident| $body:expr;)+) => {$(
+    ($($name:ident $(($helped:ident))? = $kind:literal: |$fact:ident, $card:ident, $seq:ident| $body:expr;)+) => {$(
         impl Fact for $name {
             const KIND: &'static str = $kind;
-            type Personal = ();
+            card_facts!(@personal $($helped)?);
 
             fn apply(&self, state: &mut State, place: Place) {
                 let ($fact, $seq) = (self, place.seq);
@@ -138,15 +150,19 @@ macro_rules! card_facts {
             }
 
             fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+                // No consent is given in a room that was taken along.
+                $(self.$helped = None;)?
                 numbers.need(&mut self.board.0)?;
                 numbers.need(&mut self.card.0)
             }
         }
     )+};
+    (@personal) => { type Personal = (); };
+    (@personal $helped:ident) => { helped_personal!(); };
 }
 
 card_facts! {
-    CardWithdrawn = "card.withdrawn": |_fact, card, seq| {
+    CardWithdrawn(helped) = "card.withdrawn": |_fact, card, seq| {
         card.state = CardState::Withdrawn;
         card.rare().decided = Some(seq);
     };
@@ -162,7 +178,7 @@ card_facts! {
         rare.decided = Some(seq);
         rare.hidden_for = None;
     };
-    CardSeconded = "card.seconded": |fact, card, _seq| {
+    CardSeconded(helped) = "card.seconded": |fact, card, _seq| {
         let seconds = &mut card.rare().seconds;
         seconds.retain(|author| *author != fact.author);
         if !fact.taken_back {
@@ -173,7 +189,7 @@ card_facts! {
 
 impl Fact for CardAdded {
     const KIND: &'static str = "card.added";
-    type Personal = ();
+    helped_personal!();
 
     fn apply(&self, state: &mut State, place: Place) {
         let rare = Rare {
@@ -206,6 +222,8 @@ impl Fact for CardAdded {
     }
 
     fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        // No consent is given in a room that was taken along.
+        self.helped = None;
         numbers.want(&mut self.from, |item| &mut item.0);
         numbers.need(&mut self.board.0)
     }
@@ -213,7 +231,7 @@ impl Fact for CardAdded {
 
 impl Fact for CardEdited {
     const KIND: &'static str = "card.edited";
-    type Personal = ();
+    helped_personal!();
 
     fn apply(&self, state: &mut State, place: Place) {
         state.boards.change(self.board, |board| {
@@ -229,6 +247,8 @@ impl Fact for CardEdited {
     }
 
     fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+        // No consent is given in a room that was taken along.
+        self.helped = None;
         numbers.need(&mut self.board.0)?;
         numbers.need(&mut self.card.0)
     }

@@ -32,6 +32,7 @@ pub(in crate::board) fn place_dot(
             board,
             item,
             author,
+            helped: None,
         }
         .into(),
     ])
@@ -56,6 +57,7 @@ pub(in crate::board) fn take_dot_back(
             board,
             item,
             author,
+            helped: None,
         }
         .into(),
     ])
@@ -83,6 +85,7 @@ pub(in crate::board) fn score(
             item,
             score,
             author,
+            helped: None,
         }
         .into(),
     ])
@@ -115,6 +118,7 @@ pub(in crate::board) fn compare(
             better,
             other,
             author,
+            helped: None,
         }
         .into(),
     ])

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::pair;
 use crate::{
     State,
-    board::{Board, ClusterId, ItemId},
+    board::{Board, ClusterId, Helped, ItemId, helped::helped_personal},
     chronicle::Subject,
     fact::{Fact, Place, Unmovable},
     id::{BoardId, CardId},
@@ -25,6 +25,9 @@ pub struct DotPlaced {
     pub item: ItemId,
     /// By whom, by pseudonym.
     pub author: Arc<str>,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// A dot was taken back by who gave it.
@@ -36,6 +39,9 @@ pub struct DotTakenBack {
     pub item: ItemId,
     /// By whom, by pseudonym.
     pub author: Arc<str>,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// A score was given, in the place of the one before.
@@ -49,6 +55,9 @@ pub struct ScoreGiven {
     pub score: u8,
     /// By whom, by pseudonym.
     pub author: Arc<str>,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// Two were compared.
@@ -62,6 +71,9 @@ pub struct Compared {
     pub other: ItemId,
     /// By whom, by pseudonym.
     pub author: Arc<str>,
+    /// With which consent it was done for somebody: kept in the closed text.
+    #[serde(skip)]
+    pub helped: Option<Helped>,
 }
 
 /// Which of the two people who count by hand.
@@ -103,7 +115,7 @@ macro_rules! vote_facts {
     ($($name:ident($item:ident $(, $other:ident)?) = $kind:literal: |$fact:ident, $board:ident| $body:expr;)+) => {$(
         impl Fact for $name {
             const KIND: &'static str = $kind;
-            type Personal = ();
+            helped_personal!();
 
             fn apply(&self, state: &mut State, _: Place) {
                 let $fact = self;
@@ -119,6 +131,8 @@ macro_rules! vote_facts {
             }
 
             fn renumber(&mut self, numbers: &mut Numbers<'_>) -> Result<(), Unmovable> {
+                // No consent is given in a room that was taken along.
+                self.helped = None;
                 $(numbers.need(&mut self.$other.0)?;)?
                 numbers.need(&mut self.$item.0)?;
                 numbers.need(&mut self.board.0)
