@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Zeros that are written at a time.
-const ZEROS: [u8; 1 << 16] = [0; 1 << 16];
+static ZEROS: [u8; 1 << 16] = [0; 1 << 16];
 
 /// A file that is about to lose its name.
 pub(crate) struct Old(File);
