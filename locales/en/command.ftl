@@ -181,6 +181,29 @@ command-room-brought = { $records ->
    *[other] { $records } records
 } written to { $file }; keep it as safe as the data. In the town: kuzul room return { $file }
 command-room-stopped = { $reason }
+command-room-not-all-brought = { $file } does not hold all that was written in { $place }. Nothing was removed; run kuzul room bring again.
+command-room-wipe-inside = { $file } would go with the folder. Nothing was removed; put the file elsewhere.
+command-room-wiped = { $place } is removed. Keep { $file } until the town has taken it.
+command-room-wiped-but = What is not Kuzul's was left: { $files }
+
+## Encryption of the data.
+
+# $place: a folder or a file.
+command-passphrase = Passphrase of { $place }:
+command-passphrase-new = New passphrase:
+command-passphrase-again = Once more:
+command-passphrase-twice = The two passphrases differ. Nothing was changed; begin again.
+command-passphrase-short = The passphrase must have { $characters } characters at least. Several words that have nothing to do with one another make a good one.
+command-passphrase-needed = { $place } is encrypted. Run the command in a terminal, or give the passphrase with --passphrase-file FILE.
+command-passphrase-no-terminal = The passphrase cannot be asked for here. Give it with --passphrase-file FILE.
+command-passphrase-for-server = A PostgreSQL database is encrypted by the disk of its server. Begin again without --passphrase-file.
+command-passphrase-changed = { $place } has a new passphrase. Copies made before keep the one that they had.
+command-wrong-passphrase = This passphrase does not open { $place }. Check it and begin again.
+command-locked = { $place } is encrypted. Keep the passphrase well: without it the data are lost. Copies made before are not encrypted.
+command-locked-already = { $place } is encrypted already. To change the passphrase: kuzul lock --change
+command-unlocked = { $place } is no longer encrypted.
+command-not-locked = { $place } is not encrypted. Nothing was changed; kuzul lock encrypts a folder.
+command-given-not-locked = A passphrase is given, but { $place } is not encrypted. Begin again without --passphrase-file; kuzul lock encrypts the folder afterwards.
 
 ## Mail.
 

@@ -102,6 +102,7 @@ travel-no-meeting = No meeting.
 travel-pack = Take along
 travel-laptop = On the laptop
 travel-laptop-hint = Copy the file to a stick, then run on the laptop, where Kuzul is installed:
+travel-laptop-lock = A laptop can be lost. kuzul lock --data salle encrypts the folder with a passphrase; once back, kuzul room wipe removes it.
 travel-return-title = Bring back
 travel-return-hint = Choose the file that was made on the laptop. Each record comes back once, at its time, even if the file is sent twice or in parts.
 travel-file = File brought from the laptop

@@ -190,6 +190,29 @@ command-room-brought = { $records ->
    *[other] { $records } écritures mises
 } dans { $file } ; à garder aussi sûrement que les données. Au territoire : kuzul room return { $file }
 command-room-stopped = { $reason }
+command-room-not-all-brought = { $file } ne contient pas tout ce qui a été écrit dans { $place }. Rien n'a été supprimé ; relancez kuzul room bring.
+command-room-wipe-inside = { $file } disparaîtrait avec le dossier. Rien n'a été supprimé ; mettez le fichier ailleurs.
+command-room-wiped = { $place } est supprimé. Gardez { $file } jusqu'à ce que le territoire l'ait repris.
+command-room-wiped-but = Ce qui n'est pas de Kuzul est resté : { $files }
+
+## Le chiffrement des données.
+
+# $place: un dossier ou un fichier.
+command-passphrase = Phrase secrète de { $place } :
+command-passphrase-new = Nouvelle phrase secrète :
+command-passphrase-again = Encore une fois :
+command-passphrase-twice = Les deux phrases diffèrent. Rien n'a changé ; recommencez.
+command-passphrase-short = La phrase secrète doit avoir { $characters } caractères au moins. Plusieurs mots sans rapport font une bonne phrase.
+command-passphrase-needed = { $place } est chiffré. Lancez la commande dans un terminal, ou donnez la phrase secrète par --passphrase-file FICHIER.
+command-passphrase-no-terminal = La phrase secrète ne peut pas être demandée ici. Donnez-la par --passphrase-file FICHIER.
+command-passphrase-for-server = Une base PostgreSQL se chiffre par le disque de son serveur. Recommencez sans --passphrase-file.
+command-passphrase-changed = { $place } a une nouvelle phrase secrète. Les copies déjà faites gardent l'ancienne.
+command-wrong-passphrase = Cette phrase secrète n'ouvre pas { $place }. Vérifiez-la et recommencez.
+command-locked = { $place } est chiffré. Gardez bien la phrase secrète : sans elle, les données sont perdues. Les copies faites avant ne sont pas chiffrées.
+command-locked-already = { $place } est déjà chiffré. Pour changer de phrase secrète : kuzul lock --change
+command-unlocked = { $place } n'est plus chiffré.
+command-not-locked = { $place } n'est pas chiffré. Rien n'a changé ; kuzul lock chiffre un dossier.
+command-given-not-locked = Une phrase secrète est donnée, mais { $place } n'est pas chiffré. Recommencez sans --passphrase-file ; kuzul lock chiffre ensuite le dossier.
 
 ## Les courriels.
 

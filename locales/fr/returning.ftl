@@ -102,6 +102,7 @@ travel-no-meeting = Aucune rencontre.
 travel-pack = Emporter
 travel-laptop = Sur le portable
 travel-laptop-hint = Copiez le fichier sur une clé, puis lancez sur le portable, où Kuzul est installé :
+travel-laptop-lock = Un portable peut se perdre. kuzul lock --data salle chiffre le dossier avec une phrase secrète ; au retour, kuzul room wipe le supprime.
 travel-return-title = Rapporter
 travel-return-hint = Choisissez le fichier fait sur le portable. Chaque écriture revient une seule fois, à son heure, même si le fichier est envoyé deux fois ou en morceaux.
 travel-file = Fichier rapporté du portable

@@ -3,16 +3,20 @@
 //! build.
 //!
 //! The file: 16 bytes of magic; a header (postcard); the answers, each in [`ANSWER_BYTES`] bytes;
-//! the state (postcard); SHA-256 of all that.
+//! the state (postcard); SHA-256 of all that. Beside an encrypted journal all of it is encrypted.
 
 use std::{
+    borrow::Cow,
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     thread,
 };
 
-use kuzul_journal::{self as journal, Fault, Head, Journal, Seq, Stream, Timestamp};
+use kuzul_journal::{
+    self as journal, Fault, Head, Journal, Seq, Stream, Timestamp,
+    encryption::{self, Key},
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -27,6 +31,8 @@ pub struct SnapshotFile {
     pub path: PathBuf,
     /// Names the program that wrote it: another build may lay out its state in another way.
     pub build: String,
+    /// Encrypts it, where the journal is encrypted: one that is not is deleted then.
+    pub key: Option<Key>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -62,6 +68,7 @@ impl SnapshotFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(error) => return Err(error),
         };
+        let bytes = self.decrypted(&bytes)?;
         let (covered, digest) = bytes
             .split_last_chunk::<32>()
             .ok_or_else(|| wrong("it is cut off"))?;
@@ -105,6 +112,15 @@ impl SnapshotFile {
             answers,
         });
         Ok(true)
+    }
+
+    fn decrypted<'a>(&self, bytes: &'a [u8]) -> io::Result<Cow<'a, [u8]>> {
+        let Some(key) = &self.key else {
+            return Ok(Cow::Borrowed(bytes));
+        };
+        let plain = encryption::open_file(key, bytes);
+        let plain = plain.ok_or_else(|| wrong("it is not of this key, or damaged"))?;
+        Ok(Cow::Owned(plain.to_vec()))
     }
 
     /// Writes a snapshot beside the old one and puts it in its place.
@@ -176,12 +192,6 @@ fn write_to<M: Model>(
     at: Timestamp,
     answers: &Answers,
 ) -> io::Result<()> {
-    // Small writes are gathered before they are hashed.
-    let mut out = BufWriter::new(Hashed {
-        out: File::create(path)?,
-        hash: Sha256::new(),
-    });
-    out.write_all(MAGIC)?;
     let header = Header {
         build: file.build.clone(),
         stream: stream.as_str().into(),
@@ -190,14 +200,37 @@ fn write_to<M: Model>(
         at: at.0,
         answers: answers.len() as u64,
     };
-    let mut out = postcard::to_io(&header, out).map_err(io::Error::other)?;
+    let out = File::create(path)?;
+    let written = match &file.key {
+        None => write_body::<M, _>(out, &header, state, answers)?,
+        Some(key) => {
+            let out = encryption::Writer::new(key, out)?;
+            write_body::<M, _>(out, &header, state, answers)?.finish()?
+        }
+    };
+    written.sync_all()
+}
+
+fn write_body<M: Model, W: Write>(
+    out: W,
+    header: &Header,
+    state: &M::State,
+    answers: &Answers,
+) -> io::Result<W> {
+    // Small writes are gathered before they are hashed.
+    let mut out = BufWriter::new(Hashed {
+        out,
+        hash: Sha256::new(),
+    });
+    out.write_all(MAGIC)?;
+    let mut out = postcard::to_io(header, out).map_err(io::Error::other)?;
     for (id, answer) in answers.iter() {
         out.write_all(&answer_bytes(id, *answer))?;
     }
     let out = postcard::to_io(state, out).map_err(io::Error::other)?;
     let Hashed { mut out, hash } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     out.write_all(&hash.finalize())?;
-    out.sync_all()
+    Ok(out)
 }
 
 /// Bytes of one answer in the file: id, first, count, whether the body is known, body; numbers

@@ -4,6 +4,9 @@
 //! one before ([`chain`]), so that whoever knows a [`Head`] can tell whether anything before it was
 //! altered. The words of a record can be dropped ([`redaction`]) without breaking the chain.
 //!
+//! What a SQLite file keeps of texts may be encrypted ([`encryption`]); chain, export and recount are
+//! over plain words all the same.
+//!
 //! A database is asked for two things only: [`Journal::append`] and [`Journal::read_from`].
 //! [`memory`], [`sqlite`] and [`postgres`] provide them and pass one conformance suite.
 //!
@@ -12,6 +15,7 @@
 
 pub mod chain;
 pub mod continuation;
+pub mod encryption;
 pub mod jsonl;
 pub mod memory;
 #[cfg(feature = "postgres")]

@@ -3,6 +3,7 @@
 mod backup;
 mod fault;
 mod file;
+mod rows;
 
 use std::{
     fs::{self, File},
@@ -11,16 +12,17 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::Connection;
 
 use crate::{
-    AppendError, Digest, Fault, Journal, Part, Record, Seq, Store, Stream, Text, Timestamp, Watch,
-    redaction::Redaction, schema, store::check,
+    AppendError, Fault, Journal, Record, Seq, Store, Stream, Watch, encryption::Key, store::check,
 };
 
 pub use backup::backup;
 use fault::{fault, io_fault};
-use file::{connect_to_read, lock, prepare};
+pub use file::Kind;
+use file::{coding, connect_to_look, connect_to_read, kind_of, lock, prepare, put_lock};
+use rows::{Coding, last_seq};
 
 /// Name of the database file in the data folder.
 pub const FILE_NAME: &str = "journal.sqlite3";
@@ -45,6 +47,7 @@ pub enum Sync {
 pub struct SqliteStore {
     path: PathBuf,
     sync: Sync,
+    key: Option<Key>,
     lock: Arc<File>,
 }
 
@@ -54,12 +57,23 @@ impl SqliteStore {
     /// # Errors
     /// When another process has it open, it cannot be written, or holds something else.
     pub fn open(folder: &Path, sync: Sync) -> Result<Self, Fault> {
+        Self::open_with(folder, sync, None)
+    }
+
+    /// Opens the data folder; encrypted with this key where it is given. Where there are no data yet,
+    /// they will be.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); [`Fault::Locked`] where there is no key for encrypted data, and
+    /// [`Fault::NotLocked`] where there is one for others.
+    pub fn open_with(folder: &Path, sync: Sync, key: Option<Key>) -> Result<Self, Fault> {
         fs::create_dir_all(folder).map_err(io_fault)?;
         let lock = lock(folder)?;
         let path = folder.join(FILE_NAME);
         let store = Self {
             path,
             sync,
+            key,
             lock: Arc::new(lock),
         };
         store.connect()?;
@@ -72,24 +86,43 @@ impl SqliteStore {
         &self.path
     }
 
-    fn connect(&self) -> Result<Connection, Fault> {
+    /// Keeps the key under another lock: the passphrase before opens nothing here any more, but
+    /// copies that were made until now. The store is done with after that.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn change_lock(self, key: &Key) -> Result<(), Fault> {
+        let (connection, _) = self.connect()?;
+        put_lock(&connection, key.lock())?;
+        let mut journal = SqliteJournal {
+            connection,
+            coding: Coding::Encrypted(key.clone()),
+            unclean: true,
+            _lock: None,
+        };
+        journal.clean(BUSY_TIMEOUT)
+    }
+
+    fn connect(&self) -> Result<(Connection, Coding), Fault> {
         let connection = Connection::open(&self.path).map_err(fault)?;
-        prepare(&connection, self.sync)?;
-        Ok(connection)
+        let coding = prepare(&connection, self.sync, self.key.as_ref())?;
+        Ok((connection, coding))
     }
 }
 
 impl Store for SqliteStore {
     fn writer(&self) -> Result<Box<dyn Journal>, Fault> {
+        let (connection, coding) = self.connect()?;
         Ok(Box::new(SqliteJournal {
-            connection: self.connect()?,
+            connection,
+            coding,
             unclean: false,
             _lock: Some(Arc::clone(&self.lock)),
         }))
     }
 
     fn reader(&self) -> Result<Box<dyn Journal>, Fault> {
-        open_to_read(&self.path)
+        open_to_read(&self.path, self.key.as_ref())
     }
 
     fn watch(&self) -> Result<Option<Box<dyn Watch>>, Fault> {
@@ -101,21 +134,35 @@ impl Store for SqliteStore {
 /// Opens a database file for reading only, beside a process that may be writing.
 ///
 /// # Errors
-/// When the file is not there or is not a journal.
-pub fn open_to_read(path: &Path) -> Result<Box<dyn Journal>, Fault> {
+/// When the file is not there or is not a journal, or the key is not its own.
+pub fn open_to_read(path: &Path, key: Option<&Key>) -> Result<Box<dyn Journal>, Fault> {
+    let (connection, kind) = connect_to_read(path)?;
     Ok(Box::new(SqliteJournal {
-        connection: connect_to_read(path)?,
+        coding: coding(&kind, key)?,
+        connection,
         unclean: false,
         _lock: None,
     }))
 }
 
-/// The streams that a database file holds.
+/// What a file is, before it is opened: whether it takes a key.
+///
+/// # Errors
+/// When it is something else, or cannot be read.
+pub fn kind(path: &Path) -> Result<Kind, Fault> {
+    if !path.try_exists().unwrap_or(false) {
+        // Whether it can be made is told by whoever makes it.
+        return Ok(Kind::Empty);
+    }
+    kind_of(&connect_to_look(path)?)
+}
+
+/// The streams that a database file holds. They can be read without its key.
 ///
 /// # Errors
 /// When the file is not there or is not a journal.
 pub fn streams(path: &Path) -> Result<Vec<Stream>, Fault> {
-    let connection = connect_to_read(path)?;
+    let (connection, _) = connect_to_read(path)?;
     let mut query = connection
         .prepare("SELECT DISTINCT stream FROM records ORDER BY stream")
         .map_err(fault)?;
@@ -129,6 +176,7 @@ pub fn streams(path: &Path) -> Result<Vec<Stream>, Fault> {
 
 struct SqliteJournal {
     connection: Connection,
+    coding: Coding,
     /// Whether words that were dropped may still be in the write-ahead log.
     unclean: bool,
     /// A writer keeps other processes out for as long as it lives.
@@ -172,9 +220,10 @@ impl Journal for SqliteJournal {
                 expected: expected_seq,
             });
         }
-        insert(&transaction, stream, records).map_err(fault)?;
+        self.coding.insert(&transaction, stream, records)?;
         for redaction in &redactions {
-            drop_words(&transaction, stream, redaction).map_err(fault)?;
+            let dropped = self.coding.drop_words(&transaction, stream, redaction);
+            dropped.map_err(fault)?;
         }
         transaction.commit().map_err(fault)?;
         if !redactions.is_empty() {
@@ -192,85 +241,6 @@ impl Journal for SqliteJournal {
         after: Seq,
         limit: usize,
     ) -> Result<Vec<Record>, Fault> {
-        let mut query = self
-            .connection
-            .prepare_cached(&format!(
-                "SELECT {} FROM records WHERE stream = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
-                schema::COLUMNS
-            ))
-            .map_err(fault)?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let after = i64::try_from(after).unwrap_or(i64::MAX);
-        let rows = query
-            .query_map(params![stream.as_str(), after, limit], record)
-            .map_err(fault)?;
-        rows.collect::<Result<_, _>>().map_err(fault)
+        self.coding.read(&self.connection, stream, after, limit)
     }
-}
-
-fn last_seq(connection: &Connection, stream: &Stream) -> Result<Seq, Fault> {
-    let last = connection
-        .prepare_cached("SELECT seq FROM records WHERE stream = ?1 ORDER BY seq DESC LIMIT 1")
-        .and_then(|mut query| {
-            query
-                .query_row([stream.as_str()], |row| row.get::<_, i64>(0))
-                .optional()
-        })
-        .map_err(fault)?;
-    Ok(last.map_or(0, i64::cast_unsigned))
-}
-
-fn insert(connection: &Connection, stream: &Stream, records: &[Record]) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO records ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        schema::COLUMNS
-    ))?;
-    for record in records {
-        let salt = |text: &Text| text.kept.as_ref().map(|(salt, _)| *salt);
-        statement.execute(params![
-            stream.as_str(),
-            record.seq.cast_signed(),
-            record.at.0,
-            record.kind,
-            record.open.words(),
-            salt(&record.open),
-            record.open.digest.0,
-            record.closed.words(),
-            salt(&record.closed),
-            record.closed.digest.0,
-            record.chain.0,
-        ])?;
-    }
-    Ok(())
-}
-
-fn drop_words(
-    connection: &Connection,
-    stream: &Stream,
-    redaction: &Redaction,
-) -> rusqlite::Result<()> {
-    let (text, salt) = match redaction.part {
-        Part::Open => ("open", "open_salt"),
-        Part::Closed => ("closed", "closed_salt"),
-    };
-    connection.execute(
-        &format!("UPDATE records SET {text} = NULL, {salt} = NULL WHERE stream = ?1 AND seq = ?2"),
-        params![stream.as_str(), redaction.seq.cast_signed()],
-    )?;
-    Ok(())
-}
-
-fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
-    let text = |column: usize| -> rusqlite::Result<Text> {
-        let digest = Digest(row.get(column + 2)?);
-        Ok(Text::stored(row.get(column + 1)?, row.get(column)?, digest))
-    };
-    Ok(Record {
-        seq: row.get::<_, i64>(1)?.cast_unsigned(),
-        at: Timestamp(row.get(2)?),
-        kind: row.get(3)?,
-        open: text(4)?,
-        closed: text(7)?,
-        chain: Digest(row.get(10)?),
-    })
 }

@@ -110,6 +110,12 @@ pub enum Fault {
     /// process must end and read again what is there.
     #[error("the storage failed")]
     Broken(#[source] Cause),
+    /// The data are encrypted, and there is no key.
+    #[error("the data are encrypted")]
+    Locked,
+    /// The data are not encrypted, and there is a key.
+    #[error("the data are not encrypted")]
+    NotLocked,
     /// The data is of a kind that this version does not know.
     #[error("the data is not a journal that this version can read: {0}")]
     Foreign(String),

@@ -2,6 +2,7 @@
 
 mod backup;
 mod guard;
+mod lock;
 mod mail;
 mod press;
 mod room;
@@ -17,9 +18,10 @@ use crate::{exit::EXIT_CODES, place::DatabaseUrl};
 
 pub(crate) use backup::{Backup, Copies, Rehearse, Restore, StoreAccess};
 pub(crate) use guard::Guard;
+pub(crate) use lock::{Lock, PassphraseFile, Unlock};
 pub(crate) use mail::{Smtp, Tls};
 pub(crate) use press::{Press, PressFormat, PressJob};
-pub(crate) use room::{BringRoom, PackRoom, ReturnRoom, Room, RoomStep, UnpackRoom};
+pub(crate) use room::{BringRoom, PackRoom, ReturnRoom, Room, RoomStep, UnpackRoom, WipeRoom};
 pub(crate) use secret::{Secret, SecretStep};
 pub(crate) use tls::Https;
 
@@ -72,6 +74,8 @@ pub(crate) enum Command {
     Restore(Restore),
     Rehearse(Rehearse),
     Room(Room),
+    Lock(Lock),
+    Unlock(Unlock),
     Secret(Secret),
     Press(Press),
     PressJob(PressJob),
@@ -115,6 +119,9 @@ pub(crate) struct Location {
         conflicts_with = "database"
     )]
     pub(crate) database_file: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) passphrase: PassphraseFile,
 
     /// Name of the territory's journal: a-z, 0-9 and -
     #[arg(long, env = "KUZUL_TERRITORY", default_value = TERRITORY, value_name = "NAME", value_parser = territory)]

@@ -20,7 +20,7 @@ pub(crate) fn run(options: &Backup) -> Result<(), Trouble> {
         // Says that there is nothing to copy before a file is made.
         drop(place.reader()?);
         sqlite::backup(&source, target).map_err(|fault| place.trouble(&fault))?;
-        verify::backup(target, &[])?;
+        verify::backup(target, &[], &place.opener())?;
         tell(&say!("command-copied", file = name));
         return Ok(());
     }

@@ -247,7 +247,7 @@ impl Lists {
             other => other.clone(),
         };
         let in_place = match place {
-            Place::Folder(folder) if folder.is_dir() => Some(Target::Local(folder.clone())),
+            Place::Folder(folder, _) if folder.is_dir() => Some(Target::Local(folder.clone())),
             _ => None,
         };
         for place in [Some(beside), in_place].into_iter().flatten() {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use kuzul_journal::Fault;
 
-use crate::{place::Place, speech::Sentence};
+use crate::{opener, place::Place, speech::Sentence};
 
 /// Exit codes. They do not change from one version to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,17 +83,29 @@ impl From<Exit> for ExitCode {
 
 /// What a fault of the journal means for a command that works on a place.
 pub(crate) fn fault(place: &Place, fault: &Fault) -> Trouble {
-    let at = place.to_string();
+    match fault {
+        Fault::InUse(_) => place.held(),
+        Fault::Unreachable(cause) if place.is_server() => {
+            let place = place.to_string();
+            trouble!(Exit::Unreachable, "command-unreachable", place = place)
+                .because(cause.as_ref())
+        }
+        _ => fault_at(&place.to_string(), fault),
+    }
+}
+
+/// What a fault of the journal means for a command that works on a file or folder.
+pub(crate) fn fault_at(place: &str, fault: &Fault) -> Trouble {
+    let at = place.to_owned();
     let trouble = match fault {
         Fault::Full(_) => trouble!(Exit::Fault, "command-disk-full", place = at),
         Fault::ReadOnly(_) => trouble!(Exit::Fault, "command-not-writable", place = at),
-        Fault::InUse(_) => return place.held(),
+        Fault::InUse(_) => trouble!(Exit::InUse, "command-in-use", place = at),
         Fault::Exists(file) => trouble!(Exit::Occupied, "command-file-exists", file = file.clone()),
-        Fault::Unreachable(_) if place.is_server() => {
-            trouble!(Exit::Unreachable, "command-unreachable", place = at)
-        }
         Fault::Unreachable(_) => trouble!(Exit::Fault, "command-no-answer", place = at),
         Fault::Broken(_) => trouble!(Exit::Fault, "command-broken", place = at),
+        Fault::Locked => opener::needed(place),
+        Fault::NotLocked => trouble!(Exit::BadInput, "command-given-not-locked", place = at),
         Fault::Foreign(_) => trouble!(Exit::Fault, "command-foreign", place = at),
     };
     match std::error::Error::source(fault) {

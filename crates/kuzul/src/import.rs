@@ -11,6 +11,7 @@ use crate::{
     arguments::Import,
     exit::{Exit, Trouble, trouble},
     journal_file::{self, BATCH, Sound, head_words},
+    overwrite,
     place::Place,
     speech::{say, tell},
 };
@@ -45,7 +46,7 @@ pub(crate) fn take_in(
 ) -> Result<(), Trouble> {
     let held = place.hold("kuzul import")?;
     match place {
-        Place::Folder(folder) if place.territories()?.is_empty() => {
+        Place::Folder(folder, _) if place.territories()?.is_empty() => {
             aside(place, folder, |aside| {
                 let store = open(place, aside)?;
                 in_parts(place, &store, file, sound)?;
@@ -67,9 +68,16 @@ pub(crate) fn take_in(
     Ok(())
 }
 
-/// Opens the database that is filled beside the folder's own.
+/// Opens the database that is filled beside the folder's own, encrypted as the folder is, or as the
+/// copy that lies there already.
 pub(crate) fn open(place: &Place, aside: &Path) -> Result<SqliteStore, Trouble> {
-    let store = SqliteStore::open(aside, sqlite::Sync::Full);
+    let copy = aside.join(sqlite::FILE_NAME);
+    let key = if copy.exists() {
+        place.opener().key_of(&copy)?
+    } else {
+        place.key()?
+    };
+    let store = SqliteStore::open_with(aside, sqlite::Sync::Full, key);
     store.map_err(|fault| place.trouble(&fault))
 }
 
@@ -104,11 +112,24 @@ pub(crate) fn aside(
     moved.and(removed)
 }
 
+/// Removes what an interrupted import left in a folder that is held.
+pub(crate) fn tidy(folder: &Path) -> io::Result<()> {
+    remove(&folder.join(ASIDE))
+}
+
+/// What is left may be words of a folder that is encrypted otherwise: it is overwritten.
 fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            overwrite::remove(&entry.path())?;
+        }
     }
+    fs::remove_dir_all(folder)
 }
 
 fn filled(

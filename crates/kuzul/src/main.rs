@@ -1,5 +1,5 @@
 //! The command line of Kuzul: serve, demo, verify, export, import, backup, restore,
-//! rehearse, room, tally.
+//! rehearse, room, lock, unlock, tally.
 //!
 //! Each command is a file. It ends with a code of [`exit::Exit`], which scripts rely on, and a
 //! sentence in the language of whoever runs it.
@@ -13,8 +13,11 @@ mod export;
 mod generate;
 mod import;
 mod journal_file;
+mod lock;
 mod log;
 mod mail;
+mod opener;
+mod overwrite;
 mod place;
 mod press;
 mod rehearse;
@@ -72,6 +75,8 @@ fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Restore(options) => restore::run(&options),
         Command::Rehearse(options) => rehearse::run(&options),
         Command::Room(options) => room::run(&options.step),
+        Command::Lock(options) => lock::lock(&options),
+        Command::Unlock(options) => lock::unlock(&options),
         Command::Secret(options) => secret::run(&options.step),
         Command::Press(options) => press::run(&options),
         Command::PressJob(_) => press::job(),

@@ -7,13 +7,16 @@ use std::{
 
 use kuzul_journal::{
     Fault, Journal, Store, Stream,
+    encryption::{Key, Passphrase},
     postgres::PostgresStore,
-    sqlite::{self, SqliteStore},
+    sqlite::{self, Kind, SqliteStore},
 };
 
 use crate::{
     arguments::{Location, TERRITORY},
     exit::{self, Exit, Trouble, trouble},
+    import,
+    opener::{self, Opener},
 };
 
 /// The folder that is used when nothing else is said.
@@ -24,8 +27,8 @@ pub(crate) const HOLDER: &str = "kuzul.holder";
 /// Where the data are.
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
-    /// A folder with a SQLite file.
-    Folder(PathBuf),
+    /// A folder with a SQLite file, and how it is opened where it is encrypted.
+    Folder(PathBuf, Opener),
     /// A PostgreSQL database.
     Server(DatabaseUrl),
 }
@@ -61,7 +64,7 @@ impl From<String> for DatabaseUrl {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Folder(folder) => folder.display().fmt(f),
+            Self::Folder(folder, _) => folder.display().fmt(f),
             Self::Server(url) => url.fmt(f),
         }
     }
@@ -80,6 +83,8 @@ fn synchronisation() -> sqlite::Sync {
 /// A store that is open for writing, with the note of who holds it.
 pub(crate) struct Held {
     pub(crate) store: Box<dyn Store>,
+    /// Under which the store is encrypted, and what lies beside it.
+    pub(crate) key: Option<Key>,
     /// Removed when the store is given back.
     note: Option<PathBuf>,
 }
@@ -101,14 +106,19 @@ impl Place {
             .as_deref()
             .map(read_url)
             .transpose()?;
+        let opener = Opener::of(&location.passphrase);
         match location.database.clone().or(from_file) {
+            Some(_) if opener.is_given() => {
+                Err(trouble!(Exit::Usage, "command-passphrase-for-server"))
+            }
             Some(url) if url.0.starts_with("postgres://") || url.0.starts_with("postgresql://") => {
                 Ok(Self::Server(url))
             }
             Some(_) => Err(trouble!(Exit::Usage, "command-not-postgres")),
-            None => Ok(Self::Folder(
-                location.data.clone().unwrap_or_else(|| FOLDER.into()),
-            )),
+            None => {
+                let folder = location.data.clone().unwrap_or_else(|| FOLDER.into());
+                Ok(Self::Folder(folder, opener))
+            }
         }
     }
 
@@ -119,35 +129,75 @@ impl Place {
     /// The database file, where there is one.
     pub(crate) fn file(&self) -> Option<PathBuf> {
         match self {
-            Self::Folder(folder) => Some(folder.join(sqlite::FILE_NAME)),
+            Self::Folder(folder, _) => Some(folder.join(sqlite::FILE_NAME)),
             Self::Server(_) => None,
+        }
+    }
+
+    /// How encrypted data are opened.
+    pub(crate) fn opener(&self) -> Opener {
+        match self {
+            Self::Folder(_, opener) => opener.clone(),
+            Self::Server(_) => Opener::default(),
+        }
+    }
+
+    /// The key of the data that are there; `None` where they are not encrypted.
+    pub(crate) fn key(&self) -> Result<Option<Key>, Trouble> {
+        match (self, self.file()) {
+            (Self::Folder(_, opener), Some(file)) => opener.key_of(&file),
+            _ => Ok(None),
+        }
+    }
+
+    /// The key under which it is written to: a new one where there are no data yet and a passphrase
+    /// is given. Nobody is to believe that data are encrypted that are not.
+    fn key_to_write(&self) -> Result<Option<Key>, Trouble> {
+        let (Self::Folder(_, opener), Some(file)) = (self, self.file()) else {
+            return Ok(None);
+        };
+        match sqlite::kind(&file).map_err(|fault| self.trouble(&fault))? {
+            Kind::Encrypted(lock) => opener.open(&file, &lock).map(Some),
+            Kind::Empty if opener.is_given() => opener.new_key().map(Some),
+            Kind::Plain if opener.is_given() => Err(self.trouble(&Fault::NotLocked)),
+            Kind::Empty | Kind::Plain => Ok(None),
         }
     }
 
     /// Opens it for writing, made if it is not there; nobody else writes to a folder meanwhile.
     pub(crate) fn hold(&self, as_whom: &str) -> Result<Held, Trouble> {
+        let key = self.key_to_write()?;
         let opened: Result<Box<dyn Store>, Fault> = match self {
-            Self::Folder(folder) => {
-                SqliteStore::open(folder, synchronisation()).map(|store| Box::new(store) as _)
+            Self::Folder(folder, _) => {
+                SqliteStore::open_with(folder, synchronisation(), key.clone())
+                    .map(|store| Box::new(store) as _)
             }
             Self::Server(url) => PostgresStore::open(&url.0).map(|store| Box::new(store) as _),
         };
         let store = opened.map_err(|fault| self.trouble(&fault))?;
         let note = match self {
-            Self::Folder(folder) => Some(folder.join(HOLDER)),
+            Self::Folder(folder, _) => Some(folder.join(HOLDER)),
             Self::Server(_) => None,
         };
+        if let (Self::Folder(folder, _), Some(_)) = (self, &key) {
+            // An encrypted folder keeps no half of an unlocking that was interrupted. Whoever writes
+            // there next removes it too, and says why where that fails.
+            let _ = import::tidy(folder);
+        }
         if let Some(note) = &note {
             // Only a courtesy to whoever comes next: a full disk must not keep the store shut.
             let _ = fs::write(note, format!("{} {as_whom}\n", std::process::id()));
         }
-        Ok(Held { store, note })
+        Ok(Held { store, key, note })
     }
 
     /// Opens it for reading, beside a process that may be writing.
     pub(crate) fn reader(&self) -> Result<Box<dyn Journal>, Trouble> {
         match self {
-            Self::Folder(_) => sqlite::open_to_read(&self.existing_file()?),
+            Self::Folder(_, opener) => {
+                let file = self.existing_file()?;
+                sqlite::open_to_read(&file, opener.key_of(&file)?.as_ref())
+            }
             Self::Server(url) => PostgresStore::open(&url.0).and_then(|store| store.reader()),
         }
         .map_err(|fault| self.trouble(&fault))
@@ -156,7 +206,7 @@ impl Place {
     /// The territories that are there.
     pub(crate) fn territories(&self) -> Result<Vec<Stream>, Trouble> {
         match self {
-            Self::Folder(_) => sqlite::streams(&self.existing_file()?),
+            Self::Folder(..) => sqlite::streams(&self.existing_file()?),
             Self::Server(url) => PostgresStore::open(&url.0).and_then(|store| store.streams()),
         }
         .map_err(|fault| self.trouble(&fault))
@@ -193,16 +243,28 @@ impl Place {
     }
 
     /// Tells a command of this program where the data are; the address of a database may hold a
-    /// password, so it goes by the environment.
+    /// password, so it goes by the environment. A passphrase goes by the command's standard input
+    /// ([`passphrase_for`](Self::passphrase_for)).
     pub(crate) fn give_to(&self, stream: &Stream, command: &mut std::process::Command) {
         for name in ["KUZUL_DATA", "KUZUL_DATABASE", "KUZUL_DATABASE_FILE"] {
             command.env_remove(name);
         }
         match self {
-            Self::Folder(folder) => command.env("KUZUL_DATA", folder),
+            Self::Folder(folder, _) => command.env("KUZUL_DATA", folder),
             Self::Server(url) => command.env("KUZUL_DATABASE", &url.0),
         };
         command.env("KUZUL_TERRITORY", stream.as_str());
+    }
+
+    /// Lets a command of this program open what this process has opened: gives what is to be written
+    /// to its standard input.
+    pub(crate) fn passphrase_for(&self, command: &mut std::process::Command) -> Option<Passphrase> {
+        let passphrase = self.opener().passphrase();
+        match passphrase {
+            Some(_) => command.env("KUZUL_PASSPHRASE_FILE", opener::STDIN),
+            None => command.env_remove("KUZUL_PASSPHRASE_FILE"),
+        };
+        passphrase
     }
 
     fn existing_file(&self) -> Result<PathBuf, Trouble> {
@@ -225,7 +287,7 @@ impl Place {
 
     /// Says who holds the folder.
     pub(crate) fn held(&self) -> Trouble {
-        let Self::Folder(folder) = self else {
+        let Self::Folder(folder, _) = self else {
             return trouble!(Exit::InUse, "command-in-use", place = self.to_string());
         };
         let note = fs::read_to_string(folder.join(HOLDER)).unwrap_or_default();

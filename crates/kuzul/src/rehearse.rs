@@ -12,6 +12,8 @@ use kuzul_model::Kuzul;
 use crate::{
     arguments::{Rehearse, StoreAccess},
     exit::{Exit, Trouble, trouble},
+    journal_file,
+    opener::Opener,
     place::Place,
     restore, serve,
     shelf::{Copy, Shelf, Target},
@@ -23,7 +25,12 @@ pub(crate) fn run(options: &Rehearse) -> Result<(), Trouble> {
     let began = Instant::now();
     let scratch = scratch(options.within.as_deref())?;
     let file = on_this_machine(&options.from, &options.store, scratch.path())?;
-    let place = Place::Folder(scratch.path().join("again"));
+    let opener = Opener::of(&options.passphrase);
+    // A copy from before the data were encrypted is not: it is read all the same.
+    let plain = journal_file::is_sqlite(&file)?
+        && opener.key_of(&file).map_err(restore::bad_input)?.is_none();
+    let opener = if plain { Opener::default() } else { opener };
+    let place = Place::Folder(scratch.path().join("again"), opener);
     restore::from_file(&place, &file, None)?;
     let mut records = 0;
     for territory in place.territories()? {

@@ -2,13 +2,17 @@
 
 use std::{fs, io, path::Path};
 
-use kuzul_journal::{Store, Stream, sqlite};
+use kuzul_journal::{
+    Store, Stream,
+    sqlite::{self, Kind},
+};
 
 use crate::{
     arguments::Restore,
     erasures::{self, Lists},
     exit::{Exit, Trouble, trouble},
     import, journal_file,
+    opener::Opener,
     place::{HOLDER, Place},
     rehearse, restore_letters,
     speech::{say, tell},
@@ -22,7 +26,7 @@ pub(crate) fn run(options: &Restore) -> Result<(), Trouble> {
     let file = rehearse::on_this_machine(&options.from, &options.store, scratch.path())?;
     let lists = Lists::found(&options.erasures, &options.from, &options.store, &place)?;
     let again = from_file(&place, &file, Some(&lists))?;
-    if let Place::Folder(folder) = &place {
+    if let Place::Folder(folder, _) = &place {
         lists.put_in_folder(folder)?;
     }
     if lists.is_empty() {
@@ -42,14 +46,24 @@ pub(crate) fn from_file(
     lists: Option<&Lists>,
 ) -> Result<usize, Trouble> {
     let from_sqlite = journal_file::is_sqlite(file)?;
-    let Place::Folder(folder) = place else {
+    let Place::Folder(folder, opener) = place else {
         if from_sqlite {
             return Err(trouble!(Exit::Usage, "command-restore-to-server"));
         }
         return take_in(place, file, &journal_file::check(file)?, lists);
     };
     if from_sqlite {
-        sound(file)?;
+        let kind = sqlite::kind(file);
+        let kind = kind.map_err(|fault| bad_input(place.trouble(&fault)))?;
+        if kind == Kind::Plain && opener.is_given() {
+            let place = file.display().to_string();
+            return Err(trouble!(
+                Exit::BadInput,
+                "command-given-not-locked",
+                place = place
+            ));
+        }
+        sound(file, opener)?;
         expect_empty(place, folder)?;
         let again = copy(place, folder, file, lists)?;
         tell(&say!("command-restored", place = place.to_string()));
@@ -91,14 +105,19 @@ fn to_be_served(
 }
 
 /// A backup in which something does not fit is bad input.
-fn sound(file: &Path) -> Result<(), Trouble> {
-    verify::backup(file, &[]).map_err(|trouble| match trouble.exit {
+fn sound(file: &Path, opener: &Opener) -> Result<(), Trouble> {
+    verify::backup(file, &[], opener).map_err(bad_input)
+}
+
+/// What is wrong with a backup that was given.
+pub(crate) fn bad_input(trouble: Trouble) -> Trouble {
+    match trouble.exit {
         Exit::No | Exit::Fault => Trouble {
             exit: Exit::BadInput,
             ..trouble
         },
         _ => trouble,
-    })
+    }
 }
 
 /// Nothing but what an interrupted restore left, and lists of erasures, may be there.
@@ -145,7 +164,7 @@ fn copy(
         fs::create_dir(aside).map_err(in_folder)?;
         let copy = aside.join(sqlite::FILE_NAME);
         sqlite::backup(file, &copy).map_err(|fault| place.trouble(&fault))?;
-        sound(&copy)?;
+        sound(&copy, &place.opener())?;
         let streams = sqlite::streams(&copy).map_err(|fault| place.trouble(&fault))?;
         again = to_be_served(place, &import::open(place, aside)?, &streams, lists)?;
         Ok(())

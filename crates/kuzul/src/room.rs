@@ -2,6 +2,7 @@
 
 mod back;
 mod out;
+mod wipe;
 
 use crate::{arguments::RoomStep, exit::Trouble};
 
@@ -12,5 +13,6 @@ pub(crate) fn run(step: &RoomStep) -> Result<(), Trouble> {
         RoomStep::Unpack(options) => out::unpack(options),
         RoomStep::Bring(options) => back::bring(options),
         RoomStep::Return(options) => back::take_back(options),
+        RoomStep::Wipe(options) => wipe::run(options),
     }
 }

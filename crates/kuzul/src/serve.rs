@@ -20,7 +20,7 @@ use std::{
 };
 
 use kuzul_engine::{Engine, Opened, Options, SnapshotFile};
-use kuzul_journal::{Store, Stream, Timestamp};
+use kuzul_journal::{Stream, Timestamp, encryption::Key};
 use kuzul_model::{Kuzul, mail::Sender};
 use tokio::{
     runtime::Runtime,
@@ -81,7 +81,7 @@ impl<'a> Setting<'a> {
         listen: SocketAddr,
     ) -> Self {
         let cache = match place {
-            Place::Folder(folder) => Some(folder.as_path()),
+            Place::Folder(folder, _) => Some(folder.as_path()),
             Place::Server(_) => location.data.as_deref(),
         };
         Self {
@@ -98,13 +98,14 @@ impl<'a> Setting<'a> {
 pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     let connections_max = connections::raise_limit(setting.site.connections);
     let relay = Relay::of(&setting.site.smtp)?;
-    let secret = crate::secret::keep(setting.site.secret_file.as_deref(), setting.cache)?;
+    let named = setting.site.secret_file.as_deref();
+    let secret = crate::secret::keep(named, setting.cache, held.key.as_ref())?;
     let providers = providers::read(setting.site.guard.providers.as_deref())?;
     let runtime = runtime()?;
     let doors = Doors::open(setting, &runtime)?;
     let (died, death) = watch::channel(None);
     let cache = setting.cache.and_then(Cache::hold);
-    let (engine, opened) = start(setting, &*held.store, cache.as_ref(), died)?;
+    let (engine, opened) = start(setting, &held, cache.as_ref(), died)?;
     let signals = stop_signals(&runtime)?;
     let (closing, closed) = watch::channel(false);
     let trouble = watch::Sender::new(None);
@@ -198,17 +199,17 @@ pub(crate) fn runtime() -> Result<Runtime, Trouble> {
 
 fn start(
     setting: &Setting<'_>,
-    store: &dyn Store,
+    held: &Held,
     cache: Option<&Cache>,
     died: watch::Sender<Option<String>>,
 ) -> Result<(Engine<Kuzul>, Opened), Trouble> {
     let options = Options {
         stream: setting.stream.clone(),
-        snapshot: cache.map(|cache| cache.snapshot(setting.stream)),
+        snapshot: cache.map(|cache| cache.snapshot(setting.stream, held.key.as_ref())),
         clock: Box::new(now),
         on_death: Box::new(move |cause| die(&died, cause)),
     };
-    Engine::start(store, options).map_err(|fault| setting.place.trouble(&fault))
+    Engine::start(&*held.store, options).map_err(|fault| setting.place.trouble(&fault))
 }
 
 /// Runs on the writer's thread: lets the rest of the process answer what it has and end.
@@ -370,11 +371,12 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
-    /// The snapshot of a territory.
-    pub(crate) fn snapshot(&self, stream: &Stream) -> SnapshotFile {
+    /// The snapshot of a territory, encrypted as its journal is.
+    pub(crate) fn snapshot(&self, stream: &Stream, key: Option<&Key>) -> SnapshotFile {
         SnapshotFile {
             path: self.folder.join(format!("{stream}.snapshot")),
             build: concat!(env!("CARGO_PKG_VERSION"), " ", env!("KUZUL_LAYOUT")).to_owned(),
+            key: key.cloned(),
         }
     }
 

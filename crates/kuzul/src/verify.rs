@@ -6,8 +6,9 @@ use kuzul_journal::{Head, Stream, sqlite, verify};
 
 use crate::{
     arguments::Verify,
-    exit::{Exit, Trouble, trouble},
+    exit::{self, Exit, Trouble, trouble},
     journal_file::{self, head_words, problem_words},
+    opener::Opener,
     place::Place,
     press,
     speech::{say, tell},
@@ -21,7 +22,10 @@ pub(crate) fn run(options: &Verify) -> Result<(), Trouble> {
             Err(trouble!(Exit::Usage, "command-verify-both"))
         }
         Some(file) if press::is_pdf(file)? => press::verify(file, options),
-        Some(file) if journal_file::is_sqlite(file)? => backup(file, &options.heads),
+        Some(file) if journal_file::is_sqlite(file)? => {
+            let opener = Opener::of(&options.location.passphrase);
+            backup(file, &options.heads, &opener)
+        }
         Some(file) => journal(file, &options.heads),
         None => place(options),
     }
@@ -43,14 +47,14 @@ fn journal(file: &Path, heads: &[Head]) -> Result<(), Trouble> {
 }
 
 /// Recounts every territory in a SQLite file.
-pub(crate) fn backup(file: &Path, heads: &[Head]) -> Result<(), Trouble> {
-    let place = Place::Folder(file.to_owned());
-    let trouble = |fault| place.trouble(&fault);
+pub(crate) fn backup(file: &Path, heads: &[Head], opener: &Opener) -> Result<(), Trouble> {
+    let name = file.display().to_string();
+    let trouble = |fault| exit::fault_at(&name, &fault);
     let streams = sqlite::streams(file).map_err(trouble)?;
-    let mut reader = sqlite::open_to_read(file).map_err(trouble)?;
+    let mut reader = sqlite::open_to_read(file, opener.key_of(file)?.as_ref()).map_err(trouble)?;
     for stream in &streams {
         let report = verify::journal(&mut *reader, stream, heads.iter().copied());
-        answer(&place.to_string(), stream, &report.map_err(trouble)?)?;
+        answer(&name, stream, &report.map_err(trouble)?)?;
     }
     Ok(())
 }

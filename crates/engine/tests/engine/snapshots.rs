@@ -3,7 +3,11 @@
 use std::{fs, path::Path, time::Duration};
 
 use kuzul_engine::{Core, SnapshotFile};
-use kuzul_journal::{Part, Store, Stream, Timestamp, memory::MemoryStore};
+use kuzul_journal::{
+    Part, Store, Stream, Timestamp,
+    encryption::{Cost, Key, Passphrase},
+    memory::MemoryStore,
+};
 use proptest::prelude::*;
 
 use crate::{
@@ -19,6 +23,7 @@ fn file_in(folder: &Path) -> SnapshotFile {
     SnapshotFile {
         path: folder.join("lorient.snapshot"),
         build: "this one".into(),
+        key: None,
     }
 }
 
@@ -295,4 +300,39 @@ async fn words_dropped_while_a_snapshot_is_written_wait_for_it_and_delete_it() {
     engine.stop();
     assert_eq!(files_with(folder.path(), SECRET), [""; 0]);
     assert!(file.path.exists());
+}
+
+#[test]
+fn t18_a_snapshot_beside_an_encrypted_journal_is_encrypted() {
+    let folder = tempfile::tempdir().unwrap();
+    let quick = Cost {
+        memory_kib: 8,
+        passes: 1,
+        lanes: 1,
+    };
+    let key = || Key::new(&Passphrase::new("une phrase".into()), quick).unwrap();
+    let (own, other) = (key(), key());
+    let store = MemoryStore::default();
+    let mut core = core_on(&store);
+    core.run(&[submission(1, open("canari"))], Timestamp(1));
+    let of = |key: Option<&Key>| SnapshotFile {
+        key: key.cloned(),
+        ..file_in(folder.path())
+    };
+    let shows = |file: &SnapshotFile| {
+        let bytes = fs::read(&file.path).unwrap();
+        bytes.windows(6).any(|it| it == b"canari")
+    };
+    for (written, read, expected) in [
+        (Some(&own), Some(&own), true),
+        (Some(&own), Some(&other), false),
+        (Some(&own), None, false),
+        // From before the journal was encrypted: not believed, and gone.
+        (None, Some(&own), false),
+    ] {
+        write(&of(written), &core);
+        assert_eq!(shows(&of(written)), written.is_none());
+        assert_eq!(is_believed(&of(read), &store, &stream()), expected);
+        assert_eq!(of(read).path.exists(), expected);
+    }
 }

@@ -15,7 +15,8 @@ use super::{
 use crate::Fault;
 
 /// Copies a database into a new file while it is in use; the copy is whole as of one moment, one
-/// file that needs no other beside it.
+/// file that needs no other beside it. A copy of an encrypted database is encrypted under the same
+/// lock; no key is needed to make it.
 ///
 /// The copy is filled under another name (`TARGET.partial`) and takes its own when it is durable.
 /// A power cut in between leaves an empty target, which nothing takes for a journal.
@@ -24,7 +25,7 @@ use crate::Fault;
 /// When the source cannot be read, or the target exists ([`Fault::Exists`], and is left as it is)
 /// or cannot be written. No half copy is left behind.
 pub fn backup(source: &Path, target: &Path) -> Result<(), Fault> {
-    let from = connect_to_read(source)?;
+    let (from, _) = connect_to_read(source)?;
     // Takes the name at once: no file of somebody else can come in between and be overwritten.
     File::create_new(target).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Fault::Exists(target.display().to_string()),

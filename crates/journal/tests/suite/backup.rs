@@ -28,7 +28,7 @@ fn data_folder(count: usize) -> (tempfile::TempDir, SqliteStore, Scribe) {
 
 fn recount(path: &Path) -> Report {
     let stream = Stream::new("lorient").unwrap();
-    let mut journal = sqlite::open_to_read(path).unwrap();
+    let mut journal = sqlite::open_to_read(path, None).unwrap();
     verify::journal(&mut *journal, &stream, []).unwrap()
 }
 

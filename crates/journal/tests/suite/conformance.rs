@@ -1,5 +1,5 @@
 //! What every store does alike. Each promise is a function of a store; the macro at the end makes
-//! one test of each for memory, SQLite and PostgreSQL.
+//! one test of each for memory, SQLite, plain and encrypted, and PostgreSQL.
 
 use std::{
     collections::HashSet,
@@ -36,6 +36,17 @@ fn memory() -> Option<Pair> {
 fn sqlite() -> Option<Pair> {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(folder.path(), Sync::Full).unwrap();
+    Some(Pair {
+        one: Box::new(store.clone()),
+        other: Box::new(store),
+        _place: Box::new(folder),
+    })
+}
+
+fn encrypted() -> Option<Pair> {
+    let folder = tempfile::tempdir().unwrap();
+    let key = crate::encrypted::key("une phrase");
+    let store = SqliteStore::open_with(folder.path(), Sync::Full, Some(key)).unwrap();
     Some(Pair {
         one: Box::new(store.clone()),
         other: Box::new(store),
@@ -392,5 +403,6 @@ macro_rules! all_promises {
 all_promises! {
     in_memory memory;
     in_sqlite sqlite;
+    in_encrypted_sqlite encrypted;
     in_postgres postgres #[cfg(feature = "postgres")];
 }

@@ -69,7 +69,7 @@ fn a_full_disk_refuses_and_takes_again_when_there_is_space() {
             .unwrap();
         drop((writer, reader, store));
         let path = disk.path().join("data").join(FILE_NAME);
-        let mut again = sqlite::open_to_read(&path).unwrap();
+        let mut again = sqlite::open_to_read(&path, None).unwrap();
         let report = verify::journal(&mut *again, &scribe.stream, [acknowledged]).unwrap();
         assert_eq!((report.problems, report.head), (vec![], scribe.head));
     }
@@ -153,7 +153,7 @@ fn a_second_process_is_told_which_folder_is_in_use() {
     let folder = tempfile::tempdir().unwrap();
     let mut other = process_that_holds(folder.path());
     let fault = SqliteStore::open(folder.path(), Sync::Full).map(drop);
-    let reading = sqlite::open_to_read(&folder.path().join(FILE_NAME)).map(drop);
+    let reading = sqlite::open_to_read(&folder.path().join(FILE_NAME), None).map(drop);
     other.kill().unwrap();
     other.wait().unwrap();
     let fault = fault.unwrap_err();
@@ -191,7 +191,7 @@ fn what_is_not_a_journal_is_refused_and_left_as_it_is() {
     let of_a_version_to_come = |path: &Path| {
         drop(SqliteStore::open(path.parent().unwrap(), Sync::Full).unwrap());
         let database = Connection::open(path).unwrap();
-        database.execute_batch("PRAGMA user_version = 2").unwrap();
+        database.execute_batch("PRAGMA user_version = 3").unwrap();
     };
     let a_letter = |path: &Path| fs::write(path, "a letter ".repeat(1_000)).unwrap();
     let makers: [&dyn Fn(&Path); 3] = [&of_another_program, &of_a_version_to_come, &a_letter];
@@ -202,7 +202,7 @@ fn what_is_not_a_journal_is_refused_and_left_as_it_is() {
         let before = fs::read(&path).unwrap();
         let refused = SqliteStore::open(folder.path(), Sync::Full).map(drop);
         assert!(matches!(refused, Err(Fault::Foreign(_))), "{refused:?}");
-        let refused = sqlite::open_to_read(&path).map(drop);
+        let refused = sqlite::open_to_read(&path, None).map(drop);
         assert!(matches!(refused, Err(Fault::Foreign(_))), "{refused:?}");
         assert!(sqlite::streams(&path).is_err());
         assert!(fs::read(&path).unwrap() == before, "the file was changed");
@@ -226,11 +226,11 @@ fn a_damaged_file_is_an_error_or_named_and_no_panic() {
         let place = 100 + damage * (whole.len() - 200) / 40;
         bytes[place..place + 100].fill(0x5a);
         fs::write(&path, bytes).unwrap();
-        let report = sqlite::open_to_read(&path)
+        let report = sqlite::open_to_read(&path, None)
             .and_then(|mut journal| verify::journal(&mut *journal, &scribe.stream, [scribe.head]));
         if report.is_ok_and(|report| report.problems.is_empty()) {
             // The damage hit a place that holds nothing.
-            let mut journal = sqlite::open_to_read(&path).unwrap();
+            let mut journal = sqlite::open_to_read(&path, None).unwrap();
             let read = journal.read_from(&scribe.stream, 0, usize::MAX).unwrap();
             assert!(read == records, "damage at byte {place} was not seen");
         } else {

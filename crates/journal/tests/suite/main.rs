@@ -8,6 +8,7 @@ mod backup;
 mod bad_files;
 mod checker;
 mod conformance;
+mod encrypted;
 mod faults;
 mod jsonl;
 #[cfg(feature = "postgres")]

@@ -115,7 +115,7 @@ fn problems_after(sql: &str) -> Vec<Problem> {
 }
 
 fn problems_in(path: &Path, stream: &Stream, kept: impl IntoIterator<Item = Head>) -> Vec<Problem> {
-    let mut journal = sqlite::open_to_read(path).unwrap();
+    let mut journal = sqlite::open_to_read(path, None).unwrap();
     verify::journal(&mut *journal, stream, kept)
         .unwrap()
         .problems
@@ -246,7 +246,7 @@ fn bytes_that_no_journal_holds_are_an_error_and_no_panic() {
         let path = folder.path().join(sqlite::FILE_NAME);
         let changed = Connection::open(&path).unwrap().execute_batch(sql);
         changed.unwrap();
-        let mut journal = sqlite::open_to_read(&path).unwrap();
+        let mut journal = sqlite::open_to_read(&path, None).unwrap();
         let error = verify::journal(&mut *journal, &stream, []).unwrap_err();
         assert!(
             error.to_string().contains("not a journal"),

@@ -4,13 +4,14 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::Args;
 
-use super::Location;
+use super::{Location, PassphraseFile};
 use crate::shelf::Target;
 
 /// Copy all data into one file, while they are being served
 ///
 /// From a folder: a SQLite file, whole as of one moment. From PostgreSQL: an exported journal. The
-/// copy is recounted before the command ends with 0. It holds everything, also what is personal.
+/// copy is recounted before the command ends with 0. It holds everything, also what is personal; of
+/// an encrypted folder it is encrypted, under the same passphrase.
 /// `kuzul serve --backup-to` makes such copies by itself.
 #[derive(Debug, Args)]
 pub(crate) struct Backup {
@@ -75,6 +76,9 @@ pub(crate) struct Rehearse {
     /// Folder in which it is tried, instead of the system's folder for temporary files
     #[arg(long, env = "KUZUL_REHEARSE_IN", value_name = "DIR")]
     pub(crate) within: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) passphrase: PassphraseFile,
 }
 
 /// Copies that are made while serving.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Location;
+use super::{Location, PassphraseFile};
 
 /// Take a room along on a laptop, and bring it back
 ///
@@ -18,7 +18,10 @@ In order:
   kuzul room unpack soiree.pack --data ./salle   on the laptop, once
   kuzul serve --data ./salle --listen 0.0.0.0:8080   on the laptop, for the meeting
   kuzul room bring soiree.back --data ./salle    on the laptop, afterwards
-  kuzul room return soiree.back                  in the town, its server stopped")]
+  kuzul room return soiree.back                  in the town, its server stopped
+  kuzul room wipe soiree.back --data ./salle     on the laptop, once the town has it
+
+A laptop can be lost: with --passphrase-file, or after `kuzul lock`, its folder is encrypted.")]
 pub(crate) struct Room {
     #[command(subcommand)]
     pub(crate) step: RoomStep,
@@ -31,6 +34,7 @@ pub(crate) enum RoomStep {
     Unpack(UnpackRoom),
     Bring(BringRoom),
     Return(ReturnRoom),
+    Wipe(WipeRoom),
 }
 
 /// In the town: write what a laptop needs to a file
@@ -68,6 +72,9 @@ pub(crate) struct UnpackRoom {
     /// Folder to make; one that holds a territory is left as it is (exit code 5)
     #[arg(long, env = "KUZUL_DATA", value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) passphrase: PassphraseFile,
 }
 
 /// On the laptop: write what happened there to a file, for the town
@@ -94,6 +101,22 @@ pub(crate) struct BringRoom {
 #[derive(Debug, Args)]
 pub(crate) struct ReturnRoom {
     /// File that `kuzul room bring` wrote
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) location: Location,
+}
+
+/// On the laptop: remove the folder of a room that was brought back
+///
+/// Only what is in the file that `kuzul room bring` wrote is let go: the file is read to its end, and
+/// must go as far as the laptop's last record (exit code 6 where it does not). Keep it until the town
+/// has taken it. Files are overwritten before they are removed, as far as the file system lets them
+/// be: an SSD may keep what it held.
+#[derive(Debug, Args)]
+pub(crate) struct WipeRoom {
+    /// File that `kuzul room bring` wrote, outside the folder
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::PassphraseFile;
+
 /// Change the secret of a site
 #[derive(Debug, Args)]
 pub(crate) struct Secret {
@@ -31,5 +33,8 @@ Examples:
         /// File of the secret [default: kuzul.secret in the data folder]
         #[arg(long, env = "KUZUL_SECRET_FILE", value_name = "FILE")]
         secret_file: Option<PathBuf>,
+
+        #[command(flatten)]
+        passphrase: PassphraseFile,
     },
 }

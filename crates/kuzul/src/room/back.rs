@@ -48,7 +48,7 @@ pub(super) fn bring(options: &BringRoom) -> Result<(), Trouble> {
 }
 
 /// What the laptop took along, where these are the data of one.
-fn unpacked(
+pub(super) fn unpacked(
     place: &Place,
     journal: &mut dyn Journal,
     stream: &Stream,
@@ -112,13 +112,15 @@ fn start(
     options: &ReturnRoom,
 ) -> Result<Engine<Kuzul>, Trouble> {
     let folder = match place {
-        Place::Folder(folder) => Some(folder.as_path()),
+        Place::Folder(folder, _) => Some(folder.as_path()),
         Place::Server(_) => options.location.data.as_deref(),
     };
     let cache = folder.and_then(serve::Cache::hold);
     let options = Options {
         stream: stream.clone(),
-        snapshot: cache.as_ref().map(|cache| cache.snapshot(stream)),
+        snapshot: cache
+            .as_ref()
+            .map(|cache| cache.snapshot(stream, held.key.as_ref())),
         clock: Box::new(serve::now),
         // The command ends with what was not confirmed.
         on_death: Box::new(|cause| tracing::error!(%cause, "the writer has died")),
@@ -128,7 +130,7 @@ fn start(
     Ok(engine)
 }
 
-fn stopped(stop: &Stop) -> Trouble {
+pub(super) fn stopped(stop: &Stop) -> Trouble {
     let exit = if stop.is_failure() {
         Exit::Fault
     } else {

@@ -25,6 +25,7 @@ use crate::{
     exit::{Exit, Trouble, trouble},
     import,
     journal_file::{self, BATCH, FileReader, Part},
+    opener::Opener,
     place::Place,
     serve,
     speech::{say, tell},
@@ -101,7 +102,7 @@ fn token() -> Result<Token, Trouble> {
 pub(super) fn unpack(options: &UnpackRoom) -> Result<(), Trouble> {
     let file = &options.file;
     let (header, stream, head) = sound(file)?;
-    let place = Place::Folder(options.data.clone());
+    let place = Place::Folder(options.data.clone(), Opener::of(&options.passphrase));
     let _held = place.hold("kuzul room unpack")?;
     if !place.territories()?.is_empty() {
         return Err(trouble!(

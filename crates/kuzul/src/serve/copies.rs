@@ -12,7 +12,7 @@ use std::{
 
 use kuzul_journal::Stream;
 use kuzul_web::health::Backups;
-use tokio::{process::Command, sync::watch};
+use tokio::{io::AsyncWriteExt, process::Command, sync::watch};
 
 use super::now;
 use crate::{
@@ -110,7 +110,7 @@ impl Copyist {
         let mut command = itself()?;
         command.arg("backup").arg(&file);
         self.place.give_to(&self.stream, command.as_std_mut());
-        run(command, "backup").await?;
+        self.run(command, "backup").await?;
         shelf.put(&copy, &file).await?;
         self.tell(|told| {
             told.last = Some((copy.made, copy.name.clone()));
@@ -127,7 +127,7 @@ impl Copyist {
         let mut command = itself()?;
         command.arg("rehearse").arg(&file);
         command.arg("--within").arg(scratch.path());
-        run(command, "rehearse").await?;
+        self.run(command, "rehearse").await?;
         self.tell(|told| {
             told.rehearsed = Some(now());
             told.trouble = None;
@@ -135,11 +135,33 @@ impl Copyist {
         Ok(())
     }
 
+    /// Runs a command of this program, which may need the passphrase of the data.
+    async fn run(&self, mut command: Command, step: &'static str) -> Result<(), Trouble> {
+        let passphrase = self.place.passphrase_for(command.as_std_mut());
+        let failed = |cause: String| Trouble {
+            cause: Some(cause),
+            ..trouble!(Exit::Fault, "command-copy-failed", step = step)
+        };
+        let ended = |error: std::io::Error| failed(error.to_string());
+        let mut running = command.spawn().map_err(ended)?;
+        if let (Some(mut input), Some(passphrase)) = (running.stdin.take(), passphrase) {
+            // One that has ended already says itself why.
+            let _ = input.write_all(passphrase.words().as_bytes()).await;
+        }
+        let output = running.wait_with_output().await.map_err(ended)?;
+        if ExitStatus::success(&output.status) {
+            return Ok(());
+        }
+        Err(failed(
+            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+        ))
+    }
+
     /// The folder of the data has room for a copy, or the disk is full anyway; the system's folder
     /// for temporary files may be memory.
     fn beside(&self) -> Option<&Path> {
         match &self.place {
-            Place::Folder(folder) => Some(folder),
+            Place::Folder(folder, _) => Some(folder),
             Place::Server(_) => None,
         }
     }
@@ -156,24 +178,9 @@ fn itself() -> Result<Command, Trouble> {
     let mut command = Command::new(program);
     command
         .env_remove("KUZUL_REHEARSE_IN")
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .kill_on_drop(true);
     Ok(command)
-}
-
-async fn run(mut command: Command, step: &'static str) -> Result<(), Trouble> {
-    let failed = |cause: String| Trouble {
-        cause: Some(cause),
-        ..trouble!(Exit::Fault, "command-copy-failed", step = step)
-    };
-    let output = command.output().await;
-    let output = output.map_err(|error| failed(error.to_string()))?;
-    if ExitStatus::success(&output.status) {
-        return Ok(());
-    }
-    Err(failed(
-        String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-    ))
 }

@@ -19,7 +19,7 @@ use crate::{
 
 const ADDRESS: &str = "canari-adresse@exemple.bzh";
 /// What somebody typed, field by field.
-const CANARIES: [&str; 7] = [
+pub(crate) const CANARIES: [&str; 7] = [
     "canari-adresse",
     "canari-nom",
     "canari-besoin",
@@ -198,7 +198,7 @@ pub(crate) fn id(number: u32) -> String {
 }
 
 /// A meeting for which one can register.
-fn announces(serving: &Serving) -> String {
+pub(crate) fn announces(serving: &Serving) -> String {
     let line = serving.line_with("/animation/entrer");
     let (_, path) = line.split_once(&serving.address).unwrap();
     let mut lead = Browser::new(&serving.address);
@@ -228,7 +228,7 @@ fn announces(serving: &Serving) -> String {
 }
 
 /// Comes in by mail, and leaves words everywhere; gives the browser.
-fn leaves_traces(serving: &Serving, letters: &Letters, meeting: &str) -> Browser {
+pub(crate) fn leaves_traces(serving: &Serving, letters: &Letters, meeting: &str) -> Browser {
     let mut anna = Browser::new(&serving.address);
     anna.sends("/entrer", &[("address", ADDRESS)]);
     let link = letters.link("/entrer/");
@@ -278,7 +278,7 @@ fn leaves_traces(serving: &Serving, letters: &Letters, meeting: &str) -> Browser
 }
 
 /// Where a word stands in the files of a folder.
-fn places(folder: &Path, word: &str) -> Vec<String> {
+pub(crate) fn places(folder: &Path, word: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -298,7 +298,7 @@ pub(crate) fn serves(data: &str, port: u16) -> Serving {
     serves_with(data, port, &[])
 }
 
-fn serves_with(data: &str, port: u16, options: &[&str]) -> Serving {
+pub(crate) fn serves_with(data: &str, port: u16, options: &[&str]) -> Serving {
     let port = port.to_string();
     let serve = ["serve", "--data", data, "--listen", "127.0.0.1:0"];
     let mail = [

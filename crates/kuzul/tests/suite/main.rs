@@ -26,6 +26,7 @@ mod postgres;
 mod postgres_server;
 mod press;
 mod program;
+mod rest;
 mod room;
 mod secret;
 mod serve;

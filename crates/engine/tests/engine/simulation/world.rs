@@ -129,6 +129,7 @@ impl World {
         Some(SnapshotFile {
             path: folder.path().join(format!("{index}.snapshot")),
             build: "test".into(),
+            key: None,
         })
     }
 
