@@ -7,6 +7,7 @@
 
 mod address;
 mod administration;
+mod alert;
 mod answers;
 mod care;
 mod conclusion;
@@ -20,6 +21,7 @@ mod feed;
 mod followed;
 mod guard;
 mod history;
+mod leading_back;
 mod led;
 mod letter;
 mod live;
