@@ -7,6 +7,7 @@ use kuzul_model::{
     Event, Kuzul,
     access::Seen,
     id::{GrantId, InvitationId, PersonId},
+    mail::Address,
     person::role::Given,
 };
 
@@ -82,7 +83,7 @@ impl Told<'_> {
         let invitation = invitations.find(|it| it.id == id)?;
         let name = self.seen.name_on_invitation(invitation);
         let address = self.seen.address_on_invitation(invitation);
-        let who = name.or(address.map(|it| it.as_str()));
+        let who = name.or(address.map(Address::as_str));
         let who = who.map_or_else(
             || self.words.t("people-unnamed").into_owned(),
             str::to_owned,

@@ -40,10 +40,10 @@ async fn administrators_are_told_who_did_what_to_whom() {
         "anna@exemple.bzh : Modérateur",
         "/administration/actes",
     ] {
-        let given = given.replace('\u{a0}', " ").replace('\u{202f}', " ");
+        let given = given.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(given.contains(said), "{said}: {given}");
     }
-    let invited = invited.replace('\u{a0}', " ").replace('\u{202f}', " ");
+    let invited = invited.replace(['\u{a0}', '\u{202f}'], " ");
     assert!(
         invited.contains("Lena (lena@exemple.bzh) : Chargé de mission"),
         "{invited}"
