@@ -161,6 +161,9 @@ if (!KUZUL) {
       await page.locator('#inviter ~ .section-body button').click();
       await says(page, '.room-code', /^\w{10}$/);
       const code = (await page.locator('.room-code').innerText()).trim();
+      await look(page, 'feuille-invitation');
+      assert.doesNotMatch(await page.locator('main').innerText(), /@/, 'a sheet names nobody else');
+      await page.goto(`${origin}/administration/personnes`);
       await look(page, 'personnes');
       await page.locator('tbody a', { hasText: 'anna@exemple.bzh' }).click();
       await look(page, 'une-personne');
@@ -188,7 +191,7 @@ if (!KUZUL) {
     it('administrators got a letter about it', async () => {
       await eventually(() => {
         const own = post.letters.filter((letter) => letter.to === ADMIN);
-        assert.ok(own.some(({ text }) => /Katell Riou vient de faire ceci/.test(text)), JSON.stringify(own));
+        assert.ok(own.some(({ text }) => /Katell Riou \(.*\) vient de faire ceci/.test(text) && /Léna Bihan/.test(text)), JSON.stringify(own));
       });
     });
 

@@ -208,6 +208,7 @@ command-given-not-locked = A passphrase is given, but { $place } is not encrypte
 ## Mail.
 
 command-mail = Mail: by { $server }
+command-mail-leads-nowhere = Beware: the public address of the site is not set (--public-url). Letters cannot lead here, and nobody comes in by a link from the internet.
 command-no-mail = Mail: no server is set up (--smtp-host); letters wait and can be read on /animation/courrier
 command-smtp-no-from = The sender of letters is missing: --smtp-from "Council <council@example.bzh>"
 command-smtp-from = “{ $from }” is not a sender. Write it like this: Council <council@example.bzh>

@@ -36,13 +36,16 @@ error-no-room-do = Check the code shown on the wall.
 
 error-not-leading-title = For facilitators
 error-not-leading-what = This page is for the people who lead rooms.
-error-not-leading-do = Open the facilitators' link that the server prints when it starts; this browser will remember it. To take part, come in by the room's code.
+error-not-leading-do = If you are one of them, sign in with your address, or open the facilitators' link that the server prints when it starts. To take part, come in by the room's code.
 
 error-not-writing-title = For writers
 error-not-writing-what = This page is for the people who write the council's opinions.
 error-not-writing-do = If you are one of them, sign in with your address first. Adopted opinions are read without an account.
 
 error-refused-title = Not taken
+error-way-come-in = Sign in
+error-way-link = Ask for a new link
+error-link-gone-title = This link is of no more use
 error-refused-do = Correct it, then send it again.
 
 error-reused-title = Already used
@@ -61,6 +64,7 @@ error-not-confirmed-do = Send it again in a moment; the same thing counts only o
 
 refused-empty = This field is empty.
 refused-empty-reason = The reason is missing: say why in a few words.
+refused-no-name = A name has no link and no address in it: write only how you are called.
 refused-too-long = This text has { NUMBER($chars) } characters; it may have { NUMBER($max) }.
 refused-forbidden = This needs another role.
 refused-board-closed = The board is closed.
@@ -125,6 +129,17 @@ error-429-what = { $n ->
    *[other] Too many in a row: wait { $n } seconds, then send again.
 }
 error-429-do = Nothing is lost.
+
+error-no-address-title = Letter not sent
+error-no-address-what = The letter has not left: this site does not know the address at which it is read. Whoever runs the server has to set it (KUZUL_PUBLIC_URL) and start the server again.
+error-no-address-do = Tell the council, then try again later.
+
+error-letters-title = Too many letters asked for
+error-letters-what = Many letters were asked for from this network: { $n ->
+    [one] send again in a minute.
+   *[other] send again in { $n } minutes.
+}
+error-letters-do = Nothing that you typed is lost.
 
 ## About opinions.
 

@@ -16,6 +16,9 @@ health-disk = Room on the disk
 health-disk-free = { $free } free of { $total }.
 health-journal = Size of the journal
 health-mail = Mail server
+health-address = Public address
+health-address-none = It is not set (KUZUL_PUBLIC_URL): letters cannot lead here, and nobody comes in by a link.
+health-address-room = It is not set: the site is only read on this machine or in a room.
 health-letters = Letters
 health-letters-waiting = { $n ->
     [0] None waits.

@@ -24,7 +24,7 @@ letter-sent-elsewhere = You read your mail on another device?
 letter-sent-code = It will ask for this code:
 letter-sent-code-hint = Give it to nobody. It is of use to you alone.
 letter-sent-nothing = Nothing arrives?
-letter-sent-nothing-do = Look among the unwanted mail, then check the address. One address is sent three links an hour at the most.
+letter-sent-nothing-do = Look among the unwanted mail, then check the address. From one place, an address is sent three links an hour at the most.
 letter-sent-again = Give my address again
 
 open-title = Sign in
@@ -38,6 +38,7 @@ open-not-you = You asked for nothing? Close this page, and nothing will happen.
 
 letter-come-in-subject = Your link to sign in
 letter-come-in-why = You asked to sign in to the site of the { $council }. Here is your link.
+letter-come-in-why-unnamed = You asked to sign in to our site. Here is your link.
 letter-come-in-button = Sign in
 letter-come-in-until = It works once, for a quarter of an hour.
 letter-come-in-not-you = You asked for nothing? Do not open it, and pass it on to nobody: nothing will happen.
@@ -64,6 +65,7 @@ invitation-code-button = Go on
 
 letter-invitation-subject = An invitation
 letter-invitation-why = The { $council } invites you to join it on its site.
+letter-invitation-why-unnamed = You are invited to join our site.
 letter-invitation-button = See the invitation
 letter-invitation-until = It is good for a month.
 letter-invitation-not-you = This letter is not for you? Leave it: nothing will happen.
@@ -83,7 +85,8 @@ own-name-button = Save
 own-absence = Be away
 own-absence-new = Hand my roles over
 own-absence-who = Address of who stands in for you
-own-absence-who-hint = They must have an account here already.
+own-absence-who-hint = They must have an account here already. They get a letter, and so do the administrators.
+own-absence-administrator = The role of administrator is not handed over: give it to somebody under “People”.
 own-absence-button = Hand over
 own-absence-end = Take back now
 own-sessions = My devices
@@ -137,6 +140,13 @@ prove-then = Then
 prove-then-what = Once that is done, come back here.
 prove-then-button = Continue
 
+## The letter to who stands in for somebody.
+
+letter-lent-subject = Roles are handed over to you
+letter-lent = { $who } hands over to you, on the site, for an absence: { $what }.
+letter-lent-button = See my roles
+letter-lent-not-you = Did this person not tell you? Ask them, or tell the council.
+
 ## Acting for somebody.
 
 consent-title = Acting for somebody
@@ -163,7 +173,7 @@ people-unnamed = Without a name
 people-invitations = Open invitations
 people-by-mail = by e-mail
 people-by-code = by a code on paper
-people-withdraw = Take the invitation back
+people-withdraw = Withdraw the invitation
 people-invite = Invite somebody
 people-invite-hint = Without an address, you are given a code to hand over on paper.
 people-invite-button = Invite
@@ -175,8 +185,14 @@ people-scope-all = The whole territory
 people-from = From (optional)
 people-until = Until (optional)
 people-done = It is done.
-people-code-title = The code of the invitation
-people-code-what = Copy it or print this page: it will not be shown again. It works once, for a month, at { $address }
+people-sheet-title = Invitation
+people-sheet-for = For { $name }
+people-sheet-print = Print this sheet or copy it, and hand it over: the code will not be shown again.
+people-sheet-qr = Code to photograph, to answer the invitation
+people-sheet-door = Go to this address:
+people-sheet-code = Give this code there:
+people-sheet-until = It works once, until { $last }.
+people-sheet-back = Back to people
 people-roles = Their roles
 people-roles-column = Roles
 people-none = No role.
@@ -185,6 +201,7 @@ people-give = Give a role
 people-give-button = Give
 term-from-to = from { $first } to { $last }
 term-from = from { $first }
+role-lent = on behalf of { $whose }
 term-until = until { $last }
 
 ## What is refused.
@@ -221,6 +238,7 @@ refused-role-held = This person holds the role already.
 refused-ended-already = This is over already.
 refused-ends-before = The last day is before the first, or has passed.
 refused-absence-long = An absence lasts a year at the most. Beyond, have the role given to somebody else.
+refused-not-handed-over = The role of administrator is not handed over: give it to that person under “People”.
 refused-oneself = Choose somebody else than yourself.
 refused-nobody-there = Nobody here has this address. Have this person invited first.
 refused-session = This device is signed out already.
@@ -254,11 +272,13 @@ address-button = Take this address
 address-keep = Keep the former one
 letter-address-subject = Your new address
 letter-address-why = You asked that your account on the site of { $council } have this address. To confirm it, follow this link in the browser in which you asked.
+letter-address-why-unnamed = You asked that your account on our site have this address. To confirm it, follow this link in the browser in which you asked.
 letter-address-button = Confirm my address
 letter-address-until = It works once, for a quarter of an hour.
 letter-address-not-you = You asked for nothing? Do not open it: nothing will happen.
 letter-moved-subject = Your address has changed
 letter-moved-why = Your account on the site of { $council } has another address now. This one does not open it any more.
+letter-moved-why-unnamed = Your account on our site now has another address. This one no longer lets you in.
 letter-moved-button = See my account
 letter-moved-until = There is nothing to do if this was you.
 letter-moved-not-you = It was not you? Tell the council at once: somebody has used your account.

@@ -9,6 +9,9 @@ audit-when = Quand
 audit-record = N° au journal
 audit-everybody = Tout le monde
 audit-everything = Tout
+audit-choose-open = Choisir une personne, un genre d'acte, des jours
+audit-with-program = Montrer aussi ce que le programme fait de lui-même
+audit-of-record = ligne { $n } du journal
 audit-show = Afficher
 audit-acts = Les actes, du plus récent au plus ancien
 audit-none = Aucun acte de ce genre.
@@ -34,10 +37,24 @@ audit-kind-board- = Tableaux
 ## Le courriel qui prévient d'un acte important.
 
 alert-subject = Un acte important sur le site
-alert-why = { $who } vient de faire ceci sur le site du { $council } : { $what }.
-alert-own = Votre compte sur le site du { $council } vient de changer : { $what }.
+alert-why = { $who } vient de faire ceci sur le site :
+alert-own = Votre compte sur le site vient de changer :
+alert-granted = Rôle donné à { $whom } : { $role }
+alert-invited = Invitation envoyée ou remise à { $whom } : { $role }
+alert-withdrawn = Invitation retirée à { $whom } : { $role }
+alert-handed-over = Rôles confiés à { $whom } : { $role }
+alert-redacted = Mots effacés dans la ligne { $n } du journal
+alert-key-added = Clé d'accès ajoutée : { $label }
+alert-key-removed = Clé d'accès ôtée : { $label }
+alert-key-tied = Compte relié, par lequel on peut entrer : { $label }
+alert-key-untied = Compte qui n'est plus relié : { $label }
+alert-no-role = sans rôle
+alert-others = { $n ->
+    [one] Et un autre acte du même genre.
+   *[other] Et { $n } autres actes du même genre.
+}
 alert-button = Voir qui a fait quoi
 alert-own-button = Voir mon compte
 alert-not-you = Ce n'est pas normal ? Fermez les appareils de cette personne ou retirez-lui ses rôles, et prévenez les autres administrateurs.
 alert-own-not-you = Ce n'est pas vous ? Entrez, sortez de partout, et prévenez le conseil.
-alert-more = D'autres actes du même genre peuvent suivre dans l'heure, sans autre courriel.
+alert-more = Les actes du même genre qui suivent dans les dix minutes sont réunis dans un seul courriel.

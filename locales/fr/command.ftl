@@ -217,6 +217,7 @@ command-given-not-locked = Une phrase secrète est donnée, mais { $place } n'es
 ## Les courriels.
 
 command-mail = Courriels : par { $server }
+command-mail-leads-nowhere = Attention : l'adresse publique du site n'est pas réglée (--public-url). Les courriels ne peuvent pas mener ici, et personne n'entre par un lien depuis l'internet.
 command-no-mail = Courriels : aucun serveur n'est réglé (--smtp-host) ; les courriels attendent et se lisent sur /animation/courrier
 command-smtp-no-from = Il manque l'expéditeur des courriels : --smtp-from "Conseil <conseil@exemple.bzh>"
 command-smtp-from = « { $from } » n'est pas un expéditeur. Écrivez-le ainsi : Conseil <conseil@exemple.bzh>

@@ -36,13 +36,16 @@ error-no-room-do = Vérifiez le code affiché au mur.
 
 error-not-leading-title = Réservé à l'animation
 error-not-leading-what = Cette page est pour les personnes qui animent les salles.
-error-not-leading-do = Ouvrez le lien d'animation que le serveur affiche à son démarrage ; ce navigateur s'en souviendra. Pour participer, entrez par le code de la salle.
+error-not-leading-do = Si vous en êtes, entrez avec votre adresse, ou ouvrez le lien d'animation que le serveur affiche à son démarrage. Pour participer, entrez par le code de la salle.
 
 error-not-writing-title = Réservé à la rédaction
 error-not-writing-what = Cette page est pour les personnes qui écrivent les avis du conseil.
 error-not-writing-do = Si vous en êtes, entrez d'abord avec votre adresse. Les avis adoptés se lisent sans compte.
 
 error-refused-title = Envoi non retenu
+error-way-come-in = Entrer
+error-way-link = Demander un nouveau lien
+error-link-gone-title = Ce lien ne sert plus
 error-refused-do = Corrigez, puis envoyez de nouveau.
 
 error-reused-title = Envoi déjà utilisé
@@ -61,6 +64,7 @@ error-not-confirmed-do = Renvoyez-le dans un instant ; un même envoi n'est comp
 
 refused-empty = Ce champ est vide.
 refused-empty-reason = La raison manque : dites pourquoi en quelques mots.
+refused-no-name = Un nom ne contient ni lien ni adresse : écrivez seulement comment on vous appelle.
 refused-too-long = Ce texte a { NUMBER($chars) } caractères ; il peut en avoir { NUMBER($max) }.
 refused-forbidden = Il faut un autre rôle pour faire cela.
 refused-board-closed = Le tableau est fermé.
@@ -125,6 +129,17 @@ error-429-what = { $n ->
    *[other] Trop d'envois à la suite : attendez { $n } secondes, puis renvoyez.
 }
 error-429-do = Rien n'est perdu.
+
+error-letters-title = Trop de courriels demandés
+error-letters-what = Beaucoup de courriels ont été demandés depuis ce réseau : { $n ->
+    [one] renvoyez dans une minute.
+   *[other] renvoyez dans { $n } minutes.
+}
+error-letters-do = Rien de ce que vous avez saisi n'est perdu.
+
+error-no-address-title = Courriel non envoyé
+error-no-address-what = Le courriel n'est pas parti : ce site ne connaît pas l'adresse à laquelle on le lit. La personne qui exploite le serveur doit la régler (KUZUL_PUBLIC_URL), puis le relancer.
+error-no-address-do = Prévenez le conseil, puis réessayez plus tard.
 
 ## About opinions.
 

@@ -16,6 +16,9 @@ health-disk = Place sur le disque
 health-disk-free = { $free } libres sur { $total }.
 health-journal = Taille du journal
 health-mail = Serveur de courriel
+health-address = Adresse publique
+health-address-none = Elle n'est pas réglée (KUZUL_PUBLIC_URL) : les courriels ne peuvent pas mener ici, et personne n'entre par un lien.
+health-address-room = Elle n'est pas réglée : le site n'est lu que sur cette machine ou dans une salle.
 health-letters = Courriels
 health-letters-waiting = { $n ->
     [0] Aucune n'attend.

@@ -24,7 +24,7 @@ letter-sent-elsewhere = Vous lisez vos courriels sur un autre appareil ?
 letter-sent-code = Il vous demandera ce code :
 letter-sent-code-hint = Ne le donnez à personne. Il ne sert qu'à vous.
 letter-sent-nothing = Rien n'arrive ?
-letter-sent-nothing-do = Regardez dans les courriels indésirables, puis vérifiez l'adresse. Une même adresse reçoit trois liens par heure au plus.
+letter-sent-nothing-do = Regardez dans les courriels indésirables, puis vérifiez l'adresse. D'un même endroit, une adresse reçoit trois liens par heure au plus.
 letter-sent-again = Redonner mon adresse
 
 open-title = Entrer
@@ -38,6 +38,7 @@ open-not-you = Vous n'avez rien demandé ? Fermez cette page, il ne se passera r
 
 letter-come-in-subject = Votre lien pour entrer
 letter-come-in-why = Vous avez demandé à entrer sur le site du { $council }. Voici votre lien.
+letter-come-in-why-unnamed = Vous avez demandé à entrer sur notre site. Voici votre lien.
 letter-come-in-button = Entrer
 letter-come-in-until = Il sert une seule fois, pendant un quart d'heure.
 letter-come-in-not-you = Vous n'avez rien demandé ? Ne l'ouvrez pas, et ne le transmettez à personne : il ne se passera rien.
@@ -64,6 +65,7 @@ invitation-code-button = Continuer
 
 letter-invitation-subject = Une invitation
 letter-invitation-why = Le { $council } vous invite à le rejoindre sur son site.
+letter-invitation-why-unnamed = Vous êtes invité à rejoindre notre site.
 letter-invitation-button = Voir l'invitation
 letter-invitation-until = Elle vaut un mois.
 letter-invitation-not-you = Ce courriel n'est pas pour vous ? Laissez-le : il ne se passera rien.
@@ -83,7 +85,8 @@ own-name-button = Enregistrer
 own-absence = M'absenter
 own-absence-new = Confier mes rôles
 own-absence-who = Adresse de la personne qui vous remplace
-own-absence-who-hint = Elle doit déjà avoir un compte ici.
+own-absence-who-hint = Elle doit déjà avoir un compte ici. Elle reçoit un courriel, les administrateurs aussi.
+own-absence-administrator = Le rôle d'administrateur ne se confie pas : donnez-le à quelqu'un depuis « Les personnes ».
 own-absence-button = Confier
 own-absence-end = Reprendre dès maintenant
 own-sessions = Mes appareils
@@ -137,6 +140,13 @@ prove-then = Ensuite
 prove-then-what = Une fois que c'est fait, revenez ici.
 prove-then-button = Continuer
 
+## Le courriel à qui remplace quelqu'un.
+
+letter-lent-subject = Des rôles vous sont confiés
+letter-lent = { $who } vous confie, sur le site, pour le temps d'une absence : { $what }.
+letter-lent-button = Voir mes rôles
+letter-lent-not-you = Cette personne ne vous en a rien dit ? Prévenez-la, ou prévenez le conseil.
+
 ## Agir pour quelqu'un.
 
 consent-title = Agir pour quelqu'un
@@ -163,7 +173,7 @@ people-unnamed = Sans nom
 people-invitations = Les invitations en attente
 people-by-mail = par courriel
 people-by-code = par un code sur papier
-people-withdraw = Reprendre l'invitation
+people-withdraw = Retirer l'invitation
 people-invite = Inviter quelqu'un
 people-invite-hint = Sans adresse, vous recevez un code à remettre sur papier.
 people-invite-button = Inviter
@@ -175,8 +185,14 @@ people-scope-all = Tout le territoire
 people-from = À partir du (facultatif)
 people-until = Jusqu'au (facultatif)
 people-done = C'est fait.
-people-code-title = Le code de l'invitation
-people-code-what = Recopiez-le ou imprimez cette page : il ne sera plus affiché. Il sert une fois, pendant un mois, à l'adresse { $address }
+people-sheet-title = Invitation
+people-sheet-for = Pour { $name }
+people-sheet-print = Imprimez cette feuille ou recopiez-la, et remettez-la : le code ne sera plus affiché.
+people-sheet-qr = Code à photographier pour répondre à l'invitation
+people-sheet-door = Allez à cette adresse :
+people-sheet-code = Donnez-y ce code :
+people-sheet-until = Il sert une fois, jusqu'au { $last }.
+people-sheet-back = Revenir aux personnes
 people-roles = Ses rôles
 people-roles-column = Rôles
 people-none = Aucun rôle.
@@ -185,6 +201,7 @@ people-give = Donner un rôle
 people-give-button = Donner
 term-from-to = du { $first } au { $last }
 term-from = à partir du { $first }
+role-lent = par délégation de { $whose }
 term-until = jusqu'au { $last }
 
 ## Ce qui est refusé.
@@ -221,6 +238,7 @@ refused-role-held = Cette personne a déjà ce rôle.
 refused-ended-already = C'est déjà terminé.
 refused-ends-before = Le dernier jour est avant le premier, ou déjà passé.
 refused-absence-long = Une absence dure un an au plus. Au-delà, faites donner le rôle à quelqu'un d'autre.
+refused-not-handed-over = Le rôle d'administrateur ne se confie pas : donnez-le à la personne depuis « Les personnes ».
 refused-oneself = Choisissez quelqu'un d'autre que vous.
 refused-nobody-there = Personne ici n'a cette adresse. Faites d'abord inviter cette personne.
 refused-session = Cet appareil est déjà fermé.
@@ -254,11 +272,13 @@ address-button = Prendre cette adresse
 address-keep = Garder celle d'avant
 letter-address-subject = Votre nouvelle adresse
 letter-address-why = Vous avez demandé que votre compte sur le site du { $council } ait cette adresse. Pour le confirmer, suivez ce lien dans le navigateur où vous l'avez demandé.
+letter-address-why-unnamed = Vous avez demandé que votre compte sur notre site ait cette adresse. Pour le confirmer, suivez ce lien dans le navigateur où vous l'avez demandé.
 letter-address-button = Confirmer mon adresse
 letter-address-until = Il sert une seule fois, pendant un quart d'heure.
 letter-address-not-you = Vous n'avez rien demandé ? Ne l'ouvrez pas : il ne se passera rien.
 letter-moved-subject = Votre adresse a changé
 letter-moved-why = Votre compte sur le site du { $council } a maintenant une autre adresse. Celle-ci ne sert plus pour entrer.
+letter-moved-why-unnamed = Votre compte sur notre site a maintenant une autre adresse. Celle-ci ne sert plus pour entrer.
 letter-moved-button = Voir mon compte
 letter-moved-until = Il n'y a rien à faire si c'est bien vous.
 letter-moved-not-you = Ce n'est pas vous ? Prévenez le conseil sans attendre : quelqu'un s'est servi de votre compte.

@@ -118,6 +118,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
         security: security(&setting.site.guard),
         addresses: doors.in_the_room(),
         pace: Some(setting.site.room_pace),
+        alert_pause: None,
         mail: relay.is_some().then(|| trouble.subscribe()),
         // The same program, called to make one document.
         press: std::env::current_exe().ok(),
@@ -130,7 +131,7 @@ pub(crate) fn serve(setting: &Setting<'_>, held: Held) -> Result<(), Trouble> {
     say_room(&settings);
     say_console(&settings, &doors);
     say_first(&settings, &engine, &doors);
-    say_mail(relay.as_ref());
+    say_mail(relay.as_ref(), &settings);
     let postman = Postman {
         engine: engine.clone(),
         stream: setting.stream.clone(),
@@ -323,9 +324,14 @@ fn sender() -> Result<Sender, Trouble> {
 }
 
 /// Says by which mail server letters leave, or that they wait.
-fn say_mail(relay: Option<&Relay>) {
+fn say_mail(relay: Option<&Relay>, settings: &kuzul_web::Settings) {
     match relay {
-        Some(relay) => tell(&say!("command-mail", server = relay.to_string())),
+        Some(relay) => {
+            tell(&say!("command-mail", server = relay.to_string()));
+            if settings.public_url.is_none() {
+                tell(&say!("command-mail-leads-nowhere"));
+            }
+        }
         None => tell(&say!("command-no-mail")),
     }
 }

@@ -71,7 +71,8 @@ macro_rules! events {
             }
 
             /// What it is about, as record `seq`, most telling first.
-            pub(crate) fn subjects(&self, seq: Seq) -> Vec<Subject> {
+            #[must_use]
+            pub fn subjects(&self, seq: Seq) -> Vec<Subject> {
                 match self {
                     $(Self::$name(fact) => fact.subjects(seq),)+
                     Self::Gap(_) => Vec::new(),

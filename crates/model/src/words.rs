@@ -50,6 +50,12 @@ pub enum Unfit {
         /// How long it may be.
         chars_max: usize,
     },
+    /// Said to be how somebody is called, and leads somewhere.
+    #[error("{field:?} is no name")]
+    NoName {
+        /// The field.
+        field: Field,
+    },
 }
 
 /// A text as it will be kept: without what cannot be read (control characters, marks that turn the
@@ -87,6 +93,49 @@ pub fn taken(field: Field, text: &str, chars_max: usize) -> Result<String, Unfit
 /// When nothing is left, or it is too long.
 pub fn title(field: Field, text: &str) -> Result<String, Unfit> {
     taken(field, text, TITLE_CHARS_MAX).map(|text| text.replace('\n', " "))
+}
+
+/// How somebody is called. Letters greet with it, whoever typed it: it leads nowhere, so that nobody has
+/// the council send their advertisement.
+///
+/// # Errors
+/// When nothing is left, it is too long, or it holds what mail programs make a link of.
+pub fn name(text: &str) -> Result<String, Unfit> {
+    let field = Field::Name;
+    let name = title(field, text)?;
+    if leads_somewhere(&name) {
+        Err(Unfit::NoName { field })
+    } else {
+        Ok(name)
+    }
+}
+
+/// Whether mail programs may make a link of some of it: an address, or what looks like a site's.
+fn leads_somewhere(name: &str) -> bool {
+    // Nothing that cannot be seen hides the rest.
+    let name: String = name.chars().filter(|c| !is_invisible(*c)).collect();
+    let is_mark = |c: char| {
+        matches!(
+            c,
+            '/' | '\\' | '@' | '\u{ff0f}' | '\u{ff20}' | '\u{2215}' | '\u{2044}'
+        )
+    };
+    let of_the_web = name.to_lowercase().contains("www.");
+    of_the_web || name.contains(is_mark) || name.split_whitespace().any(is_like_a_site)
+}
+
+/// Whether a word is like `exemple.bzh`. Initials and titles are not: `J.-P.`, `M.Le`, `Dr.Dupont`.
+fn is_like_a_site(word: &str) -> bool {
+    let mut parts = word.split(['.', '\u{3002}', '\u{ff0e}']).peekable();
+    while let (Some(before), Some(after)) = (parts.next(), parts.peek()) {
+        let mut end = after.chars();
+        let begins_small = end.next().is_some_and(char::is_lowercase);
+        let goes_on = end.next().is_some_and(char::is_alphabetic);
+        if before.chars().count() > 1 && begins_small && goes_on {
+            return true;
+        }
+    }
+    false
 }
 
 /// A longer text.
@@ -184,6 +233,37 @@ mod tests {
             taken(Field::Text, "oui\u{202e}non", 10).as_deref(),
             Ok("ouinon")
         );
+    }
+
+    #[test]
+    fn a_name_leads_nowhere() {
+        for taken in [
+            "Annaïg Le Goff",
+            "J.-P. Ar Braz",
+            "M.Le Bihan",
+            "Dr.Dupont",
+            "Yann & Lena",
+            "Goulc’han (Ti Kêr)",
+            "D'Hervé",
+        ] {
+            assert_eq!(name(taken).as_deref(), Ok(taken));
+        }
+        let field = Field::Name;
+        for refused in [
+            "Gagnez 500 euros sur http://evil.test/x maintenant",
+            "Voir WWW.evil",
+            "evil.test",
+            "un evil.co.uk deux",
+            "a/b",
+            "a\\b",
+            "anna@exemple",
+            "evil\u{200b}.test",
+            "evil\u{3002}test",
+            "http:\u{ff0f}\u{ff0f}evil",
+        ] {
+            assert_eq!(name(refused), Err(Unfit::NoName { field }), "{refused}");
+        }
+        assert_eq!(name(" "), Err(Unfit::Empty { field }));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Who did what: for administrators, out of the journal itself, newest first. Nothing is kept for it, so
 //! nothing is to be kept from being changed. What devices do in rooms is not in it: that is nobody's
-//! business.
+//! business. What the program does by itself is put aside unless it is asked for.
+
+mod object;
 
 use axum::{extract::State as Extract, http::StatusCode, response::Response};
 use jiff::{ToSpan, civil::Date};
@@ -25,8 +27,8 @@ use crate::{
     site::Site,
 };
 
-/// Acts on a page.
-const ACTS: usize = 50;
+/// Acts on a page: on a phone each is as high as a card.
+const ACTS: usize = 20;
 /// Records that are read for one page, at the most: further back one goes by a link.
 const RECORDS_MAX: usize = 5_000;
 /// Records that are read at a time.
@@ -40,6 +42,7 @@ struct Act {
     at: Timestamp,
     by: By,
     kind: String,
+    object: Option<object::Object>,
 }
 
 /// Who did it, as far as it is known.
@@ -62,6 +65,8 @@ struct Filter {
     kind: String,
     from: Option<Date>,
     until: Option<Date>,
+    /// Whether what the program did is shown too.
+    program: bool,
     /// Only records before this one.
     before: Option<Seq>,
 }
@@ -92,8 +97,18 @@ struct Page {
     kinds: Vec<(&'static str, bool)>,
     from: Option<Date>,
     until: Option<Date>,
+    program: bool,
+    /// Whether the form is open: something was chosen.
+    chosen: bool,
     older: Option<String>,
     newest: Option<String>,
+}
+
+impl Act {
+    /// The page of what it is about.
+    fn path(&self) -> Option<&str> {
+        self.object.as_ref()?.path.as_deref()
+    }
 }
 
 impl Filter {
@@ -116,6 +131,7 @@ impl Filter {
             kind: kind.copied().unwrap_or_default().to_owned(),
             from: day("du")?,
             until: day("au")?,
+            program: text("programme") == "oui",
             before: number("avant")?,
         })
     }
@@ -127,6 +143,7 @@ impl Filter {
             ("quoi", Some(self.kind.clone())),
             ("du", self.from.map(|it| it.to_string())),
             ("au", self.until.map(|it| it.to_string())),
+            ("programme", self.program.then(|| "oui".to_owned())),
             ("avant", before.map(|it| it.to_string())),
         ];
         let filled = pairs
@@ -139,6 +156,12 @@ impl Filter {
         format!("/administration/actes?{}", query.join("&"))
     }
 
+    /// Whether anything but the newest acts of people is asked for.
+    fn is_chosen(&self) -> bool {
+        let days = self.from.is_some() || self.until.is_some();
+        self.person.is_some() || !self.kind.is_empty() || days || self.program
+    }
+
     fn takes(&self, act: &Act) -> bool {
         let day = frame::local(act.at).date();
         let person = match (&self.person, &act.by) {
@@ -147,6 +170,7 @@ impl Filter {
             (Some(_), _) => false,
         };
         person
+            && (self.program || !matches!(act.by, By::Program))
             && act.kind.starts_with(&self.kind)
             && self.from.is_none_or(|from| from <= day)
             && self.until.is_none_or(|until| day <= until)
@@ -168,9 +192,10 @@ async fn page(site: &Site, signed: &Signed, asked: &Asked) -> Result<Page, Probl
     }
     let filter = Filter::asked(asked)?;
     let reading = site.clone();
+    let words = Words::of(asked.language);
     // The journal is read from the disk: apart from the threads that answer.
     let read = tokio::task::spawn_blocking(move || {
-        let read = acts(&reading, &filter)?;
+        let read = acts(&reading, &filter, words)?;
         Ok::<_, Problem>((read, filter))
     });
     let read = read.await;
@@ -197,13 +222,15 @@ async fn page(site: &Site, signed: &Signed, asked: &Asked) -> Result<Page, Probl
         kinds: KINDS.map(|kind| (kind, filter.kind == kind)).into(),
         from: filter.from,
         until: filter.until,
+        program: filter.program,
+        chosen: filter.is_chosen(),
         older: older.map(|before| filter.link(Some(before))),
         newest: filter.before.map(|_| filter.link(None)),
     })
 }
 
 /// The acts of a page, and before which record the next page begins.
-fn acts(site: &Site, filter: &Filter) -> Result<(Vec<Act>, Option<Seq>), Problem> {
+fn acts(site: &Site, filter: &Filter, words: Words) -> Result<(Vec<Act>, Option<Seq>), Problem> {
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Operator);
     let newest = snapshot.head.seq;
@@ -239,7 +266,8 @@ fn acts(site: &Site, filter: &Filter) -> Result<(Vec<Act>, Option<Seq>), Problem
             if too_old {
                 return Ok((acts, None));
             }
-            if let Some(act) = act.filter(|act| filter.takes(act)) {
+            if let Some(mut act) = act.filter(|act| filter.takes(act)) {
+                act.object = object::of(seen, record, words);
                 acts.push(act);
                 if acts.len() == ACTS {
                     return Ok((acts, Some(record.seq).filter(|seq| *seq > 1)));
@@ -280,6 +308,7 @@ fn act(seen: Seen<'_>, record: &Record, by: Option<&Actor>) -> Option<Act> {
         at: record.at,
         by,
         kind: record.kind.clone(),
+        object: None,
     })
 }
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use kuzul_engine::Rejection;
 use kuzul_journal::Fault;
 use kuzul_locale::{Value, Words};
-use kuzul_model::{Refusal, access::Viewer, board};
+use kuzul_model::{Refusal, access::Viewer, board, person};
 use serde::Serialize;
 
 use crate::{
@@ -85,6 +85,10 @@ pub(crate) enum Problem {
     Reused,
     /// One device sends too much: how long it should wait.
     TooFast(std::time::Duration),
+    /// Strangers in one network have caused many letters: how long to wait.
+    TooManyLetters(std::time::Duration),
+    /// The server does not know under which address the site is reached: a letter would lead nowhere.
+    NoAddress,
     /// Its network has brought very many new devices: it works a little, or waits.
     Newcomer(Work),
     /// Too much at once.
@@ -214,9 +218,11 @@ impl Problem {
             | Self::KeyRefused
             | Self::ProviderRefused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::ProviderAway => StatusCode::BAD_GATEWAY,
-            Self::NoDocument => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoDocument | Self::NoAddress => StatusCode::SERVICE_UNAVAILABLE,
             Self::Reused => StatusCode::CONFLICT,
-            Self::TooFast(_) | Self::Newcomer(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooFast(_) | Self::TooManyLetters(_) | Self::Newcomer(_) => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => {
                 StatusCode::INSUFFICIENT_STORAGE
@@ -269,9 +275,11 @@ impl Problem {
             Self::Faulty(_) => "faulty",
             Self::NoPicture(_) => "no-picture",
             Self::NoDocument => "no-document",
+            Self::NoAddress => "no-address",
             Self::Refused(_) => "refused",
             Self::Reused => "reused",
             Self::TooFast(_) => "429",
+            Self::TooManyLetters(_) => "letters",
             Self::Newcomer(_) => "newcomer",
             Self::Busy | Self::TimedOut => "503",
             Self::NotConfirmed(fault) if matches!(**fault, Fault::Full(_)) => "507",
@@ -285,6 +293,10 @@ impl Problem {
         let key = format!("error-{}-what", self.key());
         match self {
             Self::Refused(refusal) => refusal::sentence(refusal, words),
+            Self::TooManyLetters(wait) => {
+                let minutes = wait.as_secs() / 60 + 1;
+                words.with(&key, &[("n", Value::from(minutes))])
+            }
             Self::NoPicture(key) => words.t(key).into_owned(),
             Self::Faulty(reason) => words.with(&key, &[("reason", Value::from(reason.clone()))]),
             Self::NotADate(text) | Self::NotATime(text) => {
@@ -303,13 +315,39 @@ impl Problem {
         }
     }
 
-    /// What to do about it, in a sentence.
+    /// What to do about it, in a sentence; nothing where the first one says all that can be done.
     pub(crate) fn what_to_do(&self, words: Words) -> String {
-        words.t(&format!("error-{}-do", self.key())).into_owned()
+        match self {
+            Self::Refused(refusal) if !refusal::can_be_corrected(refusal) => String::new(),
+            _ => words.t(&format!("error-{}-do", self.key())).into_owned(),
+        }
+    }
+
+    /// Both.
+    pub(crate) fn in_full(&self, words: Words) -> String {
+        let said = format!("{} {}", self.what(words), self.what_to_do(words));
+        said.trim_end().to_owned()
+    }
+
+    /// Where somebody gets on, with the key of what the button says.
+    fn way_on(&self, path: &str) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::NotLeading => Some(("error-way-come-in", "/entrer?vers=%2Fanimation")),
+            Self::NotWriting => Some(("error-way-come-in", "/entrer?vers=%2Fredaction")),
+            Self::NotSigned => Some(("error-way-come-in", "/entrer")),
+            Self::Refused(refusal) if is_gone(refusal) && path.starts_with("/moi") => {
+                Some(("error-way-link", "/moi#adresse"))
+            }
+            Self::Refused(refusal) if is_gone(refusal) => Some(("error-way-link", "/entrer")),
+            _ => None,
+        }
     }
 
     /// Its title.
     pub(crate) fn title(&self, words: Words) -> String {
+        if matches!(self, Self::Refused(refusal) if is_gone(refusal)) {
+            return words.t("error-link-gone-title").into_owned();
+        }
         words.t(&format!("error-{}-title", self.key())).into_owned()
     }
 
@@ -340,9 +378,10 @@ impl Problem {
     pub(crate) fn say_when(&self, headers: &mut HeaderMap) {
         let frozen = matches!(self, Self::Refused(refusal) if refusal::passes(refusal));
         let seconds = match self {
-            Self::TooFast(wait) => wait.as_secs() + 1,
+            Self::TooFast(wait) | Self::TooManyLetters(wait) => wait.as_secs() + 1,
             Self::Newcomer(work) => work.wait.unsigned_abs(),
             _ if frozen => 5,
+            Self::NoAddress => return,
             _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 2,
             _ => return,
         };
@@ -354,7 +393,7 @@ impl Problem {
             kind: format!("/a-propos#{}", self.key()),
             title: self.title(words),
             status: self.status().as_u16(),
-            detail: format!("{} {}", self.what(words), self.what_to_do(words)),
+            detail: self.in_full(words),
             field: match self {
                 Self::Refused(refusal) => refusal::field(refusal).map(str::to_owned),
                 _ => None,
@@ -378,6 +417,7 @@ impl Problem {
             status: self.status().as_u16(),
             what: self.what(words),
             what_to_do: self.what_to_do(words),
+            way_on: self.way_on(&asked.path),
         };
         // An error page that cannot be made still says what happened.
         askama::Template::render(&page).unwrap_or_else(|_| page.what.clone())
@@ -394,6 +434,11 @@ impl Problem {
     }
 }
 
+/// Whether a link by mail is of no more use.
+fn is_gone(refusal: &Refusal) -> bool {
+    *refusal == Refusal::Person(person::Refusal::LinkGone)
+}
+
 /// What somebody typed, short enough to be said back.
 fn shortened(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(40).collect()
@@ -406,6 +451,8 @@ struct ErrorPage<'a> {
     status: u16,
     what: String,
     what_to_do: String,
+    /// The key of what a button says, and where it leads.
+    way_on: Option<(&'static str, &'static str)>,
 }
 
 #[cfg(test)]

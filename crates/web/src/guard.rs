@@ -147,7 +147,8 @@ async fn answered(
     next: Next,
 ) -> Result<Response, tokio::time::error::Elapsed> {
     let patience = answer_max(&request);
-    tokio::time::timeout(patience, person::answer(site, asked, request, next)).await
+    let answer = person::from(asked.peer, person::answer(site, asked, request, next));
+    tokio::time::timeout(patience, answer).await
 }
 
 fn answer_max(request: &Request) -> Duration {

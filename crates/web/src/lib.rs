@@ -98,6 +98,9 @@ pub struct Settings {
     pub addresses: Vec<String>,
     /// Commands of a room that one device may send each second, on average; [`PACE`] where `None`.
     pub pace: Option<f64>,
+    /// How long important acts of one kind by one person are gathered before a letter tells of them,
+    /// after one has told of the first; ten minutes where `None`.
+    pub alert_pause: Option<std::time::Duration>,
     /// What is wrong with the mail server by which letters leave, if anything is; `None` where there
     /// is no mail server.
     pub mail: Option<tokio::sync::watch::Receiver<Option<MailTrouble>>>,

@@ -192,7 +192,7 @@ fn zero_bits(text: &str) -> u32 {
 }
 
 /// Whether an address is one of a room's own network.
-fn is_of_a_room(address: IpAddr) -> bool {
+pub(crate) fn is_of_a_room(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(it) => it.is_private() || it.is_loopback() || it.is_link_local(),
         IpAddr::V6(it) => it.is_loopback() || it.is_unique_local() || it.is_unicast_link_local(),

@@ -19,6 +19,8 @@ pub(crate) mod provider;
 mod proving;
 mod signed;
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use kuzul_engine::{CommandId, Receipt};
@@ -26,11 +28,11 @@ use kuzul_locale::Language;
 use kuzul_model::{Actor, Command, access::Account, person};
 
 pub(crate) use address::{confirm as confirm_address, show as show_address};
-pub(crate) use alert::{Alerts, tell as tell_of};
+pub(crate) use alert::{Act, Alerts, somebody, tell as tell_of, told_role};
 pub(crate) use coming_in::{ask, ask_form, open, open_form, sent};
 pub(crate) use consent::{form as consent_form, revoke as revoke_consent};
 pub use door::Peer;
-pub(crate) use door::{Door, network};
+pub(crate) use door::{Door, from, network};
 pub use first::first_link;
 pub(crate) use first::{become_first, first_form};
 pub(crate) use invitation::{accept, code_form, show as show_invitation};
@@ -129,25 +131,54 @@ impl Cookie {
     }
 }
 
-/// The address under which letters lead back here. Never what a request says of itself, but where
+/// The address under which pages of this site are reached from elsewhere. Never what a request says of itself, but where
 /// the server knows that address: a letter must not carry a secret to another site.
 pub(crate) fn base(site: &Site, headers: &HeaderMap) -> String {
     let settings = site.settings();
     if let Some(public) = &settings.public_url {
         return public.clone();
     }
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let asked = host.map(|host| format!("http://{host}"));
-    let is_own = |asked: &String| {
-        let local = ["http://127.0.0.1:", "http://localhost:", "http://[::1]:"];
-        let port = local.iter().find_map(|local| asked.strip_prefix(local));
-        let here = port.is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit()));
-        here || settings.addresses.contains(asked)
+    own_host(settings, headers).unwrap_or_else(|| known_base(site))
+}
+
+/// The address under which letters lead back here, for a letter that somebody asks for by a browser.
+///
+/// # Errors
+/// When letters leave, and the server does not know by which address its reader gets back here: a dead
+/// link must not go out, nor one that a request made up.
+pub(crate) fn letter_base(site: &Site, headers: &HeaderMap) -> Result<String, Problem> {
+    let settings = site.settings();
+    let known = settings.public_url.clone();
+    if let Some(base) = known.or_else(|| own_host(settings, headers)) {
+        return Ok(base);
+    }
+    // Letters that do not leave are read by whoever tries the program out.
+    match settings.mail {
+        Some(_) => Err(Problem::NoAddress),
+        None => Ok(known_base(site)),
+    }
+}
+
+/// The address by which a browser came, where it is this machine's, or one of a private network that
+/// the browser is in too: never what a request from elsewhere says of itself.
+fn own_host(settings: &Settings, headers: &HeaderMap) -> Option<String> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let asked = format!("http://{host}");
+    let with_port = host.parse::<SocketAddr>().map(|it| it.ip());
+    let alone = || host.trim_matches(['[', ']']).parse::<IpAddr>();
+    let address = with_port.ok().or_else(|| alone().ok());
+    let by_name = host.strip_prefix("localhost");
+    let local = match (address, by_name) {
+        (Some(address), _) => {
+            address.is_loopback() || (crate::newcomer::is_of_a_room(address) && door::is_near())
+        }
+        (None, Some("")) => true,
+        (None, Some(port)) => port
+            .strip_prefix(':')
+            .is_some_and(|port| port.parse::<u16>().is_ok()),
+        (None, None) => false,
     };
-    let own = asked.filter(is_own);
-    own.unwrap_or_else(|| known_base(site))
+    (local || settings.addresses.contains(&asked)).then_some(asked)
 }
 
 /// The same, where nobody asks; nothing where no address is known.

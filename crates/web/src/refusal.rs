@@ -127,18 +127,18 @@ pub(crate) fn status(refusal: &Refusal) -> StatusCode {
 /// The field that it is about, by its name in forms.
 pub(crate) fn field(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
-        Refusal::Unfit(Unfit::Empty { field } | Unfit::TooLong { field, .. }) => {
-            Some(match field {
-                Field::Name => "name",
-                Field::Title => "title",
-                Field::Text => "text",
-                Field::Question => "question",
-                Field::From => "from",
-                Field::Details => "details",
-                Field::Place => "place",
-                Field::Reason => "reason",
-            })
-        }
+        Refusal::Unfit(
+            Unfit::Empty { field } | Unfit::TooLong { field, .. } | Unfit::NoName { field },
+        ) => Some(match field {
+            Field::Name => "name",
+            Field::Title => "title",
+            Field::Text => "text",
+            Field::Question => "question",
+            Field::From => "from",
+            Field::Details => "details",
+            Field::Place => "place",
+            Field::Reason => "reason",
+        }),
         Refusal::Board(board::Refusal::UnknownColumn(_)) => Some("column"),
         Refusal::Registration(registration::Refusal::TooManyCompanions(_)) => Some("companions"),
         Refusal::Mail(mail::Refusal::NotAnAddress | mail::Refusal::Returned) => Some("address"),
@@ -153,6 +153,7 @@ pub(crate) fn sentence(refusal: &Refusal, words: Words) -> String {
             field: Field::Reason,
         }) => words.t("refused-empty-reason").into_owned(),
         Refusal::Unfit(Unfit::Empty { .. }) => words.t("refused-empty").into_owned(),
+        Refusal::Unfit(Unfit::NoName { .. }) => words.t("refused-no-name").into_owned(),
         Refusal::Unfit(Unfit::TooLong {
             chars, chars_max, ..
         }) => words.with(
@@ -250,6 +251,7 @@ fn person_key(refusal: person::Refusal) -> &'static str {
         R::EndsBeforeStart => "refused-ends-before",
         R::TooLong => "refused-absence-long",
         R::Oneself => "refused-oneself",
+        R::NotHandedOver => "refused-not-handed-over",
         R::NobodyThere => "refused-nobody-there",
         R::NotAPerson => "error-not-signed-what",
         R::UnknownSession => "refused-session",
@@ -359,6 +361,16 @@ fn opinion_key(refusal: &opinion::Refusal) -> &'static str {
         R::TooManySections | R::TooManyProposals | R::TooMany => "refused-opinion-too-many",
         _ => "refused-opinion-gone",
     }
+}
+
+/// Whether whoever sent it can change something so that it is taken: not where they may not do it, and
+/// not where what it is about is gone.
+pub(crate) fn can_be_corrected(refusal: &Refusal) -> bool {
+    let status = status(refusal);
+    !matches!(
+        status,
+        StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::TOO_MANY_REQUESTS
+    )
 }
 
 /// Whether the same may be taken in a moment, without a change by who sent it.

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Instant};
 
 use kuzul_engine::{CommandId, Engine, Receipt, Snapshot, Submission};
 use kuzul_journal::Digest;
-use kuzul_model::{Actor, Command, Kuzul};
+use kuzul_model::{Actor, Command, Kuzul, access::Viewer};
 
 use crate::{
     Settings,
@@ -16,7 +16,7 @@ use crate::{
     newcomer::Newcomers,
     opinion::{Made, Press},
     paper::Tray,
-    person::{Alerts, Door, Passkeys, check_proof, provider::Client, tell_of},
+    person::{Act, Alerts, Door, Passkeys, check_proof, provider::Client, tell_of},
     plenary::Urns,
     room::SimilarCards,
     search::Index,
@@ -65,7 +65,7 @@ impl Site {
             door: Door::default(),
             newcomers: Newcomers::default(),
             passkeys: Passkeys::of(&settings),
-            alerts: Alerts::default(),
+            alerts: Alerts::of(&settings),
             client: Client::default(),
             opinions: Made::default(),
             press: Press::new(settings.press.clone()),
@@ -109,9 +109,15 @@ impl Site {
             check_proof(person)?;
         }
         self.inner.door.act(&by)?;
+        self.inner.door.letter(&by, &command)?;
+        let told = grave.and_then(|person| {
+            let snapshot = self.snapshot();
+            let seen = snapshot.state.seen_by(Viewer::Operator);
+            Some((person, Act::of(seen, person, &command)?))
+        });
         let receipt = self.submit_alone(id, by, command).await?;
-        if let Some(person) = grave.filter(|_| !receipt.replayed) {
-            tell_of(self, person, deed).await;
+        if let Some((person, act)) = told.filter(|_| !receipt.replayed) {
+            tell_of(self, person, deed, act).await;
         }
         Ok(receipt)
     }

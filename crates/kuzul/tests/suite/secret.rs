@@ -86,3 +86,12 @@ fn nobody_is_signed_out_when_the_secret_changes_and_the_link_of_facilitators_doe
     let kept = fs::read_to_string(format!("{data}/kuzul.secret")).unwrap();
     assert_eq!(kept.lines().count(), 2, "the one before is kept");
 }
+
+#[test]
+fn a_server_whose_letters_would_lead_nowhere_says_so() {
+    let scratch = Scratch::new();
+    let data = folder_with_room(&scratch);
+    let (_letters, port) = Letters::start();
+    let serving = serves(&data, port);
+    serving.line_with("--public-url");
+}

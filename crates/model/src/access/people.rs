@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use kuzul_journal::{Digest, Timestamp};
 
 use super::{Seen, Viewer};
@@ -12,7 +13,7 @@ use crate::{
     person::{
         Person, address,
         consent::{self, Consent},
-        delegation::Delegation,
+        delegation::{Delegation, Lent},
         invitation::Invitation,
         passkey::Passkey,
         provider::Identity,
@@ -149,7 +150,14 @@ impl<'a> Seen<'a> {
     /// Whom an invitation is for, as who wrote it calls them: whoever holds it may read that.
     #[must_use]
     pub fn name_on_invitation(self, invitation: &'a Invitation) -> Option<&'a str> {
-        invitation.words.as_ref()?.who.name.as_deref()
+        invitation.name()
+    }
+
+    /// Where an invitation was sent, where it was: for whoever runs the council.
+    #[must_use]
+    pub fn address_on_invitation(self, invitation: &'a Invitation) -> Option<&'a Address> {
+        let may = self.viewer == Viewer::Operator;
+        invitation.address().filter(|_| may)
     }
 
     /// Whether an invitation went by mail.
@@ -168,6 +176,23 @@ impl<'a> Seen<'a> {
             .as_deref()
             .or(to.address.as_ref().map(Address::as_str));
         known.filter(|_| self.may_know(from.id))
+    }
+
+    /// What somebody holds or will hold for others who are absent, with how those are called: for
+    /// themselves, and for whoever runs the council.
+    pub fn lent_to(
+        self,
+        person: PersonId,
+        on: Date,
+    ) -> impl Iterator<Item = (Lent<'a>, Option<&'a str>)> {
+        let lent = self.state.people.lent_to(person);
+        let may = self.may_know(person);
+        let open = lent
+            .filter(move |it| may && it.delegation.last >= on && it.grant.is_to_come_or_held(on));
+        open.map(|it| {
+            let address = it.from.address.as_ref().map(Address::as_str);
+            (it, it.from.name.as_deref().or(address))
+        })
     }
 
     /// Consents that mediators recorded, as far as the viewer may know of them.

@@ -168,7 +168,8 @@ fn are_of(chosen: &[u32], options: &[String]) -> bool {
 fn words_of(question: u32, kind: &Kind, text: &str) -> Result<Option<Value>, Refusal> {
     match words::taken(Field::Text, text, kind.chars_max()) {
         Ok(text) => Ok(Some(Value::Text(text))),
-        Err(Unfit::Empty { .. }) => Ok(None),
+        // An answer is no name: nothing but its length is looked at.
+        Err(Unfit::Empty { .. } | Unfit::NoName { .. }) => Ok(None),
         Err(Unfit::TooLong {
             chars, chars_max, ..
         }) => Err(Refusal::TooLong {

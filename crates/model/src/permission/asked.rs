@@ -360,13 +360,14 @@ fn of_people(command: &person::Command) -> Deed {
         Person::EndSession { .. }
         | Person::EndSessions { .. }
         | Person::Rename { .. }
-        | Person::ConfirmAddress { .. } => Deed::KeepOwnAccount,
+        | Person::ConfirmAddress { .. }
+        | Person::EndDelegation { .. } => Deed::KeepOwnAccount,
         Person::AskAddress(_) => Deed::ChangeOwnAddress,
         Person::AddPasskey { .. }
         | Person::RemovePasskey { .. }
         | Person::UntieProvider { .. }
         | Person::Leave => Deed::ChangeOwnKeys,
-        Person::Delegate(_) | Person::EndDelegation { .. } => Deed::HandOver,
+        Person::Delegate(_) => Deed::HandOver,
         Person::EndRole { .. } => Deed::EndRole,
         Person::GrantRole { .. } => Deed::GrantRole,
         Person::Invite(_) | Person::WithdrawInvitation { .. } => Deed::Invite,

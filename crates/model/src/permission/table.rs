@@ -193,6 +193,7 @@ impl Deed {
         matches!(
             self,
             Self::GrantRole
+                | Self::HandOver
                 | Self::Invite
                 | Self::ChangeOwnKeys
                 | Self::ChangeOwnAddress

@@ -46,6 +46,7 @@ pub(super) fn ask(
         code: ask.token,
         invitation: None,
         person: Some(person.id),
+        again: false,
     };
     link::sent(state, words, &ask.letter, Purpose::Confirm, context)
 }

@@ -111,7 +111,7 @@ pub(super) fn record(record: &Record, context: &Context<'_>) -> Result<Vec<Event
         return Err(Refusal::EndsBeforeStart.into());
     }
     let words = Words {
-        name: words::title(Field::Name, &record.words.name)?,
+        name: words::name(&record.words.name)?,
         wording: words::paragraph(Field::Text, &record.words.wording)?,
         code: record.words.code,
     };

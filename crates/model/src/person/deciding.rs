@@ -14,7 +14,7 @@ use crate::{
     id::{ConsentId, DelegationId, GrantId, InvitationId, PasskeyId, PersonId, SessionId},
     mail::Letter,
     permission::{Role, Scope},
-    words::{self, Field},
+    words,
 };
 
 /// What can be asked.
@@ -197,6 +197,9 @@ pub enum Refusal {
     /// One cannot stand in for oneself.
     #[error("somebody else is needed")]
     Oneself,
+    /// Whoever looks after the site hands that over by giving the role, not for an absence.
+    #[error("this role is not handed over")]
+    NotHandedOver,
     /// Nobody here has this address.
     #[error("nobody here has this address")]
     NobodyThere,
@@ -317,7 +320,7 @@ fn become_first(
     }
     let address = who.address.as_ref().ok_or(Refusal::AddressNeeded)?;
     let name = who.name.as_deref().unwrap_or_default();
-    let name = words::title(Field::Name, name)?;
+    let name = words::name(name)?;
     let mut step = Step::new(context);
     let person = link::come(&state.people, address, Some(name), &mut step);
     for role in [Role::Administrator, Role::Officer] {
@@ -369,7 +372,7 @@ fn end_sessions(
 fn rename(state: &State, name: &str, context: &Context<'_>) -> Result<Vec<Event>, crate::Refusal> {
     let person = role::known(state, oneself(context)?)?;
     let who = Identification {
-        name: Some(words::title(Field::Name, name)?),
+        name: Some(words::name(name)?),
         address: person.address.clone(),
     };
     if who.name == person.name {

@@ -4,7 +4,11 @@ use jiff::civil::Date;
 use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Refusal, deciding::oneself, role};
+use super::{
+    Person, Refusal,
+    deciding::oneself,
+    role::{self, Grant},
+};
 use crate::{
     Context, Event, State,
     chronicle::Subject,
@@ -86,26 +90,34 @@ pub(super) fn give(
 ) -> Result<Vec<Event>, crate::Refusal> {
     let from = oneself(context)?;
     let who = role::known(state, from)?;
-    let to = state.people.at(&asked.to).ok_or(Refusal::NobodyThere)?;
-    if to.id == from {
-        return Err(Refusal::Oneself.into());
+    let today = role::day(context.at);
+    let own = |grant: &GrantId| {
+        let mut roles = who.roles.iter();
+        roles.find(|it| it.id == *grant && it.is_to_come_or_held(today))
+    };
+    if asked.grants.is_empty() {
+        return Err(Refusal::UnknownRole.into());
+    }
+    for grant in &asked.grants {
+        let held = own(grant).ok_or(Refusal::UnknownRole)?;
+        if !is_handed_over(held.role) {
+            return Err(Refusal::NotHandedOver.into());
+        }
     }
     let days = asked
         .first
         .until(asked.last)
         .map_or(i32::MAX, |span| span.get_days());
-    if days < 0 || asked.last < role::day(context.at) {
+    if days < 0 || asked.last < today {
         return Err(Refusal::EndsBeforeStart.into());
     }
     if days > DAYS_MAX {
         return Err(Refusal::TooLong.into());
     }
-    let own = |grant: &GrantId| {
-        let mut roles = who.roles.iter();
-        roles.any(|it| it.id == *grant && it.is_to_come_or_held(role::day(context.at)))
-    };
-    if asked.grants.is_empty() || !asked.grants.iter().all(own) {
-        return Err(Refusal::UnknownRole.into());
+    // Last of all: whoever asks for what cannot be learns nothing of who is here.
+    let to = state.people.at(&asked.to).ok_or(Refusal::NobodyThere)?;
+    if to.id == from {
+        return Err(Refusal::Oneself.into());
     }
     Ok(vec![
         Given {
@@ -139,27 +151,57 @@ pub(super) fn end(
     ])
 }
 
+/// Whether a role can be handed over: whoever looks after the site gives the role itself, so that it
+/// is seen who holds it, and is asked for by whoever may give it.
+#[must_use]
+pub fn is_handed_over(role: Role) -> bool {
+    role != Role::Administrator
+}
+
+/// A role that somebody holds for somebody else.
+#[derive(Clone, Copy, Debug)]
+pub struct Lent<'a> {
+    /// Whose it is.
+    pub from: &'a Person,
+    /// From when until when it is handed over.
+    pub delegation: &'a Delegation,
+    /// The role.
+    pub grant: &'a Grant,
+}
+
 impl super::People {
-    /// The roles that others have handed to somebody. What was handed over is not handed on.
+    /// The roles that others have handed to somebody, now or for days to come. What was handed over
+    /// is not handed on.
+    pub(crate) fn lent_to(&self, person: PersonId) -> impl Iterator<Item = Lent<'_>> {
+        let pairs = self.stand_ins.range((person, PersonId(0))..);
+        let from = pairs.take_while(move |(to, _)| *to == person);
+        let absent = from.filter_map(|(_, from)| self.here(*from));
+        absent.flat_map(move |from| {
+            let given = from.delegations.iter();
+            let given = given.filter(move |it| it.to == person && it.ended.is_none());
+            given.flat_map(move |delegation| {
+                let roles = from.roles.iter();
+                let handed = roles.filter(|role| {
+                    delegation.grants.contains(&role.id) && is_handed_over(role.role)
+                });
+                handed.map(move |grant| Lent {
+                    from,
+                    delegation,
+                    grant,
+                })
+            })
+        })
+    }
+
+    /// The roles that somebody holds for others on a day.
     pub(crate) fn stood_in_for(
         &self,
         person: PersonId,
         on: Date,
     ) -> impl Iterator<Item = (Role, Scope)> {
-        let pairs = self.stand_ins.range((person, PersonId(0))..);
-        let from = pairs.take_while(move |(to, _)| *to == person);
-        let absent = from.filter_map(|(_, from)| self.here(*from));
-        absent.flat_map(move |absent| {
-            let given = absent.delegations.iter();
-            let given = given.filter(move |it| it.to == person && it.holds(on));
-            given.flat_map(move |given| {
-                let roles = absent.roles.iter();
-                let handed = roles.filter(move |role| given.grants.contains(&role.id));
-                handed
-                    .filter(move |role| role.is_held(on))
-                    .map(|role| (role.role, role.scope.clone()))
-            })
-        })
+        let lent = self.lent_to(person);
+        let held = lent.filter(move |it| it.delegation.holds(on) && it.grant.is_held(on));
+        held.map(|it| (it.grant.role, it.grant.scope.clone()))
     }
 }
 

@@ -5,7 +5,7 @@ use kuzul_journal::{Digest, Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Identification, Joined, People, Refusal,
+    Corrected, Identification, Joined, People, Refusal,
     deciding::Step,
     role::{self, Given, Granted},
     same,
@@ -17,7 +17,7 @@ use crate::{
     fact::{Fact, Place},
     id::{InvitationId, PersonId},
     mail::{self, Address, Letter, Purpose},
-    words::{self, Field},
+    words,
 };
 
 /// How long an invitation is good, in milliseconds: a month, as a sheet of paper may lie.
@@ -101,6 +101,11 @@ impl Invitation {
         fresh && !self.withdrawn && self.taken_up.is_none() && self.words.is_some()
     }
 
+    /// How it calls whom it is for.
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.words.as_ref()?.who.name.as_deref()
+    }
+
     /// Where it was sent; none where it was printed.
     pub(crate) fn address(&self) -> Option<&Address> {
         self.words.as_ref()?.who.address.as_ref()
@@ -126,9 +131,7 @@ pub(super) fn invite(
     }
     let name = invite.who.name.as_deref();
     let who = Identification {
-        name: name
-            .map(|name| words::title(Field::Name, name))
-            .transpose()?,
+        name: name.map(words::name).transpose()?,
         address: invite.who.address.clone(),
     };
     let letter = match (&who.address, &invite.letter) {
@@ -168,7 +171,7 @@ pub(super) fn accept(
         .ok_or(Refusal::InvitationGone)?;
     let mut step = Step::new(context);
     if let Actor::Person(person) = context.by {
-        take_up(invitation, *person, &mut step);
+        take_up(people, invitation, *person, &mut step);
         return Ok(step.events);
     }
     let address = invitation.address().ok_or(Refusal::AddressNeeded)?;
@@ -177,13 +180,24 @@ pub(super) fn accept(
     }
     let who = invitation.words.as_ref().map(|words| words.who.clone());
     let person = PersonId(step.add(Joined { who }));
-    take_up(invitation, person, &mut step);
+    take_up(people, invitation, person, &mut step);
     step.add(session::open(person, new, Way::Invitation));
     Ok(step.events)
 }
 
-/// What taking an invitation up comes to.
-pub(super) fn take_up(invitation: &Invitation, person: PersonId, step: &mut Step) {
+/// What taking an invitation up comes to. Who had no name is called as the invitation calls them.
+pub(super) fn take_up(people: &People, invitation: &Invitation, person: PersonId, step: &mut Step) {
+    let unnamed = people.here(person).filter(|it| it.name.is_none());
+    if let (Some(unnamed), Some(name)) = (unnamed, invitation.name()) {
+        let who = Identification {
+            name: Some(name.to_owned()),
+            address: unnamed.address.clone(),
+        };
+        step.add(Corrected {
+            person,
+            who: Some(who),
+        });
+    }
     step.add(TakenUp {
         invitation: invitation.id,
         person,

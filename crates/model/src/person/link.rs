@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     Identification, Joined, People, Refusal,
     deciding::Step,
-    invitation, key, same,
+    invitation::{self, Invitation},
+    key, same,
     session::{self, NewSession, Way},
 };
 use crate::{
-    Context, Event, State,
+    Actor, Context, Event, State,
     chronicle::Subject,
     fact::{Fact, Place},
     id::{InvitationId, LinkId, PersonId},
@@ -21,8 +22,12 @@ use crate::{
 
 /// How long a link is good, in milliseconds: a quarter of an hour, as mail may be slow.
 pub const LINK_MS: i64 = 15 * 60_000;
-/// Links to one address within [`ASKED_MS`]: nobody's letter box is filled by others.
-pub const LINKS_MAX: u32 = 3;
+/// Links to one address within [`ASKED_MS`]: nobody's letter box is filled by others. The edge lets
+/// one network ask for fewer, so that nobody alone uses up what others may ask for.
+pub const LINKS_MAX: u32 = 10;
+/// The same for who has come in and proves again who they are: counted apart, as nobody else may ask
+/// for these.
+pub const PROOFS_MAX: u32 = 5;
 /// For how long links count, in milliseconds: an hour.
 pub const ASKED_MS: i64 = 60 * 60_000;
 /// Wrong codes that a link takes. With six digits, one guess in two hundred thousand succeeds.
@@ -56,6 +61,23 @@ pub struct Words {
     /// Whose account gets this address with it: nobody comes in by such a link.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonId>,
+    /// Whether it was asked for by who had come in already, to prove again who they are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
+}
+
+impl Words {
+    /// With which others it is counted.
+    fn counted(&self) -> String {
+        // No address has a space in it.
+        let again = if self.again { "again " } else { "" };
+        format!("{again}{}", key(&self.address))
+    }
+
+    /// How many of those there may be.
+    fn max(&self) -> u32 {
+        if self.again { PROOFS_MAX } else { LINKS_MAX }
+    }
 }
 
 /// What is asked for with a link.
@@ -132,7 +154,7 @@ impl People {
         for link in gone {
             self.links.remove(link.id);
             self.link_tokens.remove(&link.words.token);
-            let address = key(&link.words.address);
+            let address = link.words.counted();
             let left = self.asked.get(&address).map_or(0, |n| n.saturating_sub(1));
             if left == 0 {
                 self.asked.remove(&address);
@@ -142,18 +164,18 @@ impl People {
         }
     }
 
-    /// How many links an address was sent lately.
-    fn lately(&self, address: &Address, now: Timestamp) -> u32 {
-        let address = key(address);
-        if self.asked.get(&address).is_none_or(|n| *n < LINKS_MAX) {
-            return 0;
+    /// Whether as many links as may be were sent lately.
+    fn is_enough(&self, words: &Words, now: Timestamp) -> bool {
+        let counted = words.counted();
+        if (self.asked.get(&counted)).is_none_or(|n| *n < words.max()) {
+            return false;
         }
         // Some of those that are counted may be old: they are forgotten when the next is asked for.
         let recent = self
             .links
             .values()
-            .filter(|link| link.asked.0 + ASKED_MS > now.0 && key(&link.words.address) == address);
-        u32::try_from(recent.count()).unwrap_or(u32::MAX)
+            .filter(|link| link.asked.0 + ASKED_MS > now.0 && link.words.counted() == counted);
+        u32::try_from(recent.count()).unwrap_or(u32::MAX) >= words.max()
     }
 }
 
@@ -173,6 +195,8 @@ pub(super) fn ask(
         code: ask.code,
         invitation: invitation.map(|it| it.id),
         person: None,
+        again: matches!(context.by, Actor::Person(by)
+            if state.people.at(&ask.address).is_some_and(|own| own.id == *by)),
     };
     sent(state, words, &ask.letter, Purpose::ComingIn, context)
 }
@@ -185,7 +209,7 @@ pub(super) fn sent(
     purpose: Purpose,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
-    if state.people.lately(&words.address, context.at) >= LINKS_MAX {
+    if state.people.is_enough(&words, context.at) {
         return Ok(Vec::new());
     }
     let expires = Timestamp(context.at.0.saturating_add(LINK_MS));
@@ -222,13 +246,15 @@ pub(super) fn open(
     let mut step = Step::new(context);
     step.add(Used { link: link.id });
     let address = &link.words.address;
-    let person = come(people, address, None, &mut step);
     let invited = link
         .words
         .invitation
         .and_then(|id| people.invitations.get(id));
-    if let Some(invited) = invited.filter(|it| it.is_open(context.at)) {
-        invitation::take_up(invited, person, &mut step);
+    let invited = invited.filter(|it| it.is_open(context.at));
+    let name = invited.and_then(Invitation::name).map(str::to_owned);
+    let person = come(people, address, name, &mut step);
+    if let Some(invited) = invited {
+        invitation::take_up(people, invited, person, &mut step);
     }
     step.add(session::open(person, &brought.session, Way::Link));
     Ok(step.events)
@@ -271,7 +297,7 @@ impl Fact for Asked {
         };
         let id = LinkId(place.seq);
         people.link_tokens.insert(words.token, id);
-        *people.asked.entry(key(&words.address)).or_default() += 1;
+        *people.asked.entry(words.counted()).or_default() += 1;
         let link = Link {
             id,
             asked: place.at,

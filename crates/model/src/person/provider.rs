@@ -16,7 +16,7 @@ use crate::{
     fact::{Fact, Place},
     id::PersonId,
     mail::Address,
-    words::{self, Field},
+    words,
 };
 
 /// As whom a provider knows somebody.
@@ -90,7 +90,7 @@ pub(super) fn open(
         Some(person) => person.id,
         None => {
             let who = Identification {
-                name: (word.name.as_deref()).and_then(|name| words::title(Field::Name, name).ok()),
+                name: (word.name.as_deref()).and_then(|name| words::name(name).ok()),
                 address: word.address.clone(),
             };
             PersonId(step.add(Joined { who: Some(who) }))

@@ -206,7 +206,7 @@ fn person(asked: &Registering, helped: Option<&str>) -> Result<Person, crate::Re
     let address = asked.address.trim();
     let address = (!address.is_empty()).then(|| Address::parse(address));
     Ok(Person {
-        name: words::title(Field::Name, helped.unwrap_or(&asked.name))?,
+        name: words::name(helped.unwrap_or(&asked.name))?,
         address: address.transpose()?,
         language: asked.language.chars().take(8).collect(),
     })

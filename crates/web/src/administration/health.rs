@@ -87,6 +87,7 @@ pub(super) fn checks(site: &Site, seen: Seen<'_>, frame: &Frame) -> Vec<Check> {
         disk(&storage, frame),
         journal(&storage, frame),
         mail_server(site, frame),
+        address(site, frame),
         letters(seen, frame),
         copies(backups.as_ref(), frame),
         rehearsal(backups.as_ref(), frame),
@@ -131,6 +132,21 @@ fn mail_server(site: &Site, frame: &Frame) -> Check {
         name: "health-mail",
         says: frame.t(state).into_owned(),
         wrong: state != "setup-mail-set",
+    }
+}
+
+/// Where the site is reached, as letters say it.
+fn address(site: &Site, frame: &Frame) -> Check {
+    let public = site.settings().public_url.as_ref();
+    let says = match public {
+        Some(url) => url.clone(),
+        None if site.settings().mail.is_some() => frame.t("health-address-none").into_owned(),
+        None => frame.t("health-address-room").into_owned(),
+    };
+    Check {
+        name: "health-address",
+        says,
+        wrong: public.is_none() && site.settings().mail.is_some(),
     }
 }
 

@@ -18,9 +18,9 @@ use super::{Draft, Part, token};
 use crate::{
     asked::Asked,
     errors::Problem,
-    feed::base,
     frame::{Frame, Heading, Section},
     page::{Named, framed},
+    person,
     room::{
         html, redirect,
         sent::{Posted, new_id},
@@ -90,7 +90,11 @@ fn page(
         leaves: site.settings().mail.is_some(),
         frame: &frame,
     };
-    html(problem.map_or(StatusCode::OK, Problem::status), &page)
+    let mut response = html(problem.map_or(StatusCode::OK, Problem::status), &page);
+    if let Some(problem) = problem {
+        problem.say_when(response.headers_mut());
+    }
+    response
 }
 
 /// Takes the form.
@@ -101,9 +105,8 @@ pub(crate) async fn ask(
 ) -> Response {
     let typed = sent.text("adresse").to_owned();
     let chosen = chosen(sent.text("demarche"));
-    let base = base(site.settings(), &headers);
     let about = Wanted::of(chosen.unwrap_or(About::Everything));
-    match subscribe(&site, &asked, &base, about, &typed, Actor::Visitor).await {
+    match subscribe(&site, &asked, &headers, about, &typed, Actor::Visitor).await {
         // The same whether the address was written to already: nobody learns who reads.
         Ok(()) => redirect("/lettre?demande=envoyee"),
         Err(problem) => page(&site, &asked, &typed, chosen, Some(&problem)),
@@ -144,17 +147,18 @@ impl Wanted {
 pub(crate) async fn subscribe(
     site: &Site,
     asked: &Asked,
-    base: &str,
+    headers: &HeaderMap,
     wanted: Wanted,
     typed: &str,
     by: Actor,
 ) -> Result<(), Problem> {
     let refused = |refusal: mail::Refusal| Problem::Refused(Box::new(refusal.into()));
     let to = Address::parse(typed).map_err(refused)?;
+    let base = person::letter_base(site, headers)?;
     site.submit(
         new_id()?,
         by,
-        Command::Subscription(asking(site, asked, base, wanted, to)?),
+        Command::Subscription(asking(site, asked, &base, wanted, to)?),
     )
     .await
     .map(|_| ())

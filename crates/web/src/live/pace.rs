@@ -29,13 +29,14 @@ struct Bucket {
 impl Pace {
     /// So many commands a second and device, on average.
     pub(crate) fn new(per_second: f64) -> Self {
+        let per_second = per_second.max(0.1);
         Self::with_burst(per_second, BURST.max(per_second))
     }
 
-    /// The same, with so many at once.
+    /// The same, with so many at once; on average more than none.
     pub(crate) fn with_burst(per_second: f64, burst: f64) -> Self {
         Self {
-            per_second: per_second.max(0.1),
+            per_second,
             burst,
             devices: Mutex::default(),
         }

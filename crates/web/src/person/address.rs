@@ -13,7 +13,7 @@ use kuzul_model::{
     person::{self, Command, address},
 };
 
-use super::{Signed, base, coming_in::frame, letter, submit};
+use super::{Signed, coming_in::frame, letter, letter_base, submit};
 use crate::{
     asked::Asked,
     errors::Problem,
@@ -35,25 +35,33 @@ struct Page {
     address: String,
 }
 
-/// What is asked with the form on the page of the account.
+/// What is asked with the form on the page of the account; nothing where this network has had enough
+/// links sent to that address, which nobody is told.
 pub(super) fn ask(
     site: &Site,
     headers: &HeaderMap,
     asked: &Asked,
     sent: &Sent,
-) -> Result<Command, Problem> {
+) -> Result<Option<Command>, Problem> {
     let address = Address::parse(sent.text("address"))
         .map_err(|refusal| Problem::Refused(Box::new(refusal.into())))?;
     site.door().knock(asked.peer)?;
+    if !site.door().link(asked.peer, &address) {
+        return Ok(None);
+    }
     let token = Secret::draw()?;
-    let link = format!("{}/moi/adresse/{}", base(site, headers), token.text());
+    let link = format!(
+        "{}/moi/adresse/{}",
+        letter_base(site, headers)?,
+        token.text()
+    );
     let council = council(site);
     let letter = letter::with_link("letter-address", &address, &link, &council, asked.language)?;
-    Ok(Command::AskAddress(Box::new(address::Ask {
+    Ok(Some(Command::AskAddress(Box::new(address::Ask {
         address,
         token: token.digest(),
         letter,
-    })))
+    }))))
 }
 
 fn council(site: &Site) -> String {

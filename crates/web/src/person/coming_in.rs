@@ -14,9 +14,9 @@ use kuzul_model::{
     person::{self, Command, link, session::NewSession},
 };
 
-use super::{DOOR, SESSION, Signed, base, device, letter, submit};
+use super::{DOOR, SESSION, Signed, device, letter, letter_base, submit};
 use crate::{
-    asked::{Asked, encoded},
+    asked::{Asked, Format, encoded},
     errors::Problem,
     frame::{Frame, Heading, Section},
     language::is_local,
@@ -119,11 +119,7 @@ pub(super) fn refused_at_the_door(
     let words = Words::of(asked.language);
     let at_the_door = asked.clone().at("/entrer");
     let page = AskPage {
-        refused: Some(format!(
-            "{} {}",
-            problem.what(words),
-            problem.what_to_do(words)
-        )),
+        refused: Some(problem.in_full(words)),
         ..ask_page(site, &at_the_door, sent, None, false)
     };
     html(problem.status(), &page)
@@ -152,7 +148,12 @@ pub(crate) async fn ask(
             DOOR.set(site.settings(), &mut response, &door);
             response
         }
-        Err(problem @ (Problem::Refused(_) | Problem::TooFast(_))) => {
+        Err(
+            problem @ (Problem::Refused(_)
+            | Problem::TooFast(_)
+            | Problem::TooManyLetters(_)
+            | Problem::NoAddress),
+        ) => {
             let what = problem.what(Words::of(asked.language));
             let page = ask_page(&site, &asked, &sent, Some(what), false);
             let mut response = html(problem.status(), &page);
@@ -182,7 +183,7 @@ async fn send(
     let invitation = typed(sent.text("invitation"));
     let link = format!(
         "{}/entrer/{}?vers={}",
-        base(site, headers),
+        letter_base(site, headers)?,
         token.text(),
         encoded(back(sent.get("vers"))),
     );
@@ -197,9 +198,24 @@ async fn send(
         letter: letter::with_link("letter-come-in", &address, &link, council, asked.language)?,
         address,
     };
+    let signed = Signed::of(site, headers);
+    let own = signed.filter(|signed| is_own(site, signed, &ask.address));
+    // Whoever is in already and shows it again is kept from it by nobody who is not.
+    if own.is_none() && !site.door().link(asked.peer, &ask.address) {
+        return Ok(door);
+    }
+    let by = own.map_or(Actor::Visitor, |own| own.actor());
     let command = Command::AskLink(Box::new(ask));
-    submit(site, Actor::Visitor, new_id()?, command).await?;
+    submit(site, by, new_id()?, command).await?;
     Ok(door)
+}
+
+/// Whether an address is that of who has come in.
+fn is_own(site: &Site, signed: &Signed, address: &Address) -> bool {
+    let snapshot = site.snapshot();
+    let seen = snapshot.state.seen_by(signed.viewer());
+    let at = seen.account_at(address);
+    at.is_some_and(|account| account.person.id == signed.person)
 }
 
 /// Says that a letter is on its way, and the code for another device.
@@ -243,7 +259,16 @@ pub(crate) async fn open_form(
     let bound = token.and_then(|token| seen.link_is_bound(token.digest(), door, crate::now()));
     match bound {
         Some(bound) => html(StatusCode::OK, &open_page(&site, &asked, bound, None)),
-        None => gone().respond(&site, &asked),
+        None => of_no_use(&site, &asked),
+    }
+}
+
+/// Says that a link was used or is too old, where another one is asked for.
+fn of_no_use(site: &Site, asked: &Asked) -> Response {
+    if asked.format == Format::Html {
+        refused_at_the_door(site, asked, &Sent::default(), &gone())
+    } else {
+        gone().respond(site, asked)
     }
 }
 
@@ -280,6 +305,7 @@ pub(crate) async fn open(
             let page = open_page(&site, &asked, false, Some(what));
             html(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
+        Err(problem) if problem.same_refusal(&gone()) => of_no_use(&site, &asked),
         Err(problem) => problem.respond(&site, &asked),
     }
 }

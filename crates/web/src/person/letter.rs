@@ -24,12 +24,18 @@ pub(super) fn with_link(
         let council = Value::from(council.to_owned());
         words.with(&format!("{stem}-{part}"), &[("council", council)])
     };
+    // A site is tried out before it is set up.
+    let why = if council.is_empty() {
+        "why-unnamed"
+    } else {
+        "why"
+    };
     let draft = Draft {
         words,
         council,
         subject: say("subject"),
         parts: vec![
-            Part::Text(say("why")),
+            Part::Text(say(why)),
             Part::Button {
                 label: say("button"),
                 link: link.to_owned(),

@@ -35,7 +35,7 @@ use lines::{
     ConsentLine, DelegationLine, PasskeyLine, ProviderLine, SessionLine, consents, delegations,
     helps_in, providers,
 };
-pub(super) use lines::{RoleLine, role_line};
+pub(super) use lines::{LentLine, RoleLine, lent, role_line, scope_title};
 
 #[derive(askama::Template)]
 #[template(path = "person/own.html")]
@@ -45,6 +45,12 @@ struct Page {
     name: String,
     address: String,
     roles: Vec<RoleLine>,
+    /// What they hold for others who are absent.
+    lent: Vec<LentLine>,
+    /// Whether they hold a role that can be handed over.
+    hands_over: bool,
+    /// Whether they hold one that cannot.
+    looks_after_all: bool,
     sessions: Vec<SessionLine>,
     delegations: Vec<DelegationLine>,
     passkeys: Vec<PasskeyLine>,
@@ -92,6 +98,10 @@ fn page(
         .iter()
         .filter(|it| it.is_open(crate::now()));
     let done = asked.query.get("fait");
+    let roles: Vec<_> = (account.person.roles.iter())
+        .filter(|grant| grant.is_to_come_or_held(today))
+        .map(|grant| role_line(seen, grant))
+        .collect();
     Ok(Page {
         frame: framed(site, seen, snapshot.head, asked, None, heading),
         id: new_id()?.to_string(),
@@ -100,10 +110,10 @@ fn page(
             .address
             .map(|it| it.as_str().to_owned())
             .unwrap_or_default(),
-        roles: (account.person.roles.iter())
-            .filter(|grant| grant.is_to_come_or_held(today))
-            .map(|grant| role_line(seen, grant))
-            .collect(),
+        hands_over: roles.iter().any(|role| role.handed_over),
+        looks_after_all: roles.iter().any(|role| !role.handed_over),
+        roles,
+        lent: lent(seen, signed.person, today),
         sessions: sessions
             .map(|it| SessionLine {
                 id: it.id.0,
@@ -200,17 +210,31 @@ pub(crate) async fn act(
                 Err(problem) => problem.respond(&site, &asked),
             }
         }
-        (Err(problem @ (Problem::Refused(_) | Problem::KeyRefused)), Format::Html) => {
-            let what = problem.what(Words::of(asked.language));
+        (
+            Err(
+                problem @ (Problem::Refused(_)
+                | Problem::KeyRefused
+                | Problem::TooFast(_)
+                | Problem::NoAddress),
+            ),
+            Format::Html,
+        ) => {
+            let words = Words::of(asked.language);
+            let what = match problem {
+                Problem::TooFast(_) => problem.in_full(words),
+                _ => problem.what(words),
+            };
             asked.path = "/moi".to_owned();
             match page(&site, &headers, &asked, &signed, sent) {
-                Ok(page) => html(
-                    problem.status(),
-                    &Page {
+                Ok(page) => {
+                    let problem_page = Page {
                         problem: Some(what),
                         ..page
-                    },
-                ),
+                    };
+                    let mut response = html(problem.status(), &problem_page);
+                    problem.say_when(response.headers_mut());
+                    response
+                }
                 Err(problem) => problem.respond(&site, &asked),
             }
         }
@@ -239,7 +263,10 @@ async fn carry_out(
     let command = match sent.text("action") {
         "adresse" => {
             done = Done::Thing("adresse-demandee", "adresse");
-            address::ask(site, headers, asked, sent)?
+            match address::ask(site, headers, asked, sent)? {
+                Some(command) => command,
+                None => return Ok(done),
+            }
         }
         "delier" => {
             done = Done::Thing("fournisseur-ote", "fournisseurs");
@@ -279,6 +306,8 @@ async fn carry_out(
         }
         "confier" => {
             done = Done::Thing("absence", "absence");
+            // Whoever tries address after address here would learn who has an account.
+            site.door().seek(signed.person)?;
             Command::Delegate(delegate(sent)?)
         }
         "reprendre" => {

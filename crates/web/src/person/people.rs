@@ -1,5 +1,7 @@
 //! Who has an account, with which roles: for those who give them.
 
+mod sheet;
+
 use axum::{
     extract::{Path, State as Extract},
     http::{HeaderMap, StatusCode},
@@ -16,8 +18,8 @@ use kuzul_model::{
 };
 
 use super::{
-    Signed, base, letter,
-    own::{RoleLine, day, role_line},
+    Signed, letter, letter_base,
+    own::{LentLine, RoleLine, day, lent, role_line},
     submit,
 };
 use crate::{
@@ -38,6 +40,8 @@ struct PersonLine {
     name: Option<String>,
     address: Option<String>,
     roles: Vec<RoleLine>,
+    /// What they hold for others who are absent.
+    lent: Vec<LentLine>,
 }
 
 struct InvitationLine {
@@ -66,10 +70,6 @@ struct Page {
     /// The roles that they may give.
     roles: Vec<&'static str>,
     scopes: Vec<Choice>,
-    /// The code to be handed over on paper, shown once.
-    code: Option<String>,
-    /// Where such a code is typed.
-    code_door: String,
     done: bool,
     problem: Option<String>,
     sent: Sent,
@@ -118,6 +118,7 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
             .filter(|grant| grant.is_to_come_or_held(today))
             .map(|grant| role_line(seen, grant))
             .collect(),
+        lent: lent(seen, account.person.id, today),
     });
     let open = seen.invitations().filter(|it| it.is_open(crate::now()));
     let invitations = open.map(|it| InvitationLine {
@@ -138,8 +139,6 @@ fn page(site: &Site, asked: &Asked, signed: &Signed, sent: Sent) -> Result<Page,
             .map(|role| role.name())
             .collect(),
         scopes: scopes(seen),
-        code: None,
-        code_door: format!("{}/invitation", super::known_base(site)),
         done: asked.query.get("fait").is_some(),
         problem: None,
         sent,
@@ -165,11 +164,8 @@ pub(crate) async fn act(
     asked.path = "/administration/personnes".to_owned();
     match (outcome, asked.format) {
         (Ok(None), _) => redirect("/administration/personnes?fait=oui"),
-        (Ok(code), _) => match page(&site, &asked, &signed, Sent::default()) {
-            Ok(page) => html(StatusCode::OK, &Page { code, ..page }),
-            Err(problem) => problem.respond(&site, &asked),
-        },
-        (Err(problem @ Problem::Refused(_)), Format::Html) => {
+        (Ok(Some(code)), _) => sheet::show(&site, &headers, &asked, sent.text("name"), &code),
+        (Err(problem @ (Problem::Refused(_) | Problem::NoAddress)), Format::Html) => {
             let what = problem.what(Words::of(asked.language));
             match page(&site, &asked, &signed, sent) {
                 Ok(page) => html(
@@ -275,7 +271,11 @@ fn invite(
     let address =
         Address::parse(typed).map_err(|refusal| Problem::Refused(Box::new(refusal.into())))?;
     let secret = Secret::draw()?;
-    let link = format!("{}/invitation/{}", base(site, headers), secret.text());
+    let link = format!(
+        "{}/invitation/{}",
+        letter_base(site, headers)?,
+        secret.text()
+    );
     let snapshot = site.snapshot();
     let council = &snapshot.state.seen_by(Viewer::Public).council().name;
     let letter = letter::with_link(

@@ -16,6 +16,7 @@ use kuzul_model::{
     meeting::Meeting,
     registration::{self, Desk, Registering},
     subscription::About,
+    words::{Field, Unfit},
 };
 use serde::Serialize;
 
@@ -23,7 +24,6 @@ use super::{is_open, key::Key};
 use crate::{
     asked::{Asked, Format},
     errors::Problem,
-    feed,
     form::asking::{self, Asked as Question},
     frame::{Frame, Heading, Section},
     letter::{self, Wanted},
@@ -58,6 +58,8 @@ struct Html<'a> {
     problem: Option<String>,
     /// The field that was not taken, by its name.
     wrong: Option<&'static str>,
+    /// Whether no name was typed at all.
+    no_name: bool,
     sent: Sent,
     id: String,
     /// For whom a mediator may register: numbers of consents, and names.
@@ -139,8 +141,7 @@ pub(crate) async fn register(
     };
     let mut path = format!("/inscriptions/{}", key.secret);
     if taken.is_ok() && follows(&sent) {
-        let base = feed::base(site.settings(), &headers);
-        path.push_str(follow(&site, &asked, &base, meeting, sent.text("adresse")).await);
+        path.push_str(follow(&site, &asked, &headers, meeting, sent.text("adresse")).await);
     }
     match (taken, asked.format) {
         (Ok(_), Format::Html) => redirect(&path),
@@ -170,7 +171,7 @@ fn follows(sent: &Sent) -> bool {
 async fn follow(
     site: &Site,
     asked: &Asked,
-    base: &str,
+    headers: &HeaderMap,
     meeting: &Meeting,
     address: &str,
 ) -> &'static str {
@@ -181,7 +182,7 @@ async fn follow(
         words.t("registration-follow-hint")
     );
     let wanted = Wanted::ticked(About::Meeting(meeting.id), wording);
-    match letter::subscribe(site, asked, base, wanted, address, Actor::Visitor).await {
+    match letter::subscribe(site, asked, headers, wanted, address, Actor::Visitor).await {
         Ok(()) => "?suite=demandee",
         Err(_) => "?suite=refusee",
     }
@@ -255,6 +256,7 @@ fn page(
     let page = Html {
         questions: asking::fields(questions, words, sent.as_ref(), problem.as_ref()),
         wrong: problem.as_ref().and_then(wrong_field),
+        no_name: problem.as_ref().is_some_and(is_no_name),
         problem: problem.as_ref().map(|problem| problem.what(words)),
         meeting,
         desk: seen.desk(meeting.id).filter(|desk| is_open(seen, desk)),
@@ -270,6 +272,12 @@ fn page(
         problem.say_when(response.headers_mut());
     }
     response
+}
+
+/// Whether no name was typed at all.
+fn is_no_name(problem: &Problem) -> bool {
+    let field = Field::Name;
+    problem.same_refusal(&Problem::Refused(Box::new(Unfit::Empty { field }.into())))
 }
 
 /// The field of the form that a refusal is about.

@@ -79,7 +79,10 @@ fn due(state: &State, settings: &Settings, now: Timestamp) -> Vec<Due> {
         let meeting = seen.meeting(it.meeting);
         meeting.is_some_and(|it| it.announced.schedule.last_day() < today)
     };
-    let untold = seen.untold().filter(|it| !is_over(it));
+    // Where letters leave and nobody has said where the site is, they wait until somebody does.
+    let leads_back = settings.mail.is_none() || settings.first_address().is_some();
+    let untold = seen.untold().filter(|it| leads_back && !is_over(it));
+    let reminded = reminded.filter(|_| leads_back);
     for untold in untold.chain(reminded).take(LETTERS_MAX) {
         let Some(letter) = Letter::of(seen, &untold, settings) else {
             continue;

@@ -139,5 +139,9 @@ fn page(
         id: command.unwrap_or_default(),
         frame: &frame,
     };
-    html(problem.map_or(StatusCode::OK, Problem::status), &page)
+    let mut response = html(problem.map_or(StatusCode::OK, Problem::status), &page);
+    if let Some(problem) = problem {
+        problem.say_when(response.headers_mut());
+    }
+    response
 }

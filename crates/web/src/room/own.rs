@@ -26,7 +26,6 @@ use crate::{
     asked::{Asked, encoded},
     conclusion::Decision,
     errors::Problem,
-    feed,
     frame::{Frame, Heading, Section},
     letter,
     moderation::{DecidedLine, Fate},
@@ -185,11 +184,10 @@ pub(crate) async fn follow_cards(
         Err(problem) => return page(&site, &asked, signed, [&code, &token, ""], Some(&problem)),
     }
     let board = board.id;
-    let base = feed::base(site.settings(), &headers);
     let by = Actor::Device(Seat::of_token(&token).pseudonym);
     let typed = sent.text("adresse");
     let about = letter::Wanted::of(About::Words(board));
-    match letter::subscribe(&site, &asked, &base, about, typed, by).await {
+    match letter::subscribe(&site, &asked, &headers, about, typed, by).await {
         Ok(()) => redirect(&format!("{own}?demande=envoyee")),
         Err(problem) => page(
             &site,

@@ -22,8 +22,9 @@ fn letters(town: &Town) -> Vec<Letter> {
 
 /// The private page that a letter leads to.
 fn link(letter: &Letter) -> String {
-    let link = letter.text.split("http://localhost").nth(1).unwrap();
-    link.split_whitespace().next().unwrap().to_owned()
+    let mut words = letter.text.split_whitespace();
+    let link = words.find(|word| word.contains("/lettre/")).unwrap();
+    format!("/lettre/{}", link.split_once("/lettre/").unwrap().1)
 }
 
 /// The cookie of whoever came in by the secret link.

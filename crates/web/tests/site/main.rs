@@ -7,6 +7,7 @@
 
 mod address;
 mod administration;
+mod alert;
 mod answers;
 mod care;
 mod conclusion;
@@ -21,6 +22,7 @@ mod followed;
 mod guard;
 mod helping;
 mod history;
+mod leading_back;
 mod led;
 mod letter;
 mod live;

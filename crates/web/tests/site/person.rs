@@ -150,11 +150,14 @@ async fn whoever_opens_their_link_is_in() {
     let opened = anna.post(&link, "").await;
     assert_eq!(opened.header(header::LOCATION), "/moi");
     assert!(anna.get("/moi").await.body.contains("anna@exemple.bzh"));
-    assert_eq!(
-        anna.post(&link, "").await.status,
-        StatusCode::NOT_FOUND,
-        "it opens once"
+    let again = anna.post(&link, "").await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "it opens once");
+    assert!(
+        again.body.contains("Ce lien ne sert plus") && again.body.contains("Recevoir le lien"),
+        "{}",
+        again.body
     );
+    assert!(!again.body.contains("Corrigez"));
 }
 
 #[tokio::test]
@@ -365,6 +368,8 @@ async fn the_first_administrator_invites_and_gives_roles() {
             "action=inviter&name=Yann&role=member&pour=",
         )
         .await;
+    assert_eq!(printed.status, StatusCode::OK, "{}", printed.body);
+    assert!(printed.body.contains("Pour Yann") && !printed.body.contains('@'));
     let code = printed
         .body
         .split("room-code\">")
@@ -387,7 +392,8 @@ async fn the_first_administrator_invites_and_gives_roles() {
     )
     .await;
     yann.post(&link_to(&town, "yann@exemple.bzh"), "").await;
-    assert!(yann.get("/moi").await.body.contains("Membre du conseil"));
+    let own = yann.get("/moi").await.body;
+    assert!(own.contains("Membre du conseil") && own.contains("value=\"Yann\""));
     // Roles end.
     let people = admin.get("/administration/personnes").await;
     assert!(people.body.contains("lena@exemple.bzh") && people.body.contains("yann@exemple.bzh"));

@@ -105,6 +105,18 @@ impl Town {
         Self::settle(engine)
     }
 
+    /// A site that nobody has set up: nothing is recorded yet.
+    pub(crate) fn empty() -> Engine<Kuzul> {
+        let options = Options {
+            stream: Stream::new("vide").unwrap(),
+            snapshot: None,
+            clock: Box::new(|| Timestamp(jiff::Timestamp::now().as_millisecond())),
+            on_death: Box::new(|cause| panic!("{cause}")),
+        };
+        let (engine, _) = Engine::<Kuzul>::start(&MemoryStore::default(), options).unwrap();
+        engine
+    }
+
     /// The same on a clock that is off by so many milliseconds, which can be changed.
     pub(crate) fn on_clock(off: Arc<AtomicI64>) -> Self {
         let now = || jiff::Timestamp::now().as_millisecond();

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use kuzul_model::{
     access::{Account, Seen},
+    id::PersonId,
     permission::{Role, Scope, Standing},
-    person::role::Grant,
+    person::{delegation::is_handed_over, role::Grant},
 };
 
 use crate::{
@@ -20,6 +21,19 @@ pub(crate) struct RoleLine {
     pub(crate) scope: Option<String>,
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
+    /// Whether it can be handed over for an absence.
+    pub(crate) handed_over: bool,
+}
+
+/// A role that is held for somebody who is absent.
+pub(crate) struct LentLine {
+    pub(crate) role: &'static str,
+    pub(crate) scope: Option<String>,
+    /// Whose it is.
+    pub(crate) whose: String,
+    /// From when, where that is to come.
+    pub(crate) first: Option<Date>,
+    pub(crate) last: Option<Date>,
 }
 
 pub(crate) struct SessionLine {
@@ -64,16 +78,35 @@ pub(crate) fn role_line(seen: Seen<'_>, grant: &Grant) -> RoleLine {
     RoleLine {
         id: grant.id.0,
         role: grant.role.name(),
-        scope: match &grant.scope {
-            Scope::Territory => None,
-            Scope::Process(id) => seen.process(*id).map(|it| it.opened.title.clone()),
-            Scope::Meeting(id) => seen.meeting(*id).map(|it| it.announced.title.clone()),
-            Scope::Commune(insee) => seen.commune(insee).map(|it| it.name.clone()),
-            Scope::Institution(name) => Some(name.clone()),
-        },
+        scope: scope_title(seen, &grant.scope),
         from: grant.from,
         until: grant.until,
+        handed_over: is_handed_over(grant.role),
     }
+}
+
+/// What a role is held for, by its title; nothing where it is held for everything.
+pub(crate) fn scope_title(seen: Seen<'_>, scope: &Scope) -> Option<String> {
+    match scope {
+        Scope::Territory => None,
+        Scope::Process(id) => seen.process(*id).map(|it| it.opened.title.clone()),
+        Scope::Meeting(id) => seen.meeting(*id).map(|it| it.announced.title.clone()),
+        Scope::Commune(insee) => seen.commune(insee).map(|it| it.name.clone()),
+        Scope::Institution(name) => Some(name.clone()),
+    }
+}
+
+/// The roles that somebody holds, or will hold, for others who are absent.
+pub(crate) fn lent(seen: Seen<'_>, person: PersonId, today: Date) -> Vec<LentLine> {
+    let lent = seen.lent_to(person, today);
+    let line = lent.map(|(it, whose)| LentLine {
+        role: it.grant.role.name(),
+        scope: scope_title(seen, &it.grant.scope),
+        whose: whose.unwrap_or("?").to_owned(),
+        first: Some(it.delegation.first).filter(|first| *first > today),
+        last: Some(it.delegation.last),
+    });
+    line.collect()
 }
 
 pub(crate) fn delegations(

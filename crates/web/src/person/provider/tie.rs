@@ -17,7 +17,7 @@ use crate::{
     asked::Asked,
     errors::Problem,
     frame::{Frame, Section},
-    person::{PROVIDER, Signed, check_proof, coming_in::frame, submit, tell_of},
+    person::{Act, PROVIDER, Signed, check_proof, coming_in::frame, submit, tell_of},
     room::{
         html,
         sent::{Posted, new_id},
@@ -97,11 +97,19 @@ pub(super) async fn finish(
     if to != mark(person) {
         return Err(Problem::ProviderRefused);
     }
+    let known = site.settings().providers.iter();
+    let issuer = &word.identity.issuer;
+    let mut known = known.filter(|it| it.issuer == *issuer);
+    let label = known.next().map_or(issuer, |it| &it.label).clone();
     let word = Box::new(word);
     let tie = Command::TieProvider { person, word };
     let receipt = submit(site, Actor::Operator, new_id()?, tie).await?;
     if receipt.count > 0 {
-        tell_of(site, person, Deed::ChangeOwnKeys).await;
+        let act = Act::Key {
+            key: "alert-key-tied",
+            label,
+        };
+        tell_of(site, person, Deed::ChangeOwnKeys, act).await;
     }
     Ok(())
 }
