@@ -142,7 +142,7 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
         (
             "report.made",
             json!({ "target": { "card": 1 }, "rule": "respect" }),
-            json!({ "words": "A", "address": "a@b.bzh" }),
+            json!({ "words": "A", "address": "a@b.bzh", "language": "br", "from": "0a" }),
         ),
         ("case.appealed", json!({ "case": 1 }), json!("A")),
         (
@@ -160,6 +160,16 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
             "case.judged",
             json!({ "case": 1, "target": { "card": 1 }, "upheld": true, "reason": "x" }),
             json!({ "by": "operator" }),
+        ),
+        (
+            "case.passed",
+            json!({ "case": 1, "target": { "card": 1 } }),
+            json!({ "by": "operator" }),
+        ),
+        (
+            "moderation.set",
+            json!({ "hold_everywhere": true }),
+            json!(["patate"]),
         ),
     ]
 }

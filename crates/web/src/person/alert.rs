@@ -48,6 +48,8 @@ pub(crate) async fn tell(site: &Site, person: PersonId, deed: Deed) {
         Deed::GrantRole,
         Deed::Invite,
         Deed::Redact,
+        Deed::EraseForGood,
+        Deed::BlockEverywhere,
         Deed::ChangeOwnKeys,
     ];
     if !told_of.contains(&deed) || !site.alerts().is_new(person, deed) {

@@ -6,6 +6,7 @@ use kuzul_model::{
     Kuzul,
     access::{Seen, Viewer},
     board::{Board, Card, CardState, ItemId, RankMethod, RoundKind},
+    moderation::Curb,
 };
 
 use super::{asks::Action, device::Device, sent::Sent};
@@ -168,6 +169,10 @@ pub(super) struct RoomPage<'a> {
     given: &'a [(ItemId, u8)],
     pair: Option<Pair<'a>>,
     chars_max: usize,
+    /// Whether first cards wait to be read here.
+    held: bool,
+    /// What moderation has decided of this device, as a key of words.
+    curb: Option<&'static str>,
 }
 
 pub(super) fn page<'a>(
@@ -219,7 +224,22 @@ pub(super) fn page<'a>(
         given: seen.own_votes(board, &seat.pseudonym),
         pair: pair(seen, board, stage, &seat.pseudonym),
         own,
+        held: seen.holds_first_cards(board.id),
+        curb: curb_key(seen, board, device),
         chars_max: kuzul_model::words::CARD_CHARS_MAX,
+    }
+}
+
+/// What a device that is slowed or blocked is told before it writes.
+fn curb_key(seen: Seen<'_>, board: &Board, device: &Device) -> Option<&'static str> {
+    let name_in = |code: &str| device.seat(code).pseudonym;
+    if seen.is_barred(crate::now(), name_in) {
+        return Some("room-barred");
+    }
+    match seen.curb_of(board.id, &name_in(&board.opened.code)) {
+        Curb::Block => Some("room-blocked"),
+        Curb::Slow => Some("room-slowed"),
+        Curb::None | Curb::BlockEverywhere => None,
     }
 }
 

@@ -24,6 +24,7 @@ mod led;
 mod letter;
 mod live;
 mod meeting;
+mod moderation;
 mod noise;
 mod openapi;
 mod opinion;
