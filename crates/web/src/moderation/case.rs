@@ -184,7 +184,7 @@ fn page(
         // A page that nobody may read leads nowhere.
         place: place_of(case.target).filter(|_| public.reportable(case.target).is_some()),
         room: Whereabouts::of(seen, case),
-        around: Around::of(seen, case.target),
+        around: Around::of(site, seen, case.target),
         why,
         opened: case.opened,
         reporters: case.reports,

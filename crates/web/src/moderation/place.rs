@@ -4,11 +4,11 @@ use kuzul_journal::Timestamp;
 use kuzul_model::{
     access::Seen,
     board::{Board, Card},
-    chronicle::Subject,
     moderation::{Case, Target},
 };
 
 use super::theme;
+use crate::site::Site;
 
 /// Cards that are shown before and after one, in its column.
 const AROUND: usize = 2;
@@ -51,16 +51,18 @@ impl Whereabouts {
 
 impl Around {
     /// What stands around a card; nothing where it is gone, or is no card.
-    pub(super) fn of(seen: Seen<'_>, target: Target) -> Option<Self> {
+    pub(super) fn of(site: &Site, seen: Seen<'_>, target: Target) -> Option<Self> {
         let Target::Card(id) = target else {
             return None;
         };
         let (board, card) = seen.card_anywhere(id)?;
         let column = board.opened.columns.get(usize::from(card.column));
-        let first = seen.history(Subject::Card(id)).next();
+        // A single card has no line of its own: its record tells.
+        let first = site.engine().history().records(id.0.checked_sub(1)?, 1);
+        let first = first.ok().and_then(|found| found.into_iter().next());
         Some(Self {
             column: column.map_or_else(String::new, |it| it.title.clone()),
-            written: first.map(|line| line.at),
+            written: first.map(|record| record.at),
             cards: neighbours(seen, board, card),
         })
     }

@@ -392,7 +392,7 @@ async fn a_first_card_waits_for_a_reader_where_the_council_wants_it() {
     let room = Browser::new(&town).get("/salles/KUZUL7").await.body;
     assert!(!room.contains("Bonjour"));
     let queue = katell.get("/moderation").await.body;
-    assert!(queue.contains("Bonjour") && queue.contains("Première carte"));
+    assert!(queue.contains("Bonjour") && queue.contains("Premières cartes"));
     let bad = katell.post("/moderation/reglages", "mots=ab").await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.body.contains("ab"), "what was typed is kept");
