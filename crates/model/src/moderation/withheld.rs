@@ -5,7 +5,7 @@ use kuzul_journal::{Record, Seq};
 
 use crate::{
     Event, State,
-    board::Board,
+    board::{Board, Card},
     id::{BoardId, CardId},
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn is_held_back(state: &State, known: Seq, record: &Record) -> bool {
 
 fn is_shown(state: &State, board: BoardId, card: CardId) -> bool {
     let card = state.boards.get(board).and_then(|board| board.card(card));
-    card.is_some_and(|card| card.is_shown())
+    card.is_some_and(Card::is_shown)
 }
 
 /// Takes from a state of the past what is shown no more: whoever looks back finds no words that were

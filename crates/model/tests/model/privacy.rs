@@ -8,7 +8,7 @@ use kuzul_model::{
     Actor, Event, Kuzul,
     access::Viewer,
     id::{BoardId, PersonId},
-    privacy::data::DATA,
+    privacy::data::{DATA, Sees},
 };
 use serde_json::{Value, json};
 
@@ -198,6 +198,13 @@ fn p23_every_field_that_is_personal_stands_in_the_register() {
             .unwrap_or_default();
         assert_eq!(kept, fields, "{kind}");
     }
+}
+
+#[test]
+fn the_register_says_that_administrators_read_who_moderated() {
+    let mut data = DATA.iter();
+    let moderator = data.find(|datum| datum.name == "moderator").unwrap();
+    assert_eq!(moderator.seen_by, [Sees::Council]);
 }
 
 #[test]

@@ -253,6 +253,9 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
             .contains("Vous êtes nuls")
     );
     assert!(anna.get(&own).await.body.contains("Recours accepté"));
+    // What holds now is said, not what was decided once.
+    let queue = yann.get("/moderation").await.body;
+    assert!(queue.contains("Remis en place, recours accepté") && !queue.contains("Masqué"));
 
     let figures = town.get("/transparence.json").await.json();
     let figures = &figures["data"];
