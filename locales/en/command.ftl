@@ -164,6 +164,10 @@ command-not-generated = { $place }: the territory could not be made.
 # $title: the title of the meeting.
 command-packed-room = This is a room that was taken along. Afterwards, for the town: kuzul room bring FILE
 command-packed-room-for = This is a room that was taken along for “{ $title }”. Afterwards, for the town: kuzul room bring FILE
+command-held = { $count ->
+    [one] One text that nobody is shown for now is not in it: its digest is.
+   *[other] { $count } texts that nobody is shown for now are not in it: their digests are.
+}
 command-withheld = The closed texts up to record { $seq } were left in the town: this is a room that was taken along.
 command-room-packed = { $records ->
     [one] { $records } record

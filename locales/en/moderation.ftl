@@ -24,6 +24,8 @@ charter-may-hide = Can be hidden, never erased.
 charter-how = How it goes
 charter-how-report = Anybody can report words by one of these rules, without an account. The “Report” link is under each card, each position, each amendment and each answer that is shown.
 charter-how-decide = A moderator reads, decides, and says why. The author reads it on the private page of their cards, and by letter if their address is known.
+charter-how-hidden = As long as a card is hidden, taken back or waits to be read, its text is given to nobody, neither on the site nor in the files of the journal; its digest stays, and proves that nothing was changed. Back on the wall, it comes back whole. An opinion that was published before and quotes it keeps the quotation.
+charter-how-reporter = Whoever reports something and leaves an address is sent the decision by mail.
 charter-how-appeal = The author can appeal for six months. Somebody else judges. If they are right, the decision is undone.
 charter-how-machine = No machine takes a word away. A list of words or a number of links only asks somebody to read. Everything is written in the journal.
 
@@ -38,7 +40,7 @@ report-rule = Which rule?
 report-no-rule = Choose a rule: it is by this rule that it will be decided.
 report-words = What is wrong
 report-address = Your e-mail address
-report-address-hint = Only if you want to be answered. Only moderators see it, for a year.
+report-address-hint = To be sent the decision, and so that you can be answered. Only moderators see it, for a year.
 report-button = Report
 report-done = It is reported
 report-done-what = Thank you. Somebody will read it. Decisions are counted in public, on the page Transparency.
@@ -53,6 +55,18 @@ queue-open = Waiting
 queue-none = Nothing waits.
 queue-none-hint = Reports arrive here, oldest first.
 queue-decided = Decided
+queue-shown-again = Put back
+queue-undone = Undone
+queue-appeal-upheld = appeal accepted
+queue-appeal-rejected = appeal rejected
+
+held-title = First cards to be read
+held-lead = Ticked beforehand: those of which there is nothing else to say. Untick what has to wait.
+held-pass = Let it appear
+held-pass-all = Let the ticked cards appear
+held-other = Decide otherwise
+held-one = First card of this device: nobody sees it yet.
+held-passed = First card, read: it appears.
 case-title = Case
 case-gone = Erased words
 case-gone-what = These words are no longer there: their author took them back, or they were erased.
@@ -66,11 +80,20 @@ case-reports = { $n ->
 }
 case-opened = Opened
 case-room = Room
+case-column = Column
+case-written = Written
+case-around = Around it, in the same column
+case-device = And the device?
+case-undone = This decision holds no more: an appeal has undone it.
 case-author = Author
 case-author-device = A device in this room. Nobody knows whose it is.
 case-author-unknown = Unknown.
 case-place = See where it is written
 case-reports-title = Reports
+case-reporters = { $n ->
+    [one] from one device
+   *[other] from { NUMBER($n) } different devices
+}
 case-before = Earlier decisions on the same device
 case-before-none = None in this room.
 case-decision = Decision
@@ -79,7 +102,7 @@ case-may-redact = may be erased for ever
 case-measure = What becomes of these words?
 case-curb = What becomes of the device?
 case-until = Last day on which it is blocked in all rooms
-case-until-hint = For this choice only: a year at the most.
+case-until-hint = A year at the most.
 case-release = Lift the block in all rooms
 case-release-button = Let this device write again
 case-reason = Why
@@ -98,7 +121,8 @@ case-judge = Judge
 measure-nothing = Left in place
 measure-nothing-what = These words respect the charter.
 measure-hide = Hidden
-measure-hide-what = They leave the wall. They can be put back.
+measure-hide-what = It leaves the wall. Its text is given to nobody any more; the digest stays. It can be put back.
+measure-hide-what-other = These words are read on the site no more. Their text is given to nobody any more; the digest stays. They can be put back.
 measure-redact = Erased for ever
 measure-redact-what = They leave the journal and its files. This cannot be undone.
 curb-none = Nothing
@@ -123,6 +147,12 @@ transparency-all = In all
 transparency-reported = cases opened by a report
 transparency-noticed = cases opened by a list, a number of links or a first card
 transparency-waiting = waiting
+transparency-first = First contributions read
+transparency-first-shown = { $n ->
+    [0] of which none appeared
+    [one] of which one appeared
+   *[other] of which { NUMBER($n) } appeared
+}
 transparency-median = Half of the decisions in less than
 transparency-longest = The longest
 transparency-none = No decision
@@ -178,8 +208,11 @@ refused-slowed = { $n ->
    *[other] The moderators have slowed this device in this room. Try again in { NUMBER($n) } minutes.
 }
 refused-bad-list = This list is not right: two hundred words at the most, of three letters at least each.
+refused-not-held = This card does not wait to be read: decide in its case.
 
 event-report-made = Words are reported
 event-case-opened = Words wait to be read by moderators
 event-case-appealed = An author appeals against a decision of moderation
 event-case-told = The author is told of a decision of moderation
+event-case-passed = A first card is read and appears
+event-report-answered = Somebody who reported something is told the decision

@@ -56,7 +56,9 @@ privacy-why-report = To understand what is reported, and to be able to answer (E
 privacy-data-appeal = Appeal of an author
 privacy-why-appeal = To hear the person whose words were taken away.
 privacy-data-moderator = Who decided a case
-privacy-why-moderator = So that an appeal is judged by somebody else.
+privacy-why-moderator = So that an appeal is judged by somebody else, and administrators know who acted.
+privacy-data-list = Moderation's list of words
+privacy-why-list = So that a person reads what has one of them, without the list being of use to get round it.
 privacy-data-member = Name of a member of the council
 privacy-why-member = To know who sits.
 privacy-data-sending = Recipient of a document of the council
@@ -210,6 +212,10 @@ letter-appeal-rejected-subject = Your appeal was read
 letter-appeal-rejected-why = Another moderator of { $council } has read the decision again, and upholds it. Here is why.
 letter-appeal-rejected-button = Read the charter
 letter-appeal-rejected-foot = You can still go to court.
+letter-reporter-subject = What was decided on your report
+letter-reporter-why = You reported words on the site of { $council }. A moderator has read them. Here are the rule, what was decided, and why.
+letter-reporter-button = Read the charter
+letter-reporter-foot = You disagree? Report them again and say what was missed, or write to { $council }: somebody else will read it again. You can also go to court. There will be no other letter.
 
 ## Refusals.
 

@@ -76,6 +76,7 @@ reach-unretained = Not retained
 reach-unvoted = Without a vote
 reach-late = Came after the end
 reach-hidden = Hidden
+reach-held = Not read yet
 reach-withdrawn = Withdrawn
 reach-adopted-why = A plenary adopted a conclusion that is made of it.
 reach-awaiting-why = A conclusion is made of it; no plenary has decided on it yet.
@@ -86,6 +87,7 @@ reach-unretained-why = The room ranked it, but no conclusion took it up.
 reach-unvoted-why = When it was time to rank, nobody voted for it.
 reach-late-why = Written when the time to write was over, it was not put on the wall.
 reach-hidden-why = It is off the wall; its author knows who hid it, and why.
+reach-held-why = It will appear as soon as a moderator has read it.
 reach-withdrawn-why = The person who wrote it took it back.
 fate-adopted = { $n ->
     [one] lives on in an adopted conclusion

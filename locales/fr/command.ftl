@@ -173,6 +173,10 @@ command-not-generated = { $place } : le territoire n'a pas pu être fabriqué.
 # $title : le titre de la rencontre.
 command-packed-room = C'est une salle emportée. Ensuite, pour le territoire : kuzul room bring FICHIER
 command-packed-room-for = C'est une salle emportée pour « { $title } ». Ensuite, pour le territoire : kuzul room bring FICHIER
+command-held = { $count ->
+    [one] Un texte que personne ne voit pour l'instant n'y est pas : son empreinte reste.
+   *[other] { $count } textes que personne ne voit pour l'instant n'y sont pas : leurs empreintes restent.
+}
 command-withheld = Les textes réservés jusqu'à l'écriture { $seq } sont restés au territoire : c'est une salle emportée.
 command-room-packed = { $records ->
     [one] { $records } écriture mise

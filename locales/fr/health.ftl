@@ -21,14 +21,14 @@ health-address-none = Elle n'est pas réglée (KUZUL_PUBLIC_URL) : les courriels
 health-address-room = Elle n'est pas réglée : le site n'est lu que sur cette machine ou dans une salle.
 health-letters = Courriels
 health-letters-waiting = { $n ->
-    [0] Aucune n'attend.
-    [one] Une attend.
+    [0] Aucun n'attend.
+    [one] Un attend.
    *[other] { $n } attendent.
 }
 health-letters-failed = { $n ->
-    [0] Aucune n'a été abandonnée.
-    [one] Une a été abandonnée.
-   *[other] { $n } ont été abandonnées.
+    [0] Aucun n'a été abandonné.
+    [one] Un a été abandonné.
+   *[other] { $n } ont été abandonnés.
 }
 health-copies = Dernière copie
 health-no-copies = Ce programme ne fait pas de copies. La personne qui l'a installé peut le régler, ou les faire autrement.

@@ -84,7 +84,7 @@ mailbox-waiting = { $n ->
    *[other] { NUMBER($n) } courriels attendent
 }
 mailbox-to = À
-mailbox-queued = Écrite le
+mailbox-queued = Écrit le
 mailbox-next = Prochain essai
 mailbox-attempts = Essais
 mailbox-given-up = Abandonné
@@ -103,7 +103,7 @@ mailbox-purpose-confirm = Demande de confirmation
 mailbox-purpose-news = Lettre du conseil
 mailbox-purpose-coming-in = Lien pour entrer
 mailbox-purpose-invitation = Invitation
-mailbox-secret = Ses mots ouvrent un compte : seule la personne à qui elle est écrite les lit.
+mailbox-secret = Ses mots ouvrent un compte : seule la personne à qui il est écrit les lit.
 mailbox-trial = Essayer les courriels
 mailbox-trial-hint = Un courriel d'essai part à cette adresse.
 mailbox-trial-send = Envoyer un essai

@@ -24,6 +24,8 @@ charter-may-hide = Peut être masqué, jamais effacé.
 charter-how = Comment cela se passe
 charter-how-report = Chacun peut signaler un mot par une de ces règles, sans compte. Le lien « Signaler » est sous chaque carte, chaque position, chaque amendement et chaque réponse affichée.
 charter-how-decide = Une personne de la modération lit, décide, et dit pourquoi. L'auteur le lit sur la page privée de ses cartes, et par courriel si son adresse est connue.
+charter-how-hidden = Tant qu'une carte est masquée, retirée ou attend d'être lue, son texte n'est donné à personne, ni sur le site ni dans les fichiers du journal ; l'empreinte reste, et prouve que rien n'a été changé. Remise au mur, elle y revient entière. Un avis déjà publié qui la cite garde sa citation.
+charter-how-reporter = Qui signale et laisse une adresse reçoit la décision par courriel.
 charter-how-appeal = L'auteur peut contester pendant six mois. Une autre personne juge. S'il a raison, la décision est défaite.
 charter-how-machine = Aucune machine ne retire un mot. Une liste de mots ou un nombre de liens ne font que demander à quelqu'un de lire. Tout est écrit au journal.
 
@@ -38,7 +40,7 @@ report-rule = Quelle règle ?
 report-no-rule = Choisissez une règle : c'est par elle que l'on décidera.
 report-words = Ce qui ne va pas
 report-address = Votre adresse électronique
-report-address-hint = Seulement si vous voulez que l'on puisse vous répondre. Seule la modération la voit, pendant un an.
+report-address-hint = Pour recevoir la décision, et que l'on puisse vous répondre. Seule la modération la voit, pendant un an.
 report-button = Signaler
 report-done = C'est signalé
 report-done-what = Merci. Quelqu'un va lire. Les décisions se comptent en public, sur la page Transparence.
@@ -53,6 +55,18 @@ queue-open = En attente
 queue-none = Rien n'attend.
 queue-none-hint = Les signalements arrivent ici, du plus ancien au plus récent.
 queue-decided = Décidé
+queue-shown-again = Remis en place
+queue-undone = Annulé
+queue-appeal-upheld = recours accepté
+queue-appeal-rejected = recours rejeté
+
+held-title = Premières cartes à lire
+held-lead = Cochées d'avance : celles où rien d'autre n'est à signaler. Décochez ce qui doit attendre.
+held-pass = Laisser paraître
+held-pass-all = Laisser paraître les cartes cochées
+held-other = Décider autrement
+held-one = Première carte de cet appareil : personne ne la voit encore.
+held-passed = Première carte lue : elle paraît.
 case-title = Dossier
 case-gone = Mots effacés
 case-gone-what = Ces mots ne sont plus là : leur auteur les a repris, ou ils ont été effacés.
@@ -66,11 +80,20 @@ case-reports = { $n ->
 }
 case-opened = Ouvert
 case-room = Salle
+case-column = Colonne
+case-written = Écrit
+case-around = Autour, dans la même colonne
+case-device = Et l'appareil ?
+case-undone = Cette décision ne tient plus : un recours l'a annulée.
 case-author = Auteur
 case-author-device = Un appareil de cette salle. Personne ne sait de qui il est.
 case-author-unknown = Inconnu.
 case-place = Voir où c'est écrit
 case-reports-title = Signalements
+case-reporters = { $n ->
+    [one] d'un appareil
+   *[other] de { NUMBER($n) } appareils différents
+}
 case-before = Décisions précédentes sur le même appareil
 case-before-none = Aucune dans cette salle.
 case-decision = Décision
@@ -79,7 +102,7 @@ case-may-redact = peut être effacé pour toujours
 case-measure = Que deviennent ces mots ?
 case-curb = Que devient l'appareil ?
 case-until = Dernier jour du blocage dans toutes les salles
-case-until-hint = Seulement pour ce choix : un an au plus.
+case-until-hint = Un an au plus.
 case-release = Lever le blocage dans toutes les salles
 case-release-button = Laisser cet appareil écrire de nouveau
 case-reason = Pourquoi
@@ -98,7 +121,8 @@ case-judge = Juger
 measure-nothing = Laissé en place
 measure-nothing-what = Ces mots respectent la charte.
 measure-hide = Masqué
-measure-hide-what = Ils quittent le mur. On peut les remettre.
+measure-hide-what = Elle quitte le mur. Son texte n'est plus donné à personne ; l'empreinte reste. On peut la remettre.
+measure-hide-what-other = Ces mots ne se lisent plus sur le site. Leur texte n'est plus donné à personne ; l'empreinte reste. On peut les remettre.
 measure-redact = Effacé pour toujours
 measure-redact-what = Ils quittent le journal et ses fichiers. Cela ne se défait pas.
 curb-none = Rien
@@ -123,6 +147,12 @@ transparency-all = En tout
 transparency-reported = dossiers ouverts par un signalement
 transparency-noticed = dossiers ouverts par une liste, un nombre de liens ou une première carte
 transparency-waiting = en attente
+transparency-first = Premières contributions relues
+transparency-first-shown = { $n ->
+    [0] dont aucune n'a paru
+    [one] dont une a paru
+   *[other] dont { NUMBER($n) } ont paru
+}
 transparency-median = La moitié des décisions en moins de
 transparency-longest = La plus longue
 transparency-none = Aucune décision
@@ -178,8 +208,11 @@ refused-slowed = { $n ->
    *[other] La modération a ralenti cet appareil dans cette salle. Réessayez dans { NUMBER($n) } minutes.
 }
 refused-bad-list = Cette liste ne va pas : deux cents mots au plus, de trois lettres au moins chacun.
+refused-not-held = Cette carte n'attend pas d'être lue : décidez dans son dossier.
 
 event-report-made = Des mots sont signalés
 event-case-opened = Des mots attendent d'être lus par la modération
 event-case-appealed = Un auteur conteste une décision de modération
 event-case-told = L'auteur est informé d'une décision de modération
+event-case-passed = Une première carte est lue et paraît
+event-report-answered = Une personne qui a signalé est informée de la décision

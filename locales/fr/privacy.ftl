@@ -42,7 +42,7 @@ privacy-why-answers = Préparer la rencontre.
 privacy-data-survey = Réponses à une enquête
 privacy-why-survey = Compter ensemble ce que les gens ont pensé d'une rencontre.
 privacy-data-letter = Courriels que le site envoie
-privacy-why-letter = Les faire partir, et répondre à qui ne les a pas reçues.
+privacy-why-letter = Les faire partir, et répondre à qui ne les a pas reçus.
 privacy-data-subscription = Abonnement aux nouvelles
 privacy-why-subscription = Écrire à qui l'a demandé.
 privacy-data-called = Prénom donné dans une salle
@@ -56,7 +56,9 @@ privacy-why-report = Comprendre ce qui est signalé, et pouvoir répondre (règl
 privacy-data-appeal = Recours d'un auteur
 privacy-why-appeal = Entendre la personne dont des mots ont été retirés.
 privacy-data-moderator = Qui a décidé d'une modération
-privacy-why-moderator = Qu'un recours soit jugé par quelqu'un d'autre.
+privacy-why-moderator = Qu'un recours soit jugé par quelqu'un d'autre, et que l'administration sache qui a agi.
+privacy-data-list = Liste de mots de la modération
+privacy-why-list = Qu'une personne lise ce qui contient l'un d'eux, sans que la liste serve à la contourner.
 privacy-data-member = Nom d'un membre du conseil
 privacy-why-member = Savoir qui siège.
 privacy-data-sending = Destinataire d'un document du conseil
@@ -210,6 +212,10 @@ letter-appeal-rejected-subject = Votre recours a été lu
 letter-appeal-rejected-why = Une autre personne de la modération du { $council } a relu la décision, et la maintient. Voici pourquoi.
 letter-appeal-rejected-button = Lire la charte
 letter-appeal-rejected-foot = Vous pouvez encore saisir un tribunal.
+letter-reporter-subject = Ce qui a été décidé de votre signalement
+letter-reporter-why = Vous avez signalé des mots sur le site du { $council }. Une personne de la modération les a lus. Voici la règle, ce qui a été décidé, et pourquoi.
+letter-reporter-button = Lire la charte
+letter-reporter-foot = Pas d'accord ? Signalez-les de nouveau en disant ce qui a échappé, ou écrivez au { $council } : une autre personne relira. Vous pouvez aussi saisir un tribunal. Il n'y aura pas d'autre courriel.
 
 ## Refus.
 

@@ -76,6 +76,7 @@ reach-unretained = Non retenue
 reach-unvoted = Sans voix
 reach-late = Arrivée après la fin
 reach-hidden = Masquée
+reach-held = Pas encore lue
 reach-withdrawn = Retirée
 reach-adopted-why = Une plénière a adopté une conclusion qui en est faite.
 reach-awaiting-why = Une conclusion en est faite ; aucune plénière ne s'est encore prononcée.
@@ -86,6 +87,7 @@ reach-unretained-why = La salle l'a classée, mais aucune conclusion ne l'a repr
 reach-unvoted-why = Au moment de classer, personne ne lui a donné sa voix.
 reach-late-why = Écrite quand le temps d'écriture était fini, elle n'a pas été affichée.
 reach-hidden-why = Elle n'est plus au mur ; son auteur sait qui l'a masquée, et pourquoi.
+reach-held-why = Elle paraîtra dès qu'une personne de la modération l'aura lue.
 reach-withdrawn-why = La personne qui l'avait écrite l'a retirée.
 fate-adopted = { $n ->
     [one] vit dans une conclusion adoptée

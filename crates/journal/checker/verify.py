@@ -6,7 +6,7 @@ import argparse, hashlib, json, re, sys
 
 LINE_BYTES_MAX = 16 << 20
 PARTS = {"open": "ouvert", "closed": "réservé"}
-TEXTS = {"open", "open_salt", "closed", "closed_salt"}
+TEXTS = {"open", "open_salt", "closed", "closed_salt", "held"}
 DIGESTS = {"open_digest", "closed_digest", "chain"}
 SENTENCES = {  # what is wrong with a record: in French, in English
     "missing": ("absent de sa place, comme tous jusqu'à l'enregistrement %s", "missing from its place, as all up to record %s"),
@@ -50,7 +50,8 @@ def record_of(line, public):
         words, salt = r.get(part), r.get(part + "_salt")
         need(words is salt is None or type(words) is str, "no text, or a salt without text")
         r[part] = None if words is None else (hexa(salt, 16), words.encode())
-    need(not (public and r["closed"]), "a closed text in a public journal")
+    held = r.setdefault("held") is None or r["held"] is True and public and not r["open"]
+    need(held and not (public and r["closed"]), "a closed text in a public journal, or held without need")
     return r
 def said_by(r, kind, read, nothing):
     try: return read(parse(r["open"][1].decode())) if r["kind"] == kind and r["open"] else nothing
@@ -73,7 +74,7 @@ class Recount:
         need(type(first["stream"]) is str and re.fullmatch("[a-z0-9-]{1,64}", first["stream"]), "stream")
         need(first["scope"] in ("whole", "public"), "scope")
         self.public, self.kept, self.end, self.count = first["scope"] == "public", kept, None, 0
-        self.problems, self.gone, self.announced, self.withheld = {}, set(), set(), 0
+        self.problems, self.gone, self.announced, self.held, self.withheld = {}, set(), set(), set(), 0
         start = sha(b"kuzul journal 1", field(first["stream"].encode()))
         self.last = self.highest = (0, start, -1 << 63)  # number, chain, time
         self.meet(0, start)
@@ -97,6 +98,7 @@ class Recount:
         for part in PARTS:
             if r[part] and sha(*r[part]) != r[part + "_digest"]: self.say(seq, "altered", part)
             if not r[part] and not (self.public and part == "closed"): self.gone.add((seq, part))
+        if r["held"]: self.held.add((seq, "open"))
         self.announced |= announced_by(r)
         self.withheld = max(self.withheld, withheld_by(r))
         self.meet(seq, r["chain"])
@@ -104,11 +106,10 @@ class Recount:
         if seq > highest[0]: self.highest = self.last
     def finish(self):
         need(self.end is not None, "cut off before the last line")
-        def home(text): return text[1] == "closed" and (self.public or text[0] <= self.withheld)
+        def home(text): return text in self.held or text[1] == "closed" and (self.public or text[0] <= self.withheld)
         for what, texts in (("gone", self.gone - self.announced), ("kept", self.announced - self.gone)):
             for seq, part in sorted(text for text in texts if not home(text)): self.say(seq, what, part)
-        wrong_end = [self.end[0]] if self.end != self.highest[:2] else []
-        for seq in sorted(self.kept) + wrong_end:
+        for seq in sorted(self.kept) + ([self.end[0]] if self.end != self.highest[:2] else []):
             self.say(seq, *(("cut", self.highest[0]) if seq > self.highest[0] else ("head",)))
 
 def recount(path, kept):
@@ -140,11 +141,10 @@ def main():
         return 2
     for seq, what, more in found.problems:
         french, english = SENTENCES[what]
-        print("Enregistrement %d : %s" % (seq, french % tuple(PARTS.get(word, word) for word in more)))
-        print("record %d: %s" % (seq, english % more))
+        french = french % tuple(PARTS.get(word, word) for word in more)
+        print("Enregistrement %d : %s\nrecord %d: %s" % (seq, french, seq, english % more))
     if not found.problems: print("Tout est juste. / All is right.")
     print("Enregistrements / records: %d. Tête / head: %d:%s" % (found.count, found.highest[0], found.highest[1].hex()))
-    print("Effacements / redactions: %d" % len(found.gone & found.announced))
+    print("Effacements / redactions: %d. Retenus / held back: %d" % (len(found.gone & found.announced), len(found.held - found.announced)))
     return 1 if found.problems else 0
-
 if __name__ == "__main__": sys.exit(main())

@@ -6,7 +6,7 @@
 //! ```text
 //! first line   {"journal":"kuzul","version":1,"stream":NAME,"scope":"whole" or "public"}
 //! then records {"seq":N,"at":N,"kind":TEXT,"open":TEXT,"open_salt":HEX,"open_digest":HEX,
-//!               "closed":TEXT,"closed_salt":HEX,"closed_digest":HEX,"chain":HEX}
+//!               "closed":TEXT,"closed_salt":HEX,"closed_digest":HEX,"chain":HEX,"held":true}
 //! last line    {"head":{"seq":N,"chain":HEX}}
 //! ```
 //!
@@ -14,7 +14,8 @@
 //! to 2^63−1. A salt has 32 hexadecimal digits, a digest 64. Texts, once JSON has undone its own
 //! escapes, are exactly what was hashed. A text and its salt are both there or both absent (dropped
 //! by a redaction). The *public* journal has no closed text at all; the digests stay, so that the
-//! chain can be recounted. What hashes to what is in [`chain`](crate::chain), what a recount looks
+//! chain can be recounted. An open text that is shown to nobody for now may be *held back* from it: its
+//! line has no open text, and `held`, which stands nowhere else. What hashes to what is in [`chain`](crate::chain), what a recount looks
 //! for in [`verify`](crate::verify).
 
 use std::io::{self, BufRead, Write};
@@ -88,6 +89,8 @@ struct RecordLine<'a> {
     closed_salt: Option<String>,
     closed_digest: String,
     chain: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    held: Option<bool>,
 }
 
 /// Writes the first line.
@@ -109,12 +112,26 @@ pub fn write_first(out: &mut impl Write, stream: &Stream, scope: Scope) -> io::R
 /// # Errors
 /// When `out` cannot be written.
 pub fn write_record(out: &mut impl Write, record: &Record, scope: Scope) -> io::Result<()> {
+    write(out, record, scope, false)
+}
+
+/// Writes one record of a public journal without its open text, which is held back.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_held(out: &mut impl Write, record: &Record) -> io::Result<()> {
+    write(out, record, Scope::Public, true)
+}
+
+fn write(out: &mut impl Write, record: &Record, scope: Scope, holds: bool) -> io::Result<()> {
     let closed = record
         .closed
         .kept
         .as_ref()
         .filter(|_| scope == Scope::Whole);
-    let open = record.open.kept.as_ref();
+    let open = record.open.kept.as_ref().filter(|_| !holds);
+    // What was dropped is told by another record: nothing is held of it.
+    let held = (holds && record.open.kept.is_some()).then_some(true);
     write_line(
         out,
         &RecordLine {
@@ -128,6 +145,7 @@ pub fn write_record(out: &mut impl Write, record: &Record, scope: Scope) -> io::
             closed_salt: closed.map(|(salt, _)| hex(salt)),
             closed_digest: record.closed.digest.to_string(),
             chain: record.chain.to_string(),
+            held,
         },
     )
 }
@@ -192,6 +210,7 @@ pub struct Reader<R> {
     head: Option<Head>,
     failed: bool,
     cut_off: bool,
+    held: bool,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -230,6 +249,7 @@ impl<R: BufRead> Reader<R> {
             head: None,
             failed: false,
             cut_off: false,
+            held: false,
         })
     }
 
@@ -255,6 +275,12 @@ impl<R: BufRead> Reader<R> {
     #[must_use]
     pub fn is_cut_off(&self) -> bool {
         self.cut_off
+    }
+
+    /// Whether the open text of the record that was read last is held back.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.held
     }
 
     /// The line that was read last, from 1.
@@ -290,10 +316,16 @@ impl<R: BufRead> Reader<R> {
         }
         let line: RecordLine<'_> =
             serde_json::from_str(&text).map_err(|error| format!("not a record: {error}"))?;
+        let held = line.held;
         let record = record(line)?;
         if self.scope == Scope::Public && record.closed.kept.is_some() {
             return Err("a closed text stands in a public journal".into());
         }
+        let fits = self.scope == Scope::Public && record.open.kept.is_none();
+        if held.is_some_and(|held| !held || !fits) {
+            return Err("a text that is there cannot be held back".into());
+        }
+        self.held = held.is_some();
         Ok(Some(record))
     }
 }

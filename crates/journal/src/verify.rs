@@ -12,7 +12,8 @@
 //! 3. **Time.** In its place, it must not be older than the record it stands after; after missing
 //!    ones, not older than highest.
 //! 4. **Texts.** The open, then the closed text, when it is there, must hash to its digest with its
-//!    salt. When it is not, it is *gone*. Every closed text of a public journal is *withheld*.
+//!    salt. When it is not, it is *gone*. Every closed text of a public journal is *withheld*, and so
+//!    is an open one that is held back.
 //! 5. **Redaction.** If it announces a redaction of a record with a lower number, that record's text
 //!    is *announced*. If it goes on from a public journal ([`continuation`]), the closed texts of all
 //!    records with a lower number are *withheld*.
@@ -132,6 +133,8 @@ pub struct Report {
     /// The last record whose closed text was left in the town, where the journal goes on from a
     /// public one; 0 elsewhere.
     pub withheld: Seq,
+    /// Open texts that a public journal holds back.
+    pub held: u64,
     /// The head that was recounted.
     pub head: Head,
     /// All that does not fit, in the order of the rules above.
@@ -147,8 +150,12 @@ pub fn file<R: BufRead>(
     kept_heads: impl IntoIterator<Item = Head>,
 ) -> Result<Report, FileError> {
     let mut recount = Recount::new(reader.stream(), reader.scope(), kept_heads);
-    for record in reader.by_ref() {
-        recount.record(&record?);
+    while let Some(record) = reader.next() {
+        let record = record?;
+        if reader.is_held() {
+            recount.hold(record.seq);
+        }
+        recount.record(&record);
     }
     let mut report = recount.finish();
     // The reader ends without an error only after a last line.
@@ -182,7 +189,7 @@ pub fn journal(
     }
 }
 
-/// Recounts record by record; memory grows with redactions only.
+/// Recounts record by record; memory grows with redactions and texts that are held back only.
 pub struct Recount {
     scope: Scope,
     kept_heads: BTreeSet<(Seq, Digest)>,
@@ -192,6 +199,7 @@ pub struct Recount {
     records: u64,
     gone: BTreeSet<(Seq, Part)>,
     announced: BTreeSet<(Seq, Part)>,
+    held: BTreeSet<Seq>,
     withheld: Seq,
     problems: Vec<Problem>,
 }
@@ -228,6 +236,7 @@ impl Recount {
             records: 0,
             gone: BTreeSet::new(),
             announced: BTreeSet::new(),
+            held: BTreeSet::new(),
             withheld: 0,
             problems: Vec::new(),
         };
@@ -248,6 +257,7 @@ impl Recount {
             records: 0,
             gone: BTreeSet::new(),
             announced: BTreeSet::new(),
+            held: BTreeSet::new(),
             withheld: 0,
             problems: Vec::new(),
         }
@@ -257,6 +267,11 @@ impl Recount {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Says that the open text of a record is held back from a public journal.
+    fn hold(&mut self, seq: Seq) {
+        self.held.insert(seq);
     }
 
     /// Takes the next record.
@@ -330,7 +345,10 @@ impl Recount {
     }
 
     fn is_withheld(&self, seq: Seq, part: Part) -> bool {
-        self.is_public(part) || part == Part::Closed && seq <= self.withheld
+        match part {
+            Part::Closed => self.is_public(part) || seq <= self.withheld,
+            Part::Open => self.held.contains(&seq),
+        }
     }
 
     fn meet_kept_heads(&mut self, head: Head) {
@@ -361,7 +379,10 @@ impl Recount {
         let end = self.highest.head.seq;
         self.problems
             .extend(unmet_seqs.into_iter().map(|seq| unmet(seq, end)));
+        let announced = |seq: &&Seq| self.announced.contains(&(**seq, Part::Open));
+        let held = self.held.iter().filter(|seq| !announced(seq)).count() as u64;
         Report {
+            held,
             records: self.records,
             redactions: self.gone.intersection(&self.announced).count() as u64,
             withheld: self.withheld,

@@ -1,11 +1,11 @@
 //! `kuzul backup`: a copy of everything, while it is being served.
 
-use kuzul_journal::{jsonl::Scope, sqlite};
+use kuzul_journal::sqlite;
 
 use crate::{
     arguments::Backup,
     exit::Trouble,
-    journal_file::{self, head_words},
+    journal_file::{self, Part, head_words},
     place::Place,
     speech::{say, tell},
     verify,
@@ -28,7 +28,7 @@ pub(crate) fn run(options: &Backup) -> Result<(), Trouble> {
     place.expect_territory(stream)?;
     let mut journal = place.reader()?;
     let on_fault = |fault: &_| place.trouble(fault);
-    let report = journal_file::write(target, &mut *journal, stream, Scope::Whole, on_fault)?;
+    let report = journal_file::write(target, &mut *journal, stream, &Part::whole(), on_fault)?;
     tell(&say!(
         "command-written",
         file = name,

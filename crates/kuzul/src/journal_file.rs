@@ -12,7 +12,7 @@ use kuzul_journal::{
     jsonl::{self, FileError, Reader, Scope},
     verify::{self, Problem, Recount, Report},
 };
-use kuzul_model::Kuzul;
+use kuzul_model::{Kuzul, State, access::Viewer};
 
 use crate::{
     exit::{Exit, Trouble, trouble},
@@ -190,15 +190,35 @@ pub(crate) struct Part {
     pub(crate) after: Option<Head>,
     /// For whom.
     pub(crate) scope: Scope,
+    /// By what is shown: where words that no wall shows are held back.
+    pub(crate) shown: Option<Shown>,
 }
 
-impl From<Scope> for Part {
-    fn from(scope: Scope) -> Self {
+/// What is shown, as a record left it.
+pub(crate) struct Shown {
+    /// The state.
+    pub(crate) state: State,
+    /// The record.
+    pub(crate) known: Seq,
+}
+
+impl Part {
+    /// The whole journal, for the territory itself.
+    pub(crate) fn whole() -> Self {
         Self {
             heading: String::new(),
             after: None,
-            scope,
+            scope: Scope::Whole,
+            shown: None,
         }
+    }
+
+    fn holds_back(&self, record: &Record) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|it| {
+            let seen = it.state.seen_by(Viewer::Public);
+            seen.holds_back(it.known, record)
+        })
     }
 }
 
@@ -207,11 +227,11 @@ pub(crate) fn write(
     path: &Path,
     journal: &mut dyn Journal,
     stream: &Stream,
-    part: impl Into<Part>,
+    part: &Part,
     on_fault: impl Fn(&Fault) -> Trouble,
 ) -> Result<Report, Trouble> {
     let mut file = create(path)?;
-    let written = write_to(path, &mut file, journal, stream, &part.into(), on_fault);
+    let written = write_to(path, &mut file, journal, stream, part, on_fault);
     if written.is_err() {
         // What is half written is told by its missing last line, should it stay.
         let _ = std::fs::remove_file(path);
@@ -300,7 +320,11 @@ fn write_once(
         after = last.seq;
         for record in &records {
             recount.record(record);
-            jsonl::write_record(&mut out, record, scope).map_err(Failure::File)?;
+            let written = match part.holds_back(record) {
+                true => jsonl::write_held(&mut out, record),
+                false => jsonl::write_record(&mut out, record, scope),
+            };
+            written.map_err(Failure::File)?;
         }
     }
     let report = recount.finish();

@@ -80,6 +80,9 @@ fn answer(place: &str, stream: &Stream, report: &verify::Report) -> Result<(), T
     if report.withheld > 0 {
         tell(&say!("command-withheld", seq = report.withheld));
     }
+    if report.held > 0 {
+        tell(&say!("command-held", count = report.held));
+    }
     tell(&say!("command-head", head = head_words(report.head)));
     for problem in &report.problems {
         tell(&problem_words(problem));

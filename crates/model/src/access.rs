@@ -64,6 +64,13 @@ impl State {
             viewer,
         }
     }
+
+    /// This state of the past, without the words that are shown no more.
+    #[must_use]
+    pub fn as_far_as_shown(mut self, now: &Self) -> Self {
+        crate::moderation::mask(&mut self, now);
+        self
+    }
 }
 
 impl<'a> Seen<'a> {

@@ -472,6 +472,10 @@ events! {
     CaseJudged(moderation::Judged),
     /// An author was written to.
     CaseTold(moderation::Told),
+    /// A first card that was held may appear.
+    CasePassed(moderation::Passed),
+    /// Whoever reported something was written to.
+    ReporterTold(moderation::ReporterTold),
     /// What brings words before moderators was set.
     ModerationSet(moderation::AidsSet),
 }

@@ -12,6 +12,10 @@ pub mod charter;
 mod deciding;
 mod facts;
 pub mod figures;
+mod first;
+mod refusal;
+mod reporter;
+mod withheld;
 
 use std::sync::Arc;
 
@@ -29,13 +33,19 @@ use crate::{
     table::Table,
 };
 
+pub use aids::AidsSet;
 pub(crate) use aids::{aided, check_writer};
 pub use cases::{Found, HiddenBy};
-pub(crate) use cases::{address_of, found, hidden_by};
+pub(crate) use cases::{address_of, copies, found, hidden_by, waits};
 pub use charter::{Curb, Measure, Rule};
 pub(crate) use deciding::decide;
 pub(crate) use facts::note_card;
-pub use facts::{AidsSet, Appealed, Decided, Judge, Judged, Opened, ReportWords, Reported, Told};
+pub use facts::{Appealed, Decided, Judge, Judged, Opened, ReportWords, Reported, Told};
+pub use first::Passed;
+pub use refusal::Refusal;
+pub use reporter::ReporterTold;
+pub(crate) use reporter::to_tell as reporters_to_tell;
+pub(crate) use withheld::{is_held_back, mask};
 
 /// Reports whose words are kept for one case: more tell nothing new.
 pub const REPORTS_MAX: usize = 20;
@@ -96,10 +106,14 @@ pub struct Case {
     pub opened: Timestamp,
     /// Why.
     pub why: Why,
-    /// How many reported it.
+    /// Why else: each once.
+    pub also: Vec<Why>,
+    /// How many reported it, each device once.
     pub reports: u32,
     /// Who wrote it, where a room knows.
     pub author: Option<Author>,
+    /// When somebody had read it and let it appear, where it was held as a first card.
+    pub passed: Option<Timestamp>,
     /// What was decided.
     #[serde(with = "as_json")]
     pub decision: Option<Decision>,
@@ -125,6 +139,12 @@ pub struct Report {
     pub words: String,
     /// Where to write to whoever reported it.
     pub address: Option<Address>,
+    /// In which language.
+    pub language: Option<String>,
+    /// Whose it is: what its device is called for this thing alone.
+    pub(crate) from: Option<String>,
+    /// Whether they are still to be told what was decided.
+    pub(crate) to_tell: bool,
 }
 
 /// What a moderator decided.
@@ -202,6 +222,17 @@ pub enum Command {
         words: String,
         /// Where to write to them; may be empty.
         address: String,
+        /// In which language they read.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        language: String,
+        /// What their device is called for this thing alone; empty where it has no key.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        from: String,
+    },
+    /// Let a first card appear that was held until somebody had read it.
+    Pass {
+        /// The case.
+        case: CaseId,
     },
     /// Decide.
     Decide {
@@ -251,78 +282,41 @@ pub enum Command {
         /// The letter; its address is put in here.
         letter: Box<Letter>,
     },
-}
-
-/// Why it is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// There is no such thing, or it is not shown to everybody.
-    #[error("there is nothing of this kind to report")]
-    NothingThere,
-    /// There is no such case.
-    #[error("there is no case {0}")]
-    UnknownCase(CaseId),
-    /// It was decided already.
-    #[error("this was decided already")]
-    DecidedAlready,
-    /// Nothing was decided yet.
-    #[error("nothing was decided yet")]
-    NotDecided,
-    /// Only whoever wrote it may appeal.
-    #[error("only whoever wrote it may appeal")]
-    NotTheAuthor,
-    /// One appeals once.
-    #[error("one appeals once")]
-    AppealedAlready,
-    /// Nothing was taken away: there is nothing to appeal against.
-    #[error("there is nothing to appeal against")]
-    NothingTaken,
-    /// It is too late to appeal.
-    #[error("it is too late to appeal")]
-    TooLate,
-    /// There is no appeal to be judged.
-    #[error("there is no appeal to be judged")]
-    NoAppeal,
-    /// Whoever decided does not judge the appeal.
-    #[error("another moderator judges the appeal")]
-    SameModerator,
-    /// Words are dropped for good only where the law forbids them.
-    #[error("by this rule, words are not dropped for good")]
-    TooMuch,
-    /// These words cannot be hidden: they stay, or are dropped for good.
-    #[error("these words cannot be hidden")]
-    CannotBeHidden,
-    /// No device is known that wrote it.
-    #[error("no device is known that wrote it")]
-    NoDevice,
-    /// This device writes no more in this room.
-    #[error("this device writes no more in this room")]
-    Blocked,
-    /// This device writes in no room until a day.
-    #[error("this device writes in no room until {0}")]
-    Barred(Date),
-    /// A device is blocked everywhere until a day within a year.
-    #[error("a device is blocked everywhere until a day within a year")]
-    BarDay,
-    /// This case blocks no device everywhere, or no more.
-    #[error("this case blocks no device everywhere")]
-    NotBarred,
-    /// This device writes slowly: again after so many seconds.
-    #[error("this device writes again in {0} s")]
-    Slowed(u32),
-    /// More words than a list holds, or one of them is too short or too long.
-    #[error("this list of words is not one")]
-    BadList,
-    /// There is nothing to tell.
-    #[error("there is nothing to tell")]
-    NothingToTell,
+    /// Say that a letter to whoever reported something is on its way.
+    TellReporter {
+        /// The case.
+        case: CaseId,
+        /// The report.
+        report: Seq,
+        /// The letter; its address is put in here.
+        letter: Box<Letter>,
+    },
 }
 
 impl Case {
-    /// Whether a moderator has to look at it.
+    /// Whether a moderator has to look at it, if it is still there.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.decision.is_none() || self.awaits_judgement()
+        !self.is_settled() || self.awaits_judgement()
+    }
+
+    /// Whether somebody has decided, or let it appear.
+    fn is_settled(&self) -> bool {
+        self.decision.is_some() || self.passed.is_some()
+    }
+
+    /// All reasons why it is looked at, each once.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<Why> {
+        let reported = self.words.iter().map(|report| Why::Reported(report.rule));
+        let own = std::iter::once(self.why).chain(self.also.iter().copied());
+        let mut all = Vec::new();
+        for why in own.chain(reported) {
+            if !all.contains(&why) {
+                all.push(why);
+            }
+        }
+        all
     }
 
     /// Whether an appeal is to be judged.
@@ -371,7 +365,7 @@ impl Moderation {
     /// The case of something that is open, if there is one.
     pub(crate) fn open_case(&self, target: Target) -> Option<&Case> {
         let case = self.cases.get(*self.of.get(&target)?)?;
-        case.decision.is_none().then_some(case)
+        (!case.is_settled()).then_some(case)
     }
 
     /// Whether a device has shown words in a room already, so that what it writes is not held.

@@ -3,6 +3,7 @@
 mod case;
 mod charter;
 mod figures;
+mod place;
 mod queue;
 mod report;
 mod told;
@@ -12,7 +13,7 @@ use kuzul_model::{board::Board, form::release::TextId, id::CardId, moderation::T
 pub(crate) use case::{act as act_on_case, show as show_case};
 pub(crate) use charter::Charter;
 pub(crate) use figures::Transparency;
-pub(crate) use queue::{act as set_aids, show as show_queue};
+pub(crate) use queue::{act as set_aids, pass as pass_first, show as show_queue};
 pub(crate) use report::{form as report_form, list as report_list, report};
 pub(crate) use told::{DecidedLine, Fate};
 

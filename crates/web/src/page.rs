@@ -186,7 +186,10 @@ async fn make<P: Page>(
         return render::<P>(site, state, head, params, asked, today, None);
     }
     let (state, head) = match day {
-        Some(day) => past(site, snapshot, day).await?,
+        Some(day) => {
+            let (state, head) = past(site, snapshot, day).await?;
+            (state.as_far_as_shown(&snapshot.state), head)
+        }
         None => (snapshot.state.clone(), snapshot.head),
     };
     let (site, params, asked) = (site.clone(), params.to_vec(), asked.clone());

@@ -391,6 +391,7 @@ fn table() -> Routes {
     )
     .route("/moderation", get(moderation::show_queue))
     .route("/moderation/reglages", post(moderation::set_aids))
+    .route("/moderation/premieres", post(moderation::pass_first))
     .route(
         "/moderation/{case}",
         get(moderation::show_case).post(moderation::act_on_case),

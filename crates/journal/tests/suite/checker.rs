@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path, process::Command, sync::OnceLock};
 
 use kuzul_journal::{
     Head,
-    jsonl::{Reader, Scope},
+    jsonl::{self, Reader, Scope},
     verify,
 };
 
@@ -146,6 +146,49 @@ fn both_refuse_the_same_line_of_what_is_no_journal() {
         let verdict = Verdict::Unreadable { line: bad.line };
         assert_eq!(ours(&bad.bytes, &[]), verdict, "{}", bad.name);
         assert_eq!(theirs(python, &bad.bytes, &[]), verdict, "{}", bad.name);
+    }
+}
+
+/// A public journal of five records that holds back the open texts of some.
+fn held_back(held: &[u64]) -> String {
+    let (stream, records) = journal_of(5);
+    let mut bytes = Vec::new();
+    jsonl::write_first(&mut bytes, &stream, Scope::Public).unwrap();
+    for record in &records {
+        if held.contains(&record.seq) {
+            jsonl::write_held(&mut bytes, record).unwrap();
+        } else {
+            jsonl::write_record(&mut bytes, record, Scope::Public).unwrap();
+        }
+    }
+    jsonl::write_last(&mut bytes, records[4].head()).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn both_take_texts_that_are_held_back_and_only_where_they_are_gone() {
+    let sound = held_back(&[2, 4]);
+    let mut reader = Reader::new(sound.as_bytes()).unwrap();
+    let report = verify::file(&mut reader, []).unwrap();
+    assert_eq!((report.held, report.problems), (2, vec![]));
+    let unmarked = sound.replace(",\"held\":true", "");
+    let marked = |line: &str| format!("{},\"held\":true}}", line.strip_suffix('}').unwrap());
+    let lines = held_back(&[]);
+    let lines: Vec<_> = lines.lines().collect();
+    let there = [lines[0], &marked(lines[1]), lines[2]].join("\n") + "\n";
+    let none = held_back(&[1]).replace("\"held\":true", "\"held\":false");
+    let files = [
+        (sound, true),
+        (unmarked, false),
+        (there, false),
+        (none, false),
+    ];
+    for (file, is_sound) in files {
+        let verdict = ours(file.as_bytes(), &[]);
+        assert_eq!(verdict == Verdict::Sound, is_sound, "{verdict:?}");
+        if let Some(python) = python() {
+            assert_eq!(theirs(python, file.as_bytes(), &[]), verdict);
+        }
     }
 }
 

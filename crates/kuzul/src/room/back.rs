@@ -36,9 +36,10 @@ pub(super) fn bring(options: &BringRoom) -> Result<(), Trouble> {
         heading: Header::brought(&unpacked).line(),
         after: Some(unpacked.head),
         scope: Scope::Whole,
+        shown: None,
     };
     let on_fault = |fault: &_| place.trouble(fault);
-    let report = journal_file::write(&options.file, &mut *journal, &stream, part, on_fault)?;
+    let report = journal_file::write(&options.file, &mut *journal, &stream, &part, on_fault)?;
     tell(&say!(
         "command-room-brought",
         file = options.file.display().to_string(),

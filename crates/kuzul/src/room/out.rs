@@ -46,10 +46,12 @@ pub(super) fn pack(options: &PackRoom) -> Result<(), Trouble> {
         heading: Header::packed(token()?, meeting, title).line(),
         after: None,
         scope: Scope::Public,
+        // What is hidden may be shown again in the room.
+        shown: None,
     };
     let file = options.file.display().to_string();
     let on_fault = |fault: &_| place.trouble(fault);
-    let report = journal_file::write(&options.file, &mut *journal, &stream, part, on_fault)?;
+    let report = journal_file::write(&options.file, &mut *journal, &stream, &part, on_fault)?;
     if report.withheld > 0 {
         // What it wrote would never find its way into the town's journal.
         let _ = fs::remove_file(&options.file);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use kuzul_journal::{Digest, Seq, Timestamp};
+use kuzul_journal::{Digest, Record, Seq, Timestamp};
 
 use super::{Account, Seen, Viewer};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     id::{BoardId, CaseId, PersonId},
     mail::{Address, Waiting},
     moderation::{
-        self, Case, Found, HiddenBy, Report, Target,
+        self, Case, Curb, Found, HiddenBy, Report, Target,
         aids::Aids,
         bars::{self, Bar},
         figures::{self, Figures},
@@ -162,6 +162,13 @@ impl<'a> Seen<'a> {
         bars::check(self.state, command, now, name_in)
     }
 
+    /// Whether a device is blocked in all rooms: for itself, which alone knows what it is called in
+    /// each.
+    #[must_use]
+    pub fn is_barred(self, now: Timestamp, name_in: impl Fn(&str) -> String) -> bool {
+        bars::holding(self.state, now, name_in).is_some()
+    }
+
     /// Until when a case blocks a device in all rooms, while it does.
     #[must_use]
     pub fn bar_of(self, case: &Case, now: Timestamp) -> Option<Bar> {
@@ -172,6 +179,12 @@ impl<'a> Seen<'a> {
     pub fn cases(self) -> impl DoubleEndedIterator<Item = &'a Case> {
         let may = self.viewer == Viewer::Operator;
         self.state.moderation.cases.values().filter(move |_| may)
+    }
+
+    /// Whether a case has something that a moderator has to look at.
+    #[must_use]
+    pub fn waits(self, case: &Case) -> bool {
+        moderation::waits(self.state, case)
     }
 
     /// One case: for moderators.
@@ -213,6 +226,13 @@ impl<'a> Seen<'a> {
         (!hidden || self.viewer == Viewer::Operator).then_some(found)
     }
 
+    /// Whether the public journal holds back the open text of a record: words that no wall shows.
+    /// `known` is the last record that the state knows of.
+    #[must_use]
+    pub fn holds_back(self, known: Seq, record: &Record) -> bool {
+        moderation::is_held_back(self.state, known, record)
+    }
+
     /// What brings words before moderators: for moderators.
     #[must_use]
     pub fn aids(self) -> Option<&'a Aids> {
@@ -228,7 +248,22 @@ impl<'a> Seen<'a> {
     /// What moderation did, in figures.
     #[must_use]
     pub fn moderation_figures(self) -> Figures {
-        figures::figures(&self.state.moderation)
+        figures::figures(self.state)
+    }
+
+    /// Whether a device is slowed or blocked in a room: for itself.
+    #[must_use]
+    pub fn curb_of(self, board: BoardId, author: &str) -> Curb {
+        let curbs = &self.state.moderation.curbs;
+        let curb = curbs.get(&(board, author.into())).copied();
+        curb.unwrap_or(Curb::None)
+    }
+
+    /// Those who reported something and are to be told what was decided, each with their address: for
+    /// the program itself.
+    pub fn reporters_to_tell(self) -> impl Iterator<Item = (&'a Case, &'a Report, &'a Address)> {
+        let may = self.viewer == Viewer::Operator;
+        moderation::reporters_to_tell(self.state).filter(move |_| may)
     }
 
     /// Authors who are to be told of a decision by letter, each with their address and language: for

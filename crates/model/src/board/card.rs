@@ -252,6 +252,20 @@ impl Board {
         }
     }
 
+    /// Whether there are cards that no wall shows.
+    pub(crate) fn has_hidden(&self) -> bool {
+        self.cards.iter().any(|card| !card.is_shown())
+    }
+
+    /// Takes off the wall what another state of this board does not show.
+    pub(crate) fn hide_as_in(&mut self, now: &Self) {
+        for card in now.cards.iter().filter(|card| !card.is_shown()) {
+            if self.card(card.id).is_some_and(Card::is_shown) {
+                self.change_card(card.id, |it| it.state = CardState::Hidden);
+            }
+        }
+    }
+
     pub(super) fn check_column(&self, column: u8) -> Result<(), Refusal> {
         if usize::from(column) < self.opened.columns.len() {
             Ok(())

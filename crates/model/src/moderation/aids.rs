@@ -1,13 +1,15 @@
 //! What brings words before moderators by itself: a list of words, a limit on links, holding the
 //! first card of a device. It never takes a word away for good.
 
-use kuzul_journal::Timestamp;
+use kuzul_journal::{Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Author, Curb, Moderation, Opened, Refusal, Target, Why, bars, facts::HELD};
 use crate::{
     Actor, Context, Event, State,
     board::{Command as Board, card::CardHidden},
+    chronicle::Subject,
+    fact::{Fact, Place},
     id::{BoardId, CardId},
 };
 
@@ -22,7 +24,7 @@ pub const SLOW_MS: i64 = 5 * 60_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aids {
     /// Words, in lower case.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
     /// How many links a card may have; no limit where none is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,6 +35,26 @@ pub struct Aids {
     /// Rooms in which it is.
     #[serde(default)]
     pub hold: Vec<BoardId>,
+}
+
+/// What brings words before moderators was set. Its list is in the closed text: whoever can read it
+/// writes around it. In old records it stands open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Aids", into = "Aids")]
+pub struct AidsSet(pub Aids);
+
+impl From<Aids> for AidsSet {
+    fn from(aids: Aids) -> Self {
+        Self(aids)
+    }
+}
+
+impl From<AidsSet> for Aids {
+    /// What everybody may read.
+    fn from(set: AidsSet) -> Self {
+        let words = Vec::new();
+        Self { words, ..set.0 }
+    }
 }
 
 impl Aids {
@@ -62,18 +84,16 @@ impl Aids {
         })
     }
 
-    /// Why words are looked at, if they are. A word of the list counts where it stands alone.
+    /// Why words are looked at: all reasons. A word of the list counts where it stands alone.
     #[must_use]
-    pub fn noticed(&self, text: &str) -> Option<Why> {
+    pub fn noticed(&self, text: &str) -> Vec<Why> {
         let text = text.to_lowercase();
         let links = text.matches("http://").count() + text.matches("https://").count();
-        if self.words.iter().any(|word| stands_in(&text, word)) {
-            Some(Why::Word)
-        } else if self.links_max.is_some_and(|most| links > usize::from(most)) {
-            Some(Why::Links)
-        } else {
-            None
-        }
+        let word = self.words.iter().any(|word| stands_in(&text, word));
+        let link = self.links_max.is_some_and(|most| links > usize::from(most));
+        let reasons = [(word, Why::Word), (link, Why::Links)];
+        let found = reasons.into_iter().filter(|(is, _)| *is);
+        found.map(|(_, why)| why).collect()
     }
 }
 
@@ -147,12 +167,13 @@ pub(crate) fn aided(state: &State, mut events: Vec<Event>, context: &Context<'_>
         };
         let target = Target::Card(card);
         let on = state.boards.get(board).filter(|on| !on.opened.rehearsal);
-        let Some(on) = on.filter(|_| state.moderation.open_case(target).is_none()) else {
+        let Some(on) = on else {
             continue;
         };
         // Only where it matters: it looks through the cards of the room.
         let is_held = aids.holds(board) && author.is_some_and(|by| !Moderation::is_known(on, by));
-        let why = if is_held {
+        let mut why = aids.noticed(text);
+        if is_held {
             let reason = HELD.into();
             more.push(
                 CardHidden {
@@ -162,23 +183,49 @@ pub(crate) fn aided(state: &State, mut events: Vec<Event>, context: &Context<'_>
                 }
                 .into(),
             );
-            Some(Why::First)
-        } else {
-            aids.noticed(text)
-        };
+            why.insert(0, Why::First);
+        }
+        // What is looked at already is not brought again for the same.
+        let known = state.moderation.open_case(target);
+        why.retain(|why| known.is_none_or(|case| !case.reasons().contains(why)));
         let by = author
             .cloned()
             .or_else(|| Some(on.card(card)?.author.clone()));
-        more.extend(why.map(|why| {
+        more.extend(why.split_first().map(|(why, also)| {
             Event::from(Opened {
                 target,
-                why,
+                why: *why,
+                also: also.to_vec(),
                 author: by.map(|by| (board, by)),
             })
         }));
     }
     events.append(&mut more);
     events
+}
+
+impl Fact for AidsSet {
+    const KIND: &'static str = "moderation.set";
+    /// The list of words.
+    type Personal = Vec<String>;
+
+    fn personal(&self) -> Option<&Vec<String>> {
+        Some(&self.0.words).filter(|words| !words.is_empty())
+    }
+
+    fn set_personal(&mut self, personal: Option<Vec<String>>) {
+        if let Some(words) = personal {
+            self.0.words = words;
+        }
+    }
+
+    fn apply(&self, state: &mut State, _: Place) {
+        state.moderation.aids = self.0.clone();
+    }
+
+    fn subjects(&self, _: Seq) -> Vec<Subject> {
+        vec![Subject::Council]
+    }
 }
 
 #[cfg(test)]
@@ -197,17 +244,19 @@ mod tests {
 
     #[test]
     fn a_word_counts_where_it_stands_alone() {
-        assert_eq!(aids().noticed("Quelle PATATE !"), Some(Why::Word));
-        assert_eq!(aids().noticed("Des patates partout"), None);
-        assert_eq!(aids().noticed("une salle concertée"), None);
-        assert_eq!(aids().noticed("l’école"), None);
+        assert_eq!(aids().noticed("Quelle PATATE !"), vec![Why::Word]);
+        assert_eq!(aids().noticed("Des patates partout"), vec![]);
+        assert_eq!(aids().noticed("une salle concertée"), vec![]);
+        assert_eq!(aids().noticed("l’école"), vec![]);
     }
 
     #[test]
     fn links_are_counted() {
-        assert_eq!(aids().noticed("voir https://a.bzh"), None);
+        assert_eq!(aids().noticed("voir https://a.bzh"), vec![]);
         let two = "https://a.bzh http://b.bzh";
-        assert_eq!(aids().noticed(two), Some(Why::Links));
+        assert_eq!(aids().noticed(two), vec![Why::Links]);
+        let both = format!("patate {two}");
+        assert_eq!(aids().noticed(&both), vec![Why::Word, Why::Links]);
     }
 
     #[test]

@@ -86,14 +86,24 @@ pub(crate) fn check(
     if !super::aids::is_writing(command) {
         return Ok(());
     }
-    let holding = state.moderation.bars.iter().filter(|it| it.1.holds(now));
-    for ((board, author), bar) in holding {
-        let board = state.boards.get(*board);
-        if board.is_some_and(|it| name_in(&it.opened.code) == **author) {
-            return Err(Refusal::Barred(bar.until));
-        }
+    match holding(state, now, name_in) {
+        Some(bar) => Err(Refusal::Barred(bar.until)),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// What keeps a device from writing anywhere, by what it is called in rooms.
+pub(crate) fn holding(
+    state: &State,
+    now: Timestamp,
+    name_in: impl Fn(&str) -> String,
+) -> Option<&Bar> {
+    let mut all = state.moderation.bars.iter().filter(|it| it.1.holds(now));
+    let found = all.find(|((board, author), _)| {
+        let board = state.boards.get(*board);
+        board.is_some_and(|it| name_in(&it.opened.code) == **author)
+    });
+    found.map(|(_, bar)| bar)
 }
 
 /// The same in the room in which it was blocked, where the journal itself knows it.

@@ -8,7 +8,8 @@ use kuzul_journal::{Part, Seq};
 use super::{Author, Case, Decision, Measure, Target, Why};
 use crate::{
     State,
-    board::{Card, CardState},
+    board::{Board, Card, CardState, ItemId},
+    id::CardId,
     mail::Address,
     subscription::About,
 };
@@ -72,7 +73,10 @@ pub(crate) fn found(state: &State, target: Target) -> Option<Found> {
             Some(Found {
                 words: card.text.to_string(),
                 author: Some((board.id, Arc::clone(&card.author))),
-                texts: card.texts().collect(),
+                texts: {
+                    let copies = copies(state, id).flat_map(|(_, copy)| copy.texts());
+                    card.texts().chain(copies).collect()
+                },
             })
         }
         Target::Position(seq) => {
@@ -117,6 +121,34 @@ pub(crate) fn found(state: &State, target: Target) -> Option<Found> {
             })
         }
     }
+}
+
+/// Cards of other boards that stand for a card: brought there by a synthesis, with its words.
+pub(crate) fn copies(state: &State, of: CardId) -> impl Iterator<Item = (&Board, &Card)> {
+    let from = Some(ItemId(of.0));
+    state.boards.values().flat_map(move |board| {
+        let cards = board.cards.iter().map(AsRef::as_ref);
+        let own = cards.filter(move |card: &&Card| card.from() == from);
+        own.map(move |card| (board, card))
+    })
+}
+
+/// Whether a moderator has something to look at. What its author has erased does not wait, nor a first
+/// card that they took back before somebody had read it.
+pub(crate) fn waits(state: &State, case: &Case) -> bool {
+    if case.awaits_judgement() {
+        return true;
+    }
+    if !case.is_open() || found(state, case.target).is_none() {
+        return false;
+    }
+    let Target::Card(id) = case.target else {
+        return true;
+    };
+    let mut boards = state.boards.values();
+    let card = boards.find_map(|board| board.card(id));
+    let withdrawn = card.is_some_and(|card| card.state == CardState::Withdrawn);
+    !(withdrawn && case.is_held() && case.reports == 0)
 }
 
 /// Where to write to whoever wrote something in a room, and in which language: where they asked to

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    AidsSet, Appealed, Case, Command, Curb, Decided, Found, Judge, Judged, Measure, REPORTS_MAX,
-    Refusal, ReportWords, Reported, Rule, Target, Told, WORDS_CHARS_MAX, Why, address_of, bars,
-    found,
+    Appealed, Case, Command, Curb, Decided, Found, Judge, Judged, Measure, REPORTS_MAX, Refusal,
+    Report, ReportWords, Reported, Rule, Target, Told, WORDS_CHARS_MAX, Why, address_of,
+    aids::AidsSet, bars, copies, first, found, reporter,
 };
 use crate::{
     Actor, Context, Event, State,
@@ -32,7 +32,21 @@ pub(crate) fn decide(
             rule,
             words,
             address,
-        } => report(state, *target, *rule, words, address),
+            language,
+            from,
+        } => {
+            let said = Said {
+                words: words.trim(),
+                address: address.trim(),
+                language,
+                from,
+            };
+            report(state, *target, *rule, &said)
+        }
+        Command::Pass { case } => {
+            let case = known(state, *case)?;
+            Ok(first::pass(state, case, judge(context.by))?)
+        }
         Command::Decide {
             case,
             rule,
@@ -70,6 +84,11 @@ pub(crate) fn decide(
         }
         Command::SetAids(aids) => Ok(vec![AidsSet(aids.taken()?).into()]),
         Command::Tell { case, letter } => tell(state, *case, letter),
+        Command::TellReporter {
+            case,
+            report,
+            letter,
+        } => reporter::tell(known(state, *case)?, *report, letter),
     }
 }
 
@@ -90,32 +109,52 @@ fn judge(by: &Actor) -> Judge {
     Judge { by }
 }
 
+/// What a report says, as it was typed.
+struct Said<'a> {
+    words: &'a str,
+    address: &'a str,
+    language: &'a str,
+    from: &'a str,
+}
+
+/// Longest name of a device and of a language that is kept, in characters.
+const NAME_CHARS_MAX: usize = 64;
+
 fn report(
     state: &State,
     target: Target,
     rule: Rule,
-    said: &str,
-    address: &str,
+    said: &Said<'_>,
 ) -> Result<Vec<Event>, crate::Refusal> {
     let found = found(state, target).ok_or(Refusal::NothingThere)?;
-    // More of them tell nothing new: whoever reports reads the same answer.
-    let open = state.moderation.open_case(target);
-    if open.is_some_and(|case| case.words.len() >= REPORTS_MAX) {
+    // More of them tell nothing new, nor does the same device again: whoever reports reads the same
+    // answer.
+    let enough = |case: &Case| {
+        let own = |it: &Report| !said.from.is_empty() && it.from.as_deref() == Some(said.from);
+        case.words.len() >= REPORTS_MAX || case.words.iter().any(own)
+    };
+    if state.moderation.open_case(target).is_some_and(enough) {
         return Ok(Vec::new());
     }
-    let said = said.trim();
-    let address = address.trim();
-    let said = ReportWords {
-        words: match said.is_empty() {
-            true => String::new(),
-            false => words::taken(Field::Text, said, WORDS_CHARS_MAX)?,
-        },
-        address: match address.is_empty() {
-            true => None,
-            false => Some(Address::parse(address)?),
-        },
+    let name = |text: &str| {
+        let short: String = text.chars().take(NAME_CHARS_MAX).collect();
+        (!short.is_empty()).then_some(short)
     };
-    let empty = said.words.is_empty() && said.address.is_none();
+    let address = match said.address.is_empty() {
+        true => None,
+        false => Some(Address::parse(said.address)?),
+    };
+    let said = ReportWords {
+        words: match said.words.is_empty() {
+            true => String::new(),
+            false => words::taken(Field::Text, said.words, WORDS_CHARS_MAX)?,
+        },
+        // Nobody is written to without an address.
+        language: name(said.language).filter(|_| address.is_some()),
+        address,
+        from: name(said.from),
+    };
+    let empty = said.words.is_empty() && said.address.is_none() && said.from.is_none();
     Ok(vec![
         Reported {
             target,
@@ -138,7 +177,7 @@ fn card(state: &State, target: Target) -> Option<(&Board, &Card)> {
 
 fn settle(state: &State, decided: Decided) -> Result<Vec<Event>, crate::Refusal> {
     let case = known(state, decided.case)?;
-    if case.decision.is_some() {
+    if case.is_settled() {
         return Err(Refusal::DecidedAlready.into());
     }
     if decided.curb != Curb::None && case.author.is_none() {
@@ -171,13 +210,17 @@ fn settle(state: &State, decided: Decided) -> Result<Vec<Event>, crate::Refusal>
 /// Hides words so that they can be shown again.
 fn hidden(state: &State, target: Target, found: Option<&Found>, reason: &str) -> Vec<Event> {
     if let Some((board, card)) = card(state, target) {
-        let there = matches!(card.state, CardState::Shown | CardState::Late);
-        let hide = CardHidden {
-            board: board.id,
-            card: card.id,
-            reason: Arc::from(reason),
+        let all = std::iter::once((board, card)).chain(copies(state, card.id));
+        let there = |card: &Card| matches!(card.state, CardState::Shown | CardState::Late);
+        let hide = |(board, card): (&Board, &Card)| {
+            CardHidden {
+                board: board.id,
+                card: card.id,
+                reason: Arc::from(reason),
+            }
+            .into()
         };
-        return there.then(|| hide.into()).into_iter().collect();
+        return all.filter(|(_, card)| there(card)).map(hide).collect();
     }
     // The public copy of an answer goes; the closed one stays as long as all answers do.
     let texts = found.map(|found| found.texts.clone()).unwrap_or_default();
@@ -185,7 +228,7 @@ fn hidden(state: &State, target: Target, found: Option<&Found>, reason: &str) ->
 }
 
 /// Shows what was held until somebody had read it.
-fn shown(state: &State, case: &Case) -> Option<Event> {
+pub(super) fn shown(state: &State, case: &Case) -> Option<Event> {
     let held = case.why == Why::First;
     held.then(|| show_again(state, case.target)).flatten()
 }
@@ -204,6 +247,25 @@ fn show_again(state: &State, target: Target) -> Option<Event> {
         Target::Text(id) => text_again(state, id),
         Target::Position(_) | Target::Comment(_) | Target::Amendment(_) => None,
     }
+}
+
+/// Shows the copies that were hidden with a card by the decision of its case.
+fn copies_again(state: &State, case: &Case) -> Vec<Event> {
+    let (Target::Card(id), Some(decision)) = (case.target, &case.decision) else {
+        return Vec::new();
+    };
+    let same = |card: &Card| {
+        card.state == CardState::Hidden && card.hidden_for() == Some(decision.reason.as_str())
+    };
+    let copies = copies(state, id).filter(|(_, card)| same(card));
+    let show = |(board, card): (&Board, &Card)| {
+        CardShown {
+            board: board.id,
+            card: card.id,
+        }
+        .into()
+    };
+    copies.map(show).collect()
 }
 
 fn text_again(state: &State, id: TextId) -> Option<Event> {
@@ -279,6 +341,7 @@ fn judged(
     let mut events = vec![judged.into()];
     if upheld && decision.measure == Measure::Hide {
         events.extend(show_again(state, case.target));
+        events.extend(copies_again(state, case));
     }
     Ok(events)
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Appeal, Author, Case, Curb, Decision, Judgement, Measure, REPORTS_MAX, Report, Rule, Target,
-    Why, aids::Aids, bars::Bar,
+    Why, bars::Bar,
 };
 use crate::{
     Event, State,
@@ -37,7 +37,7 @@ pub struct Reported {
 }
 
 /// What is personal of a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportWords {
     /// Why, in the reporter's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -45,6 +45,12 @@ pub struct ReportWords {
     /// Where to write to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
+    /// In which language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// What their device is called for this thing alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// Something was brought before moderators by itself.
@@ -54,6 +60,9 @@ pub struct Opened {
     pub target: Target,
     /// Why.
     pub why: Why,
+    /// Why else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Why>,
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<Author>,
@@ -122,11 +131,6 @@ pub struct Told {
     pub case: CaseId,
 }
 
-/// What brings words before moderators was set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct AidsSet(pub Aids);
-
 /// Notes when a slowed device writes.
 pub(crate) fn note_card(state: &mut State, event: &Event, place: Place) {
     let moderation = &mut state.moderation;
@@ -157,8 +161,10 @@ fn case_of(
         target,
         opened: place.at,
         why,
+        also: Vec::new(),
         reports: 0,
         author: author.cloned(),
+        passed: None,
         decision: None,
         appeal: None,
         to_tell: false,
@@ -220,16 +226,16 @@ impl Fact for Reported {
         change(state, case, |case| {
             case.reports = case.reports.saturating_add(1);
             if case.words.len() < REPORTS_MAX {
-                let said = said.unwrap_or(ReportWords {
-                    words: String::new(),
-                    address: None,
-                });
+                let said = said.unwrap_or_default();
                 case.words.push(Report {
                     seq: place.seq,
                     at: place.at,
                     rule: self.rule,
                     words: said.words,
                     address: said.address,
+                    language: said.language,
+                    from: said.from,
+                    to_tell: false,
                 });
             }
         });
@@ -245,7 +251,14 @@ impl Fact for Opened {
     type Personal = ();
 
     fn apply(&self, state: &mut State, place: Place) {
-        case_of(state, self.target, self.why, self.author.as_ref(), place);
+        let case = case_of(state, self.target, self.why, self.author.as_ref(), place);
+        change(state, case, |case| {
+            for why in std::iter::once(&self.why).chain(&self.also) {
+                if *why != case.why && !case.also.contains(why) {
+                    case.also.push(*why);
+                }
+            }
+        });
     }
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
@@ -278,6 +291,9 @@ impl Fact for Decided {
         };
         change(state, self.case, |case| {
             case.to_tell = decision.takes_something();
+            for report in &mut case.words {
+                report.to_tell = report.address.is_some();
+            }
             case.decision = Some(decision);
         });
         let Some(author) = author_of(state, self.case) else {
@@ -374,19 +390,6 @@ impl Fact for Told {
 
     fn subjects(&self, _: Seq) -> Vec<Subject> {
         Vec::new()
-    }
-}
-
-impl Fact for AidsSet {
-    const KIND: &'static str = "moderation.set";
-    type Personal = ();
-
-    fn apply(&self, state: &mut State, _: Place) {
-        state.moderation.aids = self.0.clone();
-    }
-
-    fn subjects(&self, _: Seq) -> Vec<Subject> {
-        vec![Subject::Council]
     }
 }
 

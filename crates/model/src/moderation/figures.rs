@@ -3,7 +3,8 @@
 use kuzul_journal::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Curb, Measure, Moderation, Rule, Why, facts::delay_ms};
+use super::{Case, Curb, Measure, Rule, Why, facts::delay_ms, waits};
+use crate::State;
 
 /// Of one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,10 @@ pub struct Figures {
     pub noticed: u32,
     /// Cases that wait.
     pub waiting: u32,
+    /// First cards that were held, and that somebody has read.
+    pub first_read: u32,
+    /// Those of them that appeared.
+    pub first_shown: u32,
     /// Half of the decisions came within so many minutes.
     pub median_minutes: Option<i64>,
     /// The longest that a decision took, in minutes.
@@ -56,7 +61,8 @@ fn number(count: usize) -> u32 {
 }
 
 /// Counts what was done until now.
-pub(crate) fn figures(moderation: &Moderation) -> Figures {
+pub(crate) fn figures(state: &State) -> Figures {
+    let moderation = &state.moderation;
     let all: Vec<&Case> = moderation.cases.values().collect();
     let count = |of: &dyn Fn(&Case) -> bool| number(all.iter().filter(|case| of(case)).count());
     let decided = |of: &dyn Fn(&super::Decision) -> bool| {
@@ -70,7 +76,14 @@ pub(crate) fn figures(moderation: &Moderation) -> Figures {
     };
     let rules = Rule::ALL.into_iter().map(|rule| {
         let reports = all.iter().flat_map(|case| &case.words);
-        let by = |measure| decided(&|it| it.rule == rule && it.measure == measure);
+        let of = |decision: &super::Decision, measure| {
+            decision.rule == rule && decision.measure == measure
+        };
+        let by = |measure| {
+            // A first card that was let appear breaks no rule: it is counted apart.
+            let apart = |case: &Case| case.why == Why::First && measure == Measure::Nothing;
+            count(&|case| !apart(case) && case.decision.as_ref().is_some_and(|it| of(it, measure)))
+        };
         OfRule {
             rule,
             reports: number(reports.filter(|report| report.rule == rule).count()),
@@ -88,7 +101,9 @@ pub(crate) fn figures(moderation: &Moderation) -> Figures {
         rules: rules.collect(),
         reported: count(&|case| matches!(case.why, Why::Reported(_))),
         noticed: count(&|case| !matches!(case.why, Why::Reported(_))),
-        waiting: count(&Case::is_open),
+        waiting: count(&|case| waits(state, case)),
+        first_read: count(&|case| case.why == Why::First && case.is_settled()),
+        first_shown: count(&|case| case.why == Why::First && appeared(case)),
         median_minutes: delays.get(delays.len() / 2).copied(),
         longest_minutes: delays.last().copied(),
         slowed: decided(&|it| it.curb == Curb::Slow),
@@ -99,6 +114,12 @@ pub(crate) fn figures(moderation: &Moderation) -> Figures {
         upheld: judged(true),
         rejected: judged(false),
     }
+}
+
+/// Whether what was held was let appear by whoever read it.
+fn appeared(case: &Case) -> bool {
+    let kept = |it: &super::Decision| it.measure == Measure::Nothing;
+    case.passed.is_some() || case.decision.as_ref().is_some_and(kept)
 }
 
 fn minutes(opened: Timestamp, decided: Timestamp) -> i64 {

@@ -388,19 +388,25 @@ fn of_privacy(command: &privacy::Command) -> Deed {
 }
 
 fn of_moderation(command: &moderation::Command) -> Deed {
-    use moderation::Command as Moderation;
+    use moderation::{Command as Moderation, Curb, Measure};
     match command {
         Moderation::Report { .. } => Deed::Report,
         Moderation::Appeal { .. } => Deed::Appeal,
+        // What it brings about says which deed it is: the gravest that is in it.
         Moderation::Decide {
-            curb: moderation::Curb::BlockEverywhere,
+            measure: Measure::Redact,
             ..
-        }
-        | Moderation::Release { .. } => Deed::BlockEverywhere,
-        Moderation::Decide { .. } | Moderation::Judge { .. } | Moderation::SetAids(_) => {
-            Deed::Moderate
-        }
-        Moderation::Tell { .. } => Deed::RunBySelf,
+        } => Deed::EraseForGood,
+        Moderation::Decide {
+            curb: Curb::BlockEverywhere,
+            ..
+        } => Deed::BlockEverywhere,
+        Moderation::Decide { .. }
+        | Moderation::Pass { .. }
+        | Moderation::Release { .. }
+        | Moderation::Judge { .. }
+        | Moderation::SetAids(_) => Deed::Moderate,
+        Moderation::Tell { .. } | Moderation::TellReporter { .. } => Deed::RunBySelf,
     }
 }
 

@@ -182,6 +182,8 @@ table! {
     Appeal            "appeal":             Participant Person;
     Moderate          "moderate":           Moderator Administrator;
     BlockEverywhere   "block-everywhere":   Moderator Administrator;
+    // A decision by which words go for good: not what a decision usually is.
+    EraseForGood      "erase-for-good":     Moderator Administrator;
     // What has to go
     Redact            "redact":             Moderator Administrator;
 }
@@ -198,6 +200,8 @@ impl Deed {
                 | Self::ChangeOwnKeys
                 | Self::ChangeOwnAddress
                 | Self::EraseOwnData
+                | Self::BlockEverywhere
+                | Self::EraseForGood
                 | Self::Redact
         )
     }

@@ -210,11 +210,15 @@ data! {
     "photograph": PublicTask, [Organiser], Kept::Days(365),
         ["card.photographed" []];
     "report": Law, [Moderators], Kept::Days(365),
-        ["report.made" ["words" "address"]];
+        ["report.made" ["words" "address" "language" "from"]];
     "appeal": Law, [Moderators], Kept::Days(400),
         ["case.appealed" []];
-    "moderator": Law, [Program], Kept::Days(400),
-        ["case.decided" ["by"] "case.judged" ["by"] "device.released" ["by"]];
+    // Administrators read who did what, moderators only that a colleague decided.
+    "moderator": Law, [Council], Kept::Days(400),
+        ["case.decided" ["by"] "case.judged" ["by"] "case.passed" ["by"]
+            "device.released" ["by"]];
+    "list": Safety, [Moderators], Kept::WhileUsed,
+        ["moderation.set" []];
     "member": PublicTask, [Council], Kept::WithSeat,
         ["member.joined" [] "member.listed" ["name" "mail"]];
     "sending": PublicTask, [Council], Kept::Days(365),

@@ -435,3 +435,80 @@ fn an_author_is_told_where_an_address_is_known() {
     );
     assert!(scene.asks(&Actor::Operator, "tell", tell).is_err());
 }
+
+#[test]
+fn what_a_decision_brings_about_says_which_deed_it_is() {
+    use kuzul_model::permission::Deed;
+    let deed = |measure: &str, curb: &str| {
+        let decide = json!({ "moderation": { "decide": { "case": 1, "rule": "hate",
+            "measure": measure, "curb": curb, "until": "2026-03-01", "reason": "x" } } });
+        let command: kuzul_model::Command = serde_json::from_value(decide).unwrap();
+        command.deed()
+    };
+    assert_eq!(deed("hide", "block"), Deed::Moderate);
+    assert!(!Deed::Moderate.is_grave());
+    for grave in [
+        deed("redact", "none"),
+        deed("redact", "block_everywhere"),
+        deed("hide", "block_everywhere"),
+    ] {
+        assert!(grave.is_grave(), "{grave:?}");
+    }
+}
+
+#[test]
+fn the_list_of_words_is_in_the_closed_text_and_old_records_are_read() {
+    let mut scene = Scene::new();
+    let by = scene.katell.clone();
+    let set = scene.asks(
+        &by,
+        "set_aids",
+        json!({ "words": ["patate"], "links_max": 1 }),
+    );
+    let (_, texts) = &scene.room.house.written[usize::try_from(set.unwrap()).unwrap() - 1];
+    assert!(!texts.open.contains("patate") && texts.open.contains("links_max"));
+    assert!(texts.personal.as_deref().unwrap().contains("patate"));
+    let words = |scene: &Scene| {
+        let seen = scene.room.house.state.seen_by(Viewer::Operator);
+        seen.aids().unwrap().words.clone()
+    };
+    assert_eq!(words(&scene), ["patate"]);
+    let old = r#"{"words":["navet"],"hold_everywhere":true}"#;
+    let old =
+        <kuzul_model::Kuzul as kuzul_engine::Model>::decode("moderation.set", Some(old), None);
+    let kuzul_model::Event::ModerationSet(old) = old.unwrap() else {
+        panic!("another event");
+    };
+    assert_eq!(old.0.words, ["navet"]);
+}
+
+#[test]
+fn a_synthesis_loses_and_finds_again_the_copy_of_a_card_with_it() {
+    let mut scene = Scene::new();
+    let source = scene.room.board;
+    let synthesis = scene
+        .room
+        .another("SYNTH1", &json!({ "gathers": [source] }));
+    let leader = Actor::Facilitator("Katell".to_owned());
+    scene
+        .room
+        .asks_of(synthesis, &leader, "gather", json!({}))
+        .unwrap();
+    let shown = |scene: &Scene| {
+        let seen = scene.room.house.seen();
+        let boards = seen.boards().flat_map(|board| seen.cards(board));
+        boards.filter(|card| &*card.text == "canari bête").count()
+    };
+    assert_eq!(shown(&scene), 2);
+    let case = scene.reports("respect").unwrap();
+    scene.decides(case, "respect", "hide", "none").unwrap();
+    assert_eq!(shown(&scene), 0);
+    scene.appeals(&phone("anna"), case).unwrap();
+    let yann = scene.yann.clone();
+    scene.judges(&yann, case, true).unwrap();
+    assert_eq!(shown(&scene), 2);
+    let case = scene.reports("hate").unwrap();
+    scene.decides(case, "hate", "redact", "none").unwrap();
+    scene.room.house.drops();
+    assert!(!holds(&kept(&scene.room.house.state), "canari bête"));
+}

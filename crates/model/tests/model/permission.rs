@@ -712,10 +712,24 @@ fn of_care() -> Vec<(&'static str, &'static str, Value)> {
             "decide",
             json!({ "case": 1, "rule": "respect", "measure": "hide", "curb": "none", "reason": "x" }),
         ),
+        moderation(
+            "decide",
+            json!({ "case": 1, "rule": "hate", "measure": "redact", "curb": "none", "reason": "x" }),
+        ),
+        moderation(
+            "decide",
+            json!({ "case": 1, "rule": "spam", "measure": "hide", "curb": "block_everywhere",
+                "until": "2026-03-01", "reason": "x" }),
+        ),
         moderation("release", json!({ "case": 1, "reason": "x" })),
         moderation("appeal", json!({ "case": 1, "words": "x" })),
         moderation("judge", json!({ "case": 1, "upheld": true, "reason": "x" })),
         moderation("set_aids", json!({ "words": ["patate"] })),
+        moderation("pass", json!({ "case": 1 })),
+        moderation(
+            "tell_reporter",
+            json!({ "case": 1, "report": 1, "letter": letter }),
+        ),
         moderation("tell", json!({ "case": 1, "letter": letter })),
     ]
 }

@@ -8,7 +8,7 @@ use kuzul_model::{
     Actor, Event, Kuzul,
     access::Viewer,
     id::{BoardId, PersonId},
-    privacy::data::DATA,
+    privacy::data::{DATA, Sees},
 };
 use serde_json::{Value, json};
 
@@ -153,7 +153,7 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
         (
             "report.made",
             json!({ "target": { "card": 1 }, "rule": "respect" }),
-            json!({ "words": "A", "address": "a@b.bzh" }),
+            json!({ "words": "A", "address": "a@b.bzh", "language": "br", "from": "0a" }),
         ),
         ("case.appealed", json!({ "case": 1 }), json!("A")),
         (
@@ -212,6 +212,16 @@ fn samples() -> Vec<(&'static str, Value, Value)> {
             json!({ "case": 1, "target": { "card": 1 }, "upheld": true, "reason": "x" }),
             json!({ "by": "operator" }),
         ),
+        (
+            "case.passed",
+            json!({ "case": 1, "target": { "card": 1 } }),
+            json!({ "by": "operator" }),
+        ),
+        (
+            "moderation.set",
+            json!({ "hold_everywhere": true }),
+            json!(["patate"]),
+        ),
     ]
 }
 
@@ -239,6 +249,13 @@ fn p23_every_field_that_is_personal_stands_in_the_register() {
             .unwrap_or_default();
         assert_eq!(kept, fields, "{kind}");
     }
+}
+
+#[test]
+fn the_register_says_that_administrators_read_who_moderated() {
+    let mut data = DATA.iter();
+    let moderator = data.find(|datum| datum.name == "moderator").unwrap();
+    assert_eq!(moderator.seen_by, [Sees::Council]);
 }
 
 #[test]

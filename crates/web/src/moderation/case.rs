@@ -13,10 +13,13 @@ use kuzul_model::{
     Command,
     access::{Seen, Viewer},
     id::CaseId,
-    moderation::{self, Case, Curb, Measure, Rule},
+    moderation::{self, Case, Curb, Measure, Rule, Target},
 };
 
-use super::{place_of, queue, theme};
+use super::{
+    place::{Around, Whereabouts},
+    place_of, queue,
+};
 use crate::{
     asked::Asked,
     errors::Problem,
@@ -61,25 +64,38 @@ struct Appealed {
 struct Page {
     frame: Frame,
     id: String,
+    /// The id of the second form: each is a command of its own.
+    other_id: String,
     case: u64,
     /// None where they are gone.
     words: Option<String>,
     place: Option<String>,
-    room: Option<String>,
-    why: &'static str,
-    why_rule: Option<&'static str>,
+    room: Option<Whereabouts>,
+    around: Option<Around>,
+    /// Why it is here.
+    why: Vec<queue::Reason>,
     opened: Timestamp,
+    /// How many reported it.
+    reporters: u32,
     reports: Vec<Reported>,
     /// Decisions on the same device in the same room.
     before: Vec<Decided>,
     decision: Option<Decided>,
     /// Whether the device is blocked everywhere by this decision, now.
     barred: bool,
+    /// Whether it is a first card that waits to be read.
+    held: bool,
+    /// When somebody had read it and let it appear.
+    passed: Option<Timestamp>,
+    /// Whether the decision was undone after an appeal.
+    undone: bool,
     appeal: Option<Appealed>,
     /// Whether who looks decided it: another judges the appeal.
     own: bool,
     has_device: bool,
     can_hide: bool,
+    /// Whether it is a card: it leaves the wall.
+    is_card: bool,
     rules: Vec<Choice>,
     measures: Vec<&'static str>,
     curbs: Vec<&'static str>,
@@ -135,6 +151,7 @@ fn page(
     queue::check(site, signed)?;
     let snapshot = site.snapshot();
     let seen = snapshot.state.seen_by(Viewer::Operator);
+    let public = snapshot.state.seen_by(Viewer::Public);
     let case = id.parse().ok().and_then(|id| seen.case(CaseId(id)));
     let case = case.ok_or(Problem::NoSuchPage)?;
     let heading = |words: Words| {
@@ -144,17 +161,16 @@ fn page(
     let frame = framed(site, seen, snapshot.head, asked, None, heading);
     let (problem, sent) = refused.unzip();
     let sent: Sent = sent.unwrap_or_default();
-    let (why, why_rule) = queue::why(case);
+    let why: Vec<_> = case.reasons().into_iter().map(queue::why).collect();
     let chosen = match sent.get("regle") {
         Some(rule) => Some(rule),
-        None => why_rule,
+        None => why.iter().find_map(|reason| reason.1),
     };
     let rules = Rule::ALL.into_iter().map(|rule| Choice {
         name: rule.name(),
         drops: rule.ground().is_some(),
         chosen: chosen == Some(rule.name()),
     });
-    let board = case.author.as_ref().and_then(|(id, _)| seen.board(*id));
     let appeal = case.appeal.as_ref().map(|appeal| Appealed {
         at: appeal.at,
         words: appeal.words.clone().unwrap_or_default(),
@@ -162,21 +178,28 @@ fn page(
     });
     let page = Page {
         id: new_id()?.to_string(),
+        other_id: new_id()?.to_string(),
         case: case.id.0,
         words: seen.reportable(case.target).map(|found| found.words),
-        place: place_of(case.target),
-        room: board.map(|board| theme(seen, board).to_owned()),
+        // A page that nobody may read leads nowhere.
+        place: place_of(case.target).filter(|_| public.reportable(case.target).is_some()),
+        room: Whereabouts::of(seen, case),
+        around: Around::of(site, seen, case.target),
         why,
-        why_rule,
         opened: case.opened,
+        reporters: case.reports,
         reports: reports(seen, case),
         before: before(seen, case),
         decision: Decided::of(case),
         barred: seen.bar_of(case, crate::now()).is_some(),
+        held: case.is_held(),
+        passed: case.passed,
+        undone: case.decision.is_some() && !case.stands(),
         appeal,
         own: seen.was_decided_by(case, signed.person),
         has_device: case.author.is_some(),
         can_hide: case.target.can_be_hidden(),
+        is_card: matches!(case.target, Target::Card(_)),
         rules: rules.collect(),
         measures: Measure::ALL.map(Measure::name).to_vec(),
         curbs: Curb::ALL.map(Curb::name).to_vec(),
@@ -230,6 +253,7 @@ async fn carry_out(site: &Site, signed: &Signed, id: &str, sent: &Sent) -> Resul
             until: person::day(sent, "jusquau")?,
             reason,
         },
+        "passer" => moderation::Command::Pass { case },
         "lever" => moderation::Command::Release { case, reason },
         "juger" => moderation::Command::Judge {
             case,

@@ -21,6 +21,10 @@ pub(crate) struct Transparency {
     pub(crate) noticed: u32,
     /// Cases that wait.
     pub(crate) waiting: u32,
+    /// First cards that were held and that somebody has read.
+    pub(crate) first_read: u32,
+    /// Those of them that appeared.
+    pub(crate) first_shown: u32,
     /// Half of the decisions came within so many minutes.
     pub(crate) median_minutes: Option<i64>,
     /// The longest that a decision took, in minutes.
@@ -90,6 +94,8 @@ impl Page for Transparency {
             reported: figures.reported,
             noticed: figures.noticed,
             waiting: figures.waiting,
+            first_read: figures.first_read,
+            first_shown: figures.first_shown,
             median_minutes: figures.median_minutes,
             longest_minutes: figures.longest_minutes,
             slowed: figures.slowed,

@@ -1,17 +1,18 @@
 //! What moderators have before them, and what brings words there.
 
 use axum::{extract::State as Extract, http::StatusCode, response::Response};
+use kuzul_engine::CommandId;
 use kuzul_journal::Timestamp;
 use kuzul_locale::Words;
 use kuzul_model::{
-    Command,
+    Command, Refusal,
     access::{Seen, Viewer},
-    id::BoardId,
-    moderation::{self, Case, Why, aids::Aids},
+    id::{BoardId, CaseId},
+    moderation::{self, Case, Measure, Why, aids::Aids},
     permission::{Deed, Forbidden},
 };
 
-use super::theme;
+use super::{place::Whereabouts, theme};
 use crate::{
     asked::Asked,
     errors::Problem,
@@ -32,12 +33,24 @@ const DECIDED_MAX: usize = 50;
 struct Line {
     id: u64,
     words: String,
-    why: &'static str,
-    rule: Option<&'static str>,
+    /// Where it was written.
+    place: Option<Whereabouts>,
+    /// Why it is here: keys of words, each with its rule where it was a report.
+    reasons: Vec<Reason>,
     reports: u32,
     opened: Timestamp,
     appeal: bool,
-    measure: Option<&'static str>,
+    /// What holds now, as a key of words.
+    holds: Option<String>,
+    /// What came of an appeal, as a key of words.
+    judged: Option<&'static str>,
+}
+
+/// First cards of a room that wait to be read.
+struct Held {
+    board: u64,
+    place: Whereabouts,
+    cards: Vec<Line>,
 }
 
 /// A room in which first cards may be held.
@@ -53,6 +66,7 @@ struct Room {
 struct Page {
     frame: Frame,
     id: String,
+    held: Vec<Held>,
     open: Vec<Line>,
     decided: Vec<Line>,
     words: String,
@@ -75,9 +89,12 @@ pub(super) fn check(site: &Site, signed: &Signed) -> Result<(), Problem> {
     }
 }
 
-/// Why a case was opened, as a key of words, with the rule where it was a report.
-pub(super) fn why(case: &Case) -> (&'static str, Option<&'static str>) {
-    match case.why {
+/// A reason for looking at something: a key of words, with the rule where it was a report.
+pub(super) type Reason = (&'static str, Option<&'static str>);
+
+/// Why a case was opened.
+pub(super) fn why(why: Why) -> Reason {
+    match why {
         Why::Reported(rule) => ("case-why-reported", Some(rule.name())),
         Why::First => ("case-why-first", None),
         Why::Word => ("case-why-word", None),
@@ -85,20 +102,67 @@ pub(super) fn why(case: &Case) -> (&'static str, Option<&'static str>) {
     }
 }
 
+/// What holds now, also after an appeal, as a key of words.
+fn holds(case: &Case) -> Option<String> {
+    let measure = case.decision.as_ref()?.measure;
+    Some(match (measure, case.stands()) {
+        (_, true) | (Measure::Redact, false) => format!("measure-{}", measure.name()),
+        (Measure::Hide, false) => "queue-shown-again".to_owned(),
+        (Measure::Nothing, false) => "queue-undone".to_owned(),
+    })
+}
+
+/// What came of the appeal, as a key of words.
+fn judged(case: &Case) -> Option<&'static str> {
+    let judged = case.appeal.as_ref()?.judged.as_ref()?;
+    Some(match judged.upheld {
+        true => "queue-appeal-upheld",
+        false => "queue-appeal-rejected",
+    })
+}
+
 impl Line {
     fn of(seen: Seen<'_>, case: &Case) -> Self {
-        let (why, rule) = why(case);
         let found = seen.reportable(case.target);
         Self {
             id: case.id.0,
             words: found.map_or_else(String::new, |found| found.words),
-            why,
-            rule,
+            place: Whereabouts::of(seen, case),
+            reasons: case.reasons().into_iter().map(why).collect(),
             reports: case.reports,
             opened: case.opened,
             appeal: case.awaits_judgement(),
-            measure: case.decision.as_ref().map(|it| it.measure.name()),
+            holds: holds(case),
+            judged: judged(case),
         }
+    }
+
+    /// Whether nothing speaks against letting it appear but that it is a first card.
+    fn is_plain(&self) -> bool {
+        self.reasons.len() == 1
+    }
+}
+
+impl Held {
+    /// First cards that wait, room by room, in the order in which they came.
+    fn all(seen: Seen<'_>) -> Vec<Self> {
+        let mut rooms: Vec<Self> = Vec::new();
+        let waiting = seen.cases().filter(|it| it.is_held() && seen.waits(it));
+        for case in waiting {
+            let Some((board, _)) = &case.author else {
+                continue;
+            };
+            let card = Line::of(seen, case);
+            match rooms.iter_mut().find(|room| room.board == board.0) {
+                Some(room) => room.cards.push(card),
+                None => rooms.extend(Whereabouts::of(seen, case).map(|place| Self {
+                    board: board.0,
+                    place,
+                    cards: vec![card],
+                })),
+            }
+        }
+        rooms
     }
 }
 
@@ -106,7 +170,7 @@ fn page(
     site: &Site,
     asked: &Asked,
     signed: &Signed,
-    refused: Option<(Problem, Sent)>,
+    refused: Option<(Problem, Option<Sent>)>,
 ) -> Result<(StatusCode, Page), Problem> {
     check(site, signed)?;
     let snapshot = site.snapshot();
@@ -116,10 +180,13 @@ fn page(
     };
     let frame = framed(site, seen, snapshot.head, asked, None, heading);
     let line = |case| Line::of(seen, case);
-    let decided = seen.cases().rev().filter(|case| !case.is_open());
+    let waiting = seen.cases().filter(|it| !it.is_held() && seen.waits(it));
+    let decided = seen.cases().rev();
+    let decided = decided.filter(|it| it.decision.is_some() && !it.awaits_judgement());
     let aids = seen.aids().cloned().unwrap_or_default();
     let boards = seen.boards().filter(|board| board.is_open());
     let (problem, sent) = refused.unzip();
+    let sent = sent.flatten();
     let typed = |name: &str, kept: String| match &sent {
         Some(sent) => sent.text(name).to_owned(),
         None => kept,
@@ -127,7 +194,8 @@ fn page(
     let links = aids.links_max.map(|most| most.to_string());
     let page = Page {
         id: new_id()?.to_string(),
-        open: seen.cases().filter(|it| it.is_open()).map(line).collect(),
+        held: Held::all(seen),
+        open: waiting.map(line).collect(),
         decided: decided.take(DECIDED_MAX).map(line).collect(),
         words: typed("mots", aids.words.join("\n")),
         links: typed("liens", links.unwrap_or_default()),
@@ -156,6 +224,54 @@ pub(crate) async fn show(Extract(site): Extract<Site>, signed: Signed, asked: As
     }
 }
 
+/// Lets first cards appear that were held: one, or all that are ticked.
+pub(crate) async fn pass(
+    Extract(site): Extract<Site>,
+    signed: Signed,
+    Posted { asked, sent }: Posted,
+) -> Response {
+    match let_appear(&site, &signed, &sent).await {
+        Ok(()) => redirect("/moderation?fait=oui"),
+        Err(problem) => match page(&site, &asked, &signed, Some((problem, None))) {
+            Ok((status, page)) => html(status, &page),
+            Err(problem) => problem.respond(&site, &asked),
+        },
+    }
+}
+
+async fn let_appear(site: &Site, signed: &Signed, sent: &Sent) -> Result<(), Problem> {
+    check(site, signed)?;
+    let id = sent.id_or_new()?;
+    let one = sent.get("une");
+    let named: Vec<&str> = one.map_or_else(|| sent.all("dossier").collect(), |one| vec![one]);
+    for case in named {
+        let case = case.parse().map(CaseId).map_err(|_| Problem::BrokenBody)?;
+        let command = Command::Moderation(moderation::Command::Pass { case });
+        let passed = site.submit(of_case(id, case), signed.actor(), command);
+        match passed.await {
+            Ok(_) => {}
+            // Somebody else was faster: there is nothing left to do.
+            Err(Problem::Refused(refusal)) if is_done(&refusal) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(())
+}
+
+fn is_done(refusal: &Refusal) -> bool {
+    use moderation::Refusal::{DecidedAlready, NotHeld};
+    matches!(refusal, Refusal::Moderation(DecidedAlready | NotHeld))
+}
+
+/// The id of the command about one case of a form, the same for each retry.
+fn of_case(id: CommandId, case: CaseId) -> CommandId {
+    let mut bytes = id.0;
+    for (byte, of) in bytes.iter_mut().rev().zip(case.0.to_le_bytes()) {
+        *byte ^= of;
+    }
+    CommandId(bytes)
+}
+
 /// Sets what brings words before moderators.
 pub(crate) async fn act(
     Extract(site): Extract<Site>,
@@ -164,7 +280,7 @@ pub(crate) async fn act(
 ) -> Response {
     match set(&site, &signed, &sent).await {
         Ok(()) => redirect("/moderation?fait=oui#reglages"),
-        Err(problem) => match page(&site, &asked, &signed, Some((problem, sent))) {
+        Err(problem) => match page(&site, &asked, &signed, Some((problem, Some(sent)))) {
             Ok((status, page)) => html(status, &page),
             Err(problem) => problem.respond(&site, &asked),
         },

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Path, State as Extract},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use kuzul_locale::Words;
@@ -14,7 +14,7 @@ use kuzul_model::{
 
 use super::{address_of, place_of, target_of, theme};
 use crate::{
-    asked::Asked,
+    asked::{Asked, Format},
     console::Leader,
     errors::Problem,
     frame::{Frame, Heading, Section},
@@ -22,7 +22,7 @@ use crate::{
     person::Signed,
     refusal,
     room::{
-        html, normal, redirect,
+        Device, html, normal, redirect,
         sent::{Posted, Sent, new_id},
     },
     site::Site,
@@ -98,12 +98,20 @@ pub(crate) async fn form(
     Extract(site): Extract<Site>,
     Path((kind, id)): Path<(String, String)>,
     leader: Option<Leader>,
+    headers: HeaderMap,
     asked: Asked,
 ) -> Response {
-    match found(&site, &kind, &id, leader.is_some()) {
-        Ok((target, found)) => page(&site, &asked, target, found, None),
-        Err(problem) => problem.respond(&site, &asked),
+    let (target, found) = match found(&site, &kind, &id, leader.is_some()) {
+        Ok(found) => found,
+        Err(problem) => return problem.respond(&site, &asked),
+    };
+    let mut response = page(&site, &asked, target, found, None);
+    // A device that reports the same thing again is known by its key.
+    let device = Device::of(&site, &headers).or_else(|| Device::new(&site));
+    if let Some(cookie) = device.and_then(|device| device.cookie(&site)) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
+    response
 }
 
 /// Takes a report.
@@ -118,15 +126,20 @@ pub(crate) async fn report(
         Ok(found) => found,
         Err(problem) => return problem.respond(&site, &asked),
     };
-    match taken(&site, &headers, target, &sent).await {
-        Ok(()) => redirect(&format!("{}?fait=oui", address_of(target))),
-        Err(problem) => page(&site, &asked, target, found, Some((problem, sent))),
+    match (
+        taken(&site, &headers, &asked, target, &sent).await,
+        asked.format,
+    ) {
+        (Ok(()), _) => redirect(&format!("{}?fait=oui", address_of(target))),
+        (Err(problem), Format::Json) => problem.respond(&site, &asked),
+        (Err(problem), Format::Html) => page(&site, &asked, target, found, Some((problem, sent))),
     }
 }
 
 async fn taken(
     site: &Site,
     headers: &HeaderMap,
+    asked: &Asked,
     target: Target,
     sent: &Sent,
 ) -> Result<(), Problem> {
@@ -134,6 +147,7 @@ async fn taken(
     let pace = address_of(target);
     let paced = site.pace().take(&pace, std::time::Instant::now());
     paced.map_err(Problem::TooFast)?;
+    let device = Device::of(site, headers);
     let rule = Rule::named(sent.text("regle")).ok_or(Problem::BrokenBody)?;
     let by = Signed::of(site, headers).map_or(Actor::Visitor, |signed| signed.actor());
     let command = moderation::Command::Report {
@@ -141,6 +155,9 @@ async fn taken(
         rule,
         words: sent.text("text").to_owned(),
         address: sent.text("address").to_owned(),
+        language: asked.language.code().to_owned(),
+        // Each thing knows the device by another name: nothing ties what somebody reports.
+        from: device.map_or_else(String::new, |it| it.seat(&pace).pseudonym),
     };
     site.submit(sent.id_or_new()?, by, Command::Moderation(command))
         .await?;
@@ -182,6 +199,14 @@ fn page(
         // A rule that was not chosen is said in its own words.
         problem: problem.as_ref().map(|problem| match problem {
             Problem::BrokenBody => frame.t("report-no-rule").into_owned(),
+            // How long to wait is said with it.
+            soon @ Problem::TooFast(_) => {
+                format!(
+                    "{} {}",
+                    soon.what(frame.words),
+                    soon.what_to_do(frame.words)
+                )
+            }
             other => other.what(frame.words),
         }),
         sent: sent.unwrap_or_default(),

@@ -6,7 +6,7 @@ use kuzul_model::{
     Command,
     access::{Account, Seen},
     mail::{Address, Letter},
-    moderation::{self, Case, Curb},
+    moderation::{self, Case, Curb, Report},
     privacy,
 };
 
@@ -40,9 +40,18 @@ pub(crate) fn due(seen: Seen<'_>, settings: &Settings, now: Timestamp) -> Vec<Co
             letter,
         }))
     });
+    let answered = seen.reporters_to_tell().take(LETTERS_MAX);
+    let answered = answered.filter_map(|(case, report, to)| {
+        let letter = Box::new(to_reporter(seen, case, report, to, settings)?);
+        Some(Command::Moderation(moderation::Command::TellReporter {
+            case: case.id,
+            report: report.seq,
+            letter,
+        }))
+    });
     let forget = seen.is_something_outlived(now);
     let forget = forget.then_some(Command::Privacy(privacy::Command::Forget));
-    warned.chain(told).chain(forget).collect()
+    warned.chain(told).chain(answered).chain(forget).collect()
 }
 
 /// A letter with one link, in words of the interface that begin with `stem`.
@@ -126,4 +135,27 @@ fn decided(
     let more = vec![Part::Text(what), Part::Text(reason.clone())];
     let link = format!("{}/charte", settings.first_address().unwrap_or_default());
     with_link(seen, stem, to, link, more, language)
+}
+
+/// The letter to whoever reported something: what was decided, by which rule, and what they can do.
+/// Nothing of the author, nor what became of their device.
+fn to_reporter(
+    seen: Seen<'_>,
+    case: &Case,
+    report: &Report,
+    to: &Address,
+    settings: &Settings,
+) -> Option<Letter> {
+    let language = report.language.as_deref().unwrap_or("fr");
+    let language = Language::from_code(language).unwrap_or(Language::French);
+    let words = Words::of(language);
+    let decision = case.decision.as_ref()?;
+    let rule = words.t(&format!("charter-{}", decision.rule.name()));
+    let measure = words.t(&format!("measure-{}", decision.measure.name()));
+    let more = vec![
+        Part::Text(format!("{rule}\n{measure}")),
+        Part::Text(decision.reason.clone()),
+    ];
+    let link = format!("{}/charte", settings.first_address().unwrap_or_default());
+    with_link(seen, "letter-reporter", to, link, more, language)
 }

@@ -41,6 +41,8 @@ struct Outgoing {
     heading: String,
     /// Who the file is for.
     scope: Scope,
+    /// Whether words that no wall shows are held back: for everybody but who takes a room along.
+    holds_back: bool,
     begun: bool,
     ended: bool,
 }
@@ -50,6 +52,7 @@ impl Outgoing {
         Self {
             heading: String::new(),
             scope: Scope::Public,
+            holds_back: true,
             end,
             last: chain::genesis(stream),
             unannounced: BTreeSet::new(),
@@ -58,11 +61,12 @@ impl Outgoing {
         }
     }
 
-    /// The next lines, or nothing after the last. `read` gives the records after one.
+    /// The next lines, or nothing after the last. `read` gives the records after one, each with
+    /// whether its open text is shown to nobody.
     fn batch(
         &mut self,
         stream: &Stream,
-        read: impl FnOnce(Seq, usize) -> Result<Vec<Record>, Fault>,
+        read: impl FnOnce(Seq, usize) -> Result<Vec<(Record, bool)>, Fault>,
     ) -> Result<Option<Vec<u8>>, Failure> {
         if self.ended {
             return Ok(None);
@@ -79,8 +83,8 @@ impl Outgoing {
                 return Err("the journal ends before its head".into());
             }
             self.ended = records.is_empty();
-            for record in &records {
-                self.write(&mut lines, record)?;
+            for (record, hidden) in &records {
+                self.write(&mut lines, record, *hidden)?;
                 if self.is_complete() {
                     break;
                 }
@@ -106,8 +110,12 @@ impl Outgoing {
         }
     }
 
-    fn write(&mut self, lines: &mut Vec<u8>, record: &Record) -> Result<(), Failure> {
-        jsonl::write_record(lines, record, self.scope)?;
+    fn write(&mut self, lines: &mut Vec<u8>, record: &Record, hidden: bool) -> Result<(), Failure> {
+        if hidden && self.holds_back {
+            jsonl::write_held(lines, record)?;
+        } else {
+            jsonl::write_record(lines, record, self.scope)?;
+        }
         if record.open.kept.is_none() {
             self.unannounced.insert(record.seq);
         }
@@ -145,18 +153,23 @@ pub(crate) async fn journal(Extract(site): Extract<Site>, asked: Asked) -> Respo
         Ok(Err(fault)) => return Problem::fault(fault).respond(&site, &asked),
         Err(error) => return Problem::Internal(error.to_string()).respond(&site, &asked),
     };
+    let engine = site.engine().clone();
+    let stream = engine.history().stream().clone();
+    let outgoing = Outgoing::up_to(head, &stream);
     attached(
-        journal_behind(site.engine().clone(), head, String::new()),
+        sent(engine, stream, outgoing),
         "journal.jsonl",
         "application/jsonl; charset=utf-8",
     )
 }
 
-/// The public journal up to a head, behind a heading.
+/// The public journal up to a head, behind a heading: for whoever takes a room along, with the words
+/// that no wall shows, which may be shown again there.
 pub(crate) fn journal_behind(engine: Engine<Kuzul>, head: Head, heading: String) -> Body {
     let stream = engine.history().stream().clone();
     let outgoing = Outgoing {
         heading,
+        holds_back: false,
         ..Outgoing::up_to(head, &stream)
     };
     sent(engine, stream, outgoing)
@@ -173,6 +186,7 @@ pub(crate) fn journal_after(
     let outgoing = Outgoing {
         heading,
         scope: Scope::Whole,
+        holds_back: false,
         last: after,
         ..Outgoing::up_to(end, &stream)
     };
@@ -186,6 +200,18 @@ fn sent(engine: Engine<Kuzul>, stream: Stream, outgoing: Outgoing) -> Body {
     }))
 }
 
+/// Records, each with whether its open text is shown to nobody as things stand now.
+fn read(engine: &Engine<Kuzul>, after: Seq, limit: usize) -> Result<Vec<(Record, bool)>, Fault> {
+    let records = engine.history().records(after, limit)?;
+    let snapshot = engine.snapshot();
+    let seen = snapshot.state.seen_by(Viewer::Public);
+    let with = records.into_iter().map(|record| {
+        let hidden = seen.holds_back(snapshot.head.seq, &record);
+        (record, hidden)
+    });
+    Ok(with.collect())
+}
+
 /// Reads the next batch on a thread that may wait for the disk.
 async fn next(
     engine: Engine<Kuzul>,
@@ -193,8 +219,7 @@ async fn next(
     mut outgoing: Outgoing,
 ) -> Result<Option<(Bytes, Outgoing)>, Failure> {
     let read = tokio::task::spawn_blocking(move || {
-        let history = engine.history();
-        let lines = outgoing.batch(&stream, |after, limit| history.records(after, limit))?;
+        let lines = outgoing.batch(&stream, |after, limit| read(&engine, after, limit))?;
         Ok::<_, Failure>(lines.map(|lines| (Bytes::from(lines), outgoing)))
     });
     let lines = read.await?;
@@ -274,6 +299,11 @@ mod tests {
         head
     }
 
+    /// Records whose words everybody may read.
+    fn shown(records: Result<Vec<Record>, Fault>) -> Result<Vec<(Record, bool)>, Fault> {
+        records.map(|all| all.into_iter().map(|it| (it, false)).collect())
+    }
+
     /// A journal of two batches and a half.
     fn filled() -> (MemoryStore, Stream, Head) {
         let stream = Stream::new("plouzul").unwrap();
@@ -296,7 +326,7 @@ mod tests {
         let mut batches = 0;
         while let Some(lines) = outgoing
             .batch(&stream, |after, limit| {
-                store.read_from(&stream, after, limit)
+                shown(store.read_from(&stream, after, limit))
             })
             .unwrap()
         {
@@ -315,7 +345,7 @@ mod tests {
         let mut outgoing = Outgoing::up_to(head, &stream);
         let mut file = outgoing
             .batch(&stream, |after, limit| {
-                store.read_from(&stream, after, limit)
+                shown(store.read_from(&stream, after, limit))
             })
             .unwrap()
             .unwrap();
@@ -331,7 +361,7 @@ mod tests {
         let end = append(&mut store, &stream, head, drafts);
         while let Some(lines) = outgoing
             .batch(&stream, |after, limit| {
-                store.read_from(&stream, after, limit)
+                shown(store.read_from(&stream, after, limit))
             })
             .unwrap()
         {

@@ -25,6 +25,7 @@ pub(super) fn moderation(refusal: &moderation::Refusal, words: Words) -> String 
         }
         R::BarDay => "refused-bar-day",
         R::NotBarred => "refused-not-barred",
+        R::NotHeld => "refused-not-held",
         R::NothingThere => "refused-report-nothing",
         R::UnknownCase(_) => "refused-case",
         R::DecidedAlready => "refused-decided",

@@ -259,18 +259,21 @@ fn followed<'a>(threads: &mut Threads<'a>, board: &'a Board, card: &'a Card) -> 
             .map(|place| place.rank)
     });
     let drawn = threads.conclusions_of_card(card).into_iter();
+    let fate = Fate::of(seen, card);
+    let is_held = fate.key == "room-card-held";
     Followed {
         id: card.id.0,
         text: &card.text,
         column: column_title(board, card.column),
         state: card.state,
-        fate: Fate::of(seen, card),
         seconds: card.seconds().len(),
         helped: card.is_helped(),
-        hidden_for: card.hidden_for().map(str::to_owned),
+        // Of a card that waits to be read nobody has hidden anything.
+        hidden_for: card.hidden_for().filter(|_| !is_held).map(str::to_owned),
         cluster: cluster.filter(|words| !words.is_empty()),
         rank,
-        reach: thread::name(reach),
+        reach: if is_held { "held" } else { thread::name(reach) },
+        fate,
         goes_on: reach.goes_on(),
         conclusions: drawn.map(|it| Concluded::of(threads, it)).collect(),
     }

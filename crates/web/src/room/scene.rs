@@ -6,6 +6,7 @@ use kuzul_model::{
     Kuzul,
     access::{Seen, Viewer},
     board::{Board, Card, CardState, ItemId, RankMethod, RoundKind},
+    moderation::Curb,
 };
 
 use super::{asks::Action, device::Seat, helping::Who, sent::Sent};
@@ -185,6 +186,10 @@ pub(super) struct RoomPage<'a> {
     helping: Option<For>,
     /// For whom one could act: consents and names.
     could_help: &'a [(u64, String)],
+    /// Whether first cards wait to be read here.
+    held: bool,
+    /// What moderation has decided of this device, as a key of words.
+    curb: Option<&'static str>,
 }
 
 pub(super) fn page<'a>(
@@ -242,6 +247,11 @@ pub(super) fn page<'a>(
         pair: pair(seen, board, stage, &seat.pseudonym),
         pass,
         own,
+        held: seen.holds_first_cards(board.id),
+        // Whoever acts for somebody is not known here by a device.
+        curb: (helping.is_none())
+            .then(|| curb_key(seen, board, |code| who.device.seat(code).pseudonym))
+            .flatten(),
         chars_max: kuzul_model::words::CARD_CHARS_MAX,
         helping,
         could_help: &who.could_help,
@@ -264,6 +274,22 @@ fn place(site: &Site, board: &Board, who: &Who) -> (Seat, Option<For>) {
         seat.unwrap_or_else(|| Seat::of_token(&fresh_id())),
         Some(shown),
     )
+}
+
+/// What a device that is slowed or blocked is told before it writes.
+fn curb_key(
+    seen: Seen<'_>,
+    board: &Board,
+    seat_in: impl Fn(&str) -> String,
+) -> Option<&'static str> {
+    if seen.is_barred(crate::now(), &seat_in) {
+        return Some("room-barred");
+    }
+    match seen.curb_of(board.id, &seat_in(&board.opened.code)) {
+        Curb::Block => Some("room-blocked"),
+        Curb::Slow => Some("room-slowed"),
+        Curb::None | Curb::BlockEverywhere => None,
+    }
 }
 
 fn own_card<'a>(seen: Seen<'a>, board: &'a Board, card: &'a Card) -> OwnCard<'a> {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes a card in the town's room, and gives the page of its private link and its number.
-async fn writes(browser: &mut Browser<'_>, id: u32, text: &str) -> (String, String) {
+pub(crate) async fn writes(browser: &mut Browser<'_>, id: u32, text: &str) -> (String, String) {
     // The browser is given its place.
     browser.get("/salles/KUZUL7").await;
     let card = format!("id={id:032x}&column=0&text={}", text.replace(' ', "+"));
@@ -23,7 +23,7 @@ async fn writes(browser: &mut Browser<'_>, id: u32, text: &str) -> (String, Stri
     (own, card)
 }
 
-fn between(text: &str, start: &str, end: &str) -> String {
+pub(crate) fn between(text: &str, start: &str, end: &str) -> String {
     let rest = text.split(start).nth(1);
     let rest = rest.unwrap_or_else(|| panic!("no {start} in {text}"));
     rest.split(end).next().unwrap().to_owned()
@@ -31,7 +31,7 @@ fn between(text: &str, start: &str, end: &str) -> String {
 
 /// Asserts that a form was taken.
 #[track_caller]
-fn done(answer: &Answer) {
+pub(crate) fn done(answer: &Answer) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
 }
 
@@ -169,7 +169,7 @@ async fn a_trusted_person_reads_a_will_by_its_code() {
 }
 
 /// Two moderators: the administrator, and Yann.
-async fn moderators(town: &Town) -> [Browser<'_>; 2] {
+pub(crate) async fn moderators(town: &Town) -> [Browser<'_>; 2] {
     let mut katell = administrator(town).await;
     let mut yann = Browser::new(town);
     yann.signs_in("yann@exemple.bzh").await;
@@ -253,6 +253,9 @@ async fn t19_a_report_is_decided_told_appealed_and_undone() {
             .contains("Vous êtes nuls")
     );
     assert!(anna.get(&own).await.body.contains("Recours accepté"));
+    // What holds now is said, not what was decided once.
+    let queue = yann.get("/moderation").await.body;
+    assert!(queue.contains("Remis en place, recours accepté") && !queue.contains("Masqué"));
 
     let figures = town.get("/transparence.json").await.json();
     let figures = &figures["data"];
@@ -403,7 +406,7 @@ async fn a_first_card_waits_for_a_reader_where_the_council_wants_it() {
     let room = Browser::new(&town).get("/salles/KUZUL7").await.body;
     assert!(!room.contains("Bonjour"));
     let queue = katell.get("/moderation").await.body;
-    assert!(queue.contains("Bonjour") && queue.contains("Première carte"));
+    assert!(queue.contains("Bonjour") && queue.contains("Premières cartes"));
     let bad = katell.post("/moderation/reglages", "mots=ab").await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.body.contains("ab"), "what was typed is kept");

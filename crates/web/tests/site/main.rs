@@ -27,6 +27,7 @@ mod led;
 mod letter;
 mod live;
 mod meeting;
+mod moderation;
 mod noise;
 mod openapi;
 mod opinion;

@@ -10,7 +10,7 @@ use crate::support::{Answer, Town};
 
 /// A browser: it keeps cookies.
 pub(crate) struct Browser<'t> {
-    town: &'t Town,
+    pub(crate) town: &'t Town,
     pub(crate) cookies: BTreeMap<String, String>,
 }
 

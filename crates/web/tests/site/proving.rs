@@ -14,12 +14,12 @@ use crate::{
 };
 
 /// Longer than a proof is fresh.
-const STALE: i64 = -16 * 60_000;
+pub(crate) const STALE: i64 = -16 * 60_000;
 const PEOPLE: &str = "/administration/personnes/agir";
 const INVITE: &str = "id=0123456789abcdef0123456789abcdef&action=inviter&name=L%C3%A9na+%22x%22&address=lena%40exemple.bzh&role=officer&pour=&note=un%0D%0Adeux";
 
 /// The form that a page of ours holds, as a browser would send it.
-fn kept(body: &str) -> String {
+pub(crate) fn kept(body: &str) -> String {
     let form = body.split("id=\"suite\"").nth(1).unwrap();
     let form = form.split("</form>").next().unwrap();
     let fields = form.split("<textarea name=\"").skip(1).map(|field| {
@@ -108,6 +108,8 @@ fn the_grave_acts_are_those() {
         "hand-over",
         "invite",
         "change-own-keys",
+        "block-everywhere",
+        "erase-for-good",
         "redact",
     ] {
         assert!(names.contains(&known), "{known}");

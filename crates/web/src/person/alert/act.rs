@@ -6,8 +6,9 @@ use kuzul_locale::{DateStyle, Value, Words};
 use kuzul_model::{
     Command,
     access::{Account, Seen},
-    id::PersonId,
+    id::{CaseId, PersonId},
     mail::Address,
+    moderation,
     permission::{Role, Scope},
     person::{self, Identification, invitation::Invitation, role::Given},
     redaction,
@@ -33,6 +34,8 @@ pub(crate) enum Act {
     },
     /// Words were dropped.
     Redacted { seq: Seq },
+    /// By a decision of moderation words were erased for good, or a device blocked in all rooms.
+    Moderated { case: CaseId, erased: bool },
     /// Something by which one comes in was added or taken away: the key of its words, its name.
     Key { key: &'static str, label: String },
 }
@@ -49,6 +52,12 @@ impl Act {
         let of_person = match command {
             Command::Redaction(redaction::Command::Redact { seq, .. }) => {
                 return Some(Self::Redacted { seq: *seq });
+            }
+            Command::Moderation(moderation::Command::Decide { case, measure, .. }) => {
+                return Some(Self::Moderated {
+                    case: *case,
+                    erased: *measure == moderation::Measure::Redact,
+                });
             }
             Command::Person(command) => command,
             _ => return None,
@@ -123,6 +132,13 @@ impl Act {
                 say("alert-handed-over", whom, self.roles_and_days(seen, words))
             }
             Self::Redacted { seq } => words.with("alert-redacted", &[("n", Value::from(*seq))]),
+            Self::Moderated { case, erased } => {
+                let key = match erased {
+                    true => "alert-case-erased",
+                    false => "alert-case-blocked",
+                };
+                words.with(key, &[("n", Value::from(case.0))])
+            }
             Self::Key { key, label } => words.with(key, &[("label", label.clone().into())]),
         }
     }
