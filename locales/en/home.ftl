@@ -2,7 +2,7 @@
 
 home-title = From the question to the deeds, no word is lost.
 home-take-part = Take part
-home-read-process = Read the current process
+home-read-process = Read the process
 home-now = Now
 home-nothing = Nothing is going on.
 home-nothing-hint = Processes and meetings to come will be shown here.

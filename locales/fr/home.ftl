@@ -2,7 +2,7 @@
 
 home-title = De la question posée aux actes, aucune parole ne se perd.
 home-take-part = Prendre part
-home-read-process = Lire la démarche en cours
+home-read-process = Lire la démarche
 home-now = En ce moment
 home-nothing = Rien n'est en cours.
 home-nothing-hint = Les démarches et les rencontres à venir se liront ici.

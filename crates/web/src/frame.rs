@@ -32,6 +32,8 @@ pub(crate) struct Frame {
     pub(crate) words: Words,
     /// The name of the council.
     pub(crate) council: String,
+    /// The letters by which it is known; the program's name until it has some.
+    pub(crate) brand: String,
     /// How to reach the council, line by line.
     pub(crate) contact: Vec<String>,
     /// The page's own path.

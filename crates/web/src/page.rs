@@ -265,6 +265,7 @@ pub(crate) fn framed(
     Frame {
         words,
         council: name.to_owned(),
+        brand: (council.short_name.clone()).unwrap_or_else(|| "Kuzul".to_owned()),
         // Its name stands above these lines already.
         contact: (council.contact.iter())
             .filter(|line| *line != name)

@@ -1,13 +1,11 @@
 //! The public report of a board: who took part, every card, the clusters, the ranks, the course of
 //! the evening; as a page, as data, as a table, and the votes themselves, to be counted again.
 
+mod level;
 mod table;
 mod votes;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{
     extract::{RawPathParams, State as Extract},
@@ -24,6 +22,8 @@ use kuzul_model::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use level::OtherRanks;
+
 use crate::{
     asked::Asked,
     console::{Leader, round_name},
@@ -34,6 +34,7 @@ use crate::{
     site::Site,
 };
 
+pub(crate) use level::{Passes, level};
 pub(crate) use table::harmless;
 pub(crate) use votes::votes;
 
@@ -99,47 +100,6 @@ pub(crate) struct Participation {
     pub(crate) voters: u64,
     /// Dots or scores given, or comparisons made.
     pub(crate) votes: u64,
-}
-
-/// How far the passes of a room were used.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct Passes {
-    /// Passes that were made.
-    pub(crate) issued: u32,
-    /// Those with which a phone voted.
-    pub(crate) phones: u32,
-    /// Those given back for dots on paper.
-    pub(crate) paper: u32,
-    /// Those that were withdrawn, with the votes given with them.
-    pub(crate) withdrawn: u32,
-}
-
-impl Passes {
-    pub(crate) fn of(board: &Board) -> Option<Self> {
-        let count = board.roll()?;
-        Some(Self {
-            issued: count.issued,
-            phones: count.on_phones,
-            paper: count.on_paper,
-            withdrawn: count.withdrawn,
-        })
-    }
-}
-
-/// How far one vote is one person's, in a sentence.
-pub(crate) fn level(passes: Option<&Passes>, words: Words) -> String {
-    passes.map_or_else(
-        || words.t("report-level-open").into_owned(),
-        |passes| {
-            let figures = [
-                ("issued", passes.issued.into()),
-                ("phones", passes.phones.into()),
-                ("paper", passes.paper.into()),
-                ("withdrawn", passes.withdrawn.into()),
-            ];
-            words.with("report-level-passes", &figures)
-        },
-    )
 }
 
 /// A column with what is in it: ranked items first, in their order.
@@ -220,15 +180,6 @@ pub(crate) struct CountedPlace {
     pub(crate) votes: u64,
     /// Whether only the lot put it before or after its neighbours.
     pub(crate) by_lot: bool,
-}
-
-/// The ranks of a column without some ballots.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct OtherRanks {
-    /// The column.
-    pub(crate) title: String,
-    /// Those with votes, from the most important.
-    pub(crate) places: Vec<CountedPlace>,
 }
 
 /// Something that happened in the room.
@@ -388,23 +339,6 @@ fn participation(seen: Seen<'_>, board: &Board) -> Participation {
     }
 }
 
-/// What each column's ranks are without groups of ballots that are alike; nothing where there is none.
-fn without(board: &Board, alike: &[Vec<Arc<str>>]) -> Vec<OtherRanks> {
-    let left_out: BTreeSet<_> = alike.iter().flatten().cloned().collect();
-    if left_out.is_empty() {
-        return Vec::new();
-    }
-    let columns = (0_u8..).zip(&board.opened.columns);
-    let ranks = columns.filter_map(|(at, column)| {
-        let ranking = board.ranking_without(at, &left_out)?;
-        let places = ranking.places.iter().filter(|place| place.votes > 0);
-        let places: Vec<_> = places.map(|place| CountedPlace::of(board, place)).collect();
-        let title = column.title.clone();
-        (!places.is_empty()).then_some(OtherRanks { title, places })
-    });
-    ranks.collect()
-}
-
 fn course(board: &Board) -> Vec<Moment> {
     let rounds = board.rounds_over.iter().chain(&board.round);
     let rounds = rounds.map(|round| Moment {
@@ -463,7 +397,7 @@ impl Page for Report {
             columns: columns(seen, board),
             counted: counted(seen, board, sight.words.language()),
             course: course(board),
-            without_alike: without(board, &alike),
+            without_alike: OtherRanks::without(board, &alike),
             alike: alike.iter().map(Vec::len).collect(),
             conclusions: drawn.map(|it| Named::new(it.id.0, it.words())).collect(),
         })

@@ -14,8 +14,21 @@ use super::Finding;
 /// The one crate that says statements.
 const JOURNAL: &str = "crates/journal/src";
 /// Names that statements take in beside constants, all of them bound to literals of the program:
-/// the columns of a part, the table of the schema and what differs in it, a setting of SQLite.
-const BOUND_TO_LITERALS: &[&str] = &["text", "salt", "table", "synchronous", "blob", "tail"];
+/// the columns of a table or a part and a place for each, the tables of the schema, their version and
+/// what differs in them, what a redaction sets to nothing, a setting of SQLite.
+const BOUND_TO_LITERALS: &[&str] = &[
+    "text",
+    "salt",
+    "table",
+    "tables",
+    "version",
+    "columns",
+    "places",
+    "changes",
+    "synchronous",
+    "blob",
+    "tail",
+];
 /// How a statement begins.
 const BEGINNINGS: &[&str] = &[
     "SELECT ",

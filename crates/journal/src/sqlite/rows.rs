@@ -102,10 +102,10 @@ impl Coding {
         after: Seq,
         limit: usize,
     ) -> Result<Vec<Record>, Fault> {
+        let columns = self.columns();
         let mut query = connection
             .prepare_cached(&format!(
-                "SELECT {} FROM records WHERE stream = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
-                self.columns()
+                "SELECT {columns} FROM records WHERE stream = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3"
             ))
             .map_err(fault)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);

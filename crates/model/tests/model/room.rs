@@ -86,6 +86,10 @@ impl Room {
     }
 
     /// Enters a count by hand, each hand by another person.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "called with a fresh value each time"
+    )]
     pub(crate) fn counts(&mut self, hand: &str, dots: Value) -> Result<u64, Refusal> {
         let by = leader(if hand == "first" { "lena" } else { "loeiz" });
         self.asks(&by, "count_dots", json!({ "hand": hand, "dots": dots }))

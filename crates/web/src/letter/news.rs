@@ -144,6 +144,7 @@ fn fate_of_meeting(seen: Seen<'_>, meeting: MeetingId) -> Fate {
 /// Words and dates without a page around them.
 fn bare(seen: Seen<'_>, words: Words, head: Head) -> Frame {
     Frame {
+        brand: String::new(),
         words,
         council: seen.council().name.clone(),
         contact: Vec::new(),

@@ -1,11 +1,13 @@
 //! Dots on paper, counted twice by two people, neither of whom sees the other's numbers: where they
 //! differ, both count again. The second may be anybody in the room whom the leader gives a link.
 
+mod second;
+
 use std::collections::BTreeMap;
 
 use axum::{
     extract::{Path, State as Extract},
-    http::{HeaderMap, header},
+    http::HeaderMap,
     response::Response,
 };
 use kuzul_model::{
@@ -16,6 +18,8 @@ use kuzul_model::{
     },
     id::BoardId,
 };
+
+pub(crate) use second::{count_second, show_second};
 
 use super::{
     Head, PAGES, path,
@@ -29,16 +33,11 @@ use crate::{
     live::columns::ColumnView,
     qr::Qr,
     room::{
-        Device, html, redirect,
+        html, redirect,
         sent::{Posted, Sent},
     },
-    secret::{keyed_ever, same},
     site::Site,
-    wall::base_address,
 };
-
-/// What the links for a second person are made for.
-const SECOND: &str = "kuzul second count 1";
 
 /// A column with what is counted in it.
 struct CountColumn<'a> {
@@ -100,31 +99,22 @@ struct Desk<'a> {
     headers: &'a HeaderMap,
 }
 
-impl Desk<'_> {
-    fn address(&self) -> String {
-        match self.beside {
-            Some(key) => second_path(self.board, key),
-            None => path(self.board.0, "comptage"),
+impl<'a> Desk<'a> {
+    /// The leader's own page.
+    fn leading(board: BoardId, headers: &'a HeaderMap) -> Self {
+        Self {
+            board,
+            beside: None,
+            headers,
         }
     }
 
-    /// What the second person's page ends in.
-    fn key(site: &Site, board: BoardId) -> String {
-        Self::keys(site, board).next().unwrap_or_default()
+    fn address(&self) -> String {
+        match self.beside {
+            Some(key) => second::path(self.board, key),
+            None => path(self.board.0, "comptage"),
+        }
     }
-
-    fn keys(site: &Site, board: BoardId) -> impl Iterator<Item = String> {
-        let made = keyed_ever(site.settings(), SECOND, &board.to_string());
-        made.into_iter()
-            .map(|hash| hash.to_string().chars().take(KEY_DIGITS).collect())
-    }
-}
-
-/// Digits of the link for a second person: 128 bits.
-const KEY_DIGITS: usize = 32;
-
-fn second_path(board: BoardId, key: &str) -> String {
-    format!("/second-comptage/{board}/{key}")
 }
 
 const HANDS: [(&str, Hand); 2] = [("premiere", Hand::First), ("seconde", Hand::Second)];
@@ -223,107 +213,10 @@ fn page(shown: &Shown<'_>, desk: Desk<'_>, sent: Option<&Sent>) -> Response {
         beside: desk.beside.is_some(),
         hidden,
         done: shown.asked.query.get("fait").is_some(),
-        second: desk.second(shown.site),
+        second: second::link(shown.site, &desk),
         head,
     };
     html(shown.status, &page)
-}
-
-impl<'a> Desk<'a> {
-    /// The leader's own page.
-    fn leading(board: BoardId, headers: &'a HeaderMap) -> Self {
-        Self {
-            board,
-            beside: None,
-            headers,
-        }
-    }
-
-    /// The link that the leader gives to a second person.
-    fn second(&self, site: &Site) -> Option<(String, Option<Qr>)> {
-        if self.beside.is_some() {
-            return None;
-        }
-        let path = second_path(self.board, &Self::key(site, self.board));
-        let link = base_address(site, self.headers) + &path;
-        let qr = Qr::of(&link);
-        Some((link, qr))
-    }
-}
-
-/// Who counts on the page of the second person: the leader who opened it there, or a device.
-struct Second {
-    board: BoardId,
-    leader: Leader,
-    /// Kept by a browser that has not counted before.
-    cookie: Option<header::HeaderValue>,
-}
-
-impl Second {
-    fn find(site: &Site, headers: &HeaderMap, board: &str, key: &str) -> Result<Self, Problem> {
-        let snapshot = site.snapshot();
-        let seen = snapshot.state.seen_by(Viewer::Facilitator);
-        let board = board_of(seen, board)?.id;
-        if !Desk::keys(site, board).any(|own| same(&own, key)) {
-            return Err(Problem::NoSuchPage);
-        }
-        let device = Device::of(site, headers).or_else(|| Device::new(site));
-        let no_randomness = || Problem::Internal("no randomness".to_owned());
-        let device = device.ok_or_else(no_randomness)?;
-        // Who opens both pages in one browser is one person.
-        let leader = Leader::here(site, headers);
-        Ok(Self {
-            board,
-            cookie: device.cookie(site),
-            leader: leader.unwrap_or_else(|| Leader::beside(site, &device)),
-        })
-    }
-}
-
-/// The page of the second person.
-pub(crate) async fn show_second(
-    Extract(site): Extract<Site>,
-    Path((board, key)): Path<(String, String)>,
-    headers: HeaderMap,
-    asked: Asked,
-) -> Response {
-    let second = match Second::find(&site, &headers, &board, &key) {
-        Ok(second) => second,
-        Err(problem) => return problem.respond(&site, &asked),
-    };
-    let snapshot = site.snapshot();
-    let shown = Shown::asked(&site, &snapshot, &asked, &second.leader);
-    let mut response = page(&shown, second.desk(&key, &headers), None);
-    if let Some(cookie) = second.cookie {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
-    response
-}
-
-impl Second {
-    fn desk<'a>(&self, key: &'a str, headers: &'a HeaderMap) -> Desk<'a> {
-        Desk {
-            board: self.board,
-            beside: Some(key),
-            headers,
-        }
-    }
-}
-
-/// Takes the second person's count.
-pub(crate) async fn count_second(
-    Extract(site): Extract<Site>,
-    Path((board, key)): Path<(String, String)>,
-    headers: HeaderMap,
-    Posted { asked, sent }: Posted,
-) -> Response {
-    match Second::find(&site, &headers, &board, &key) {
-        Ok(second) => {
-            let desk = second.desk(&key, &headers);
-            take(&site, &second.leader, desk, Hand::Second, asked, sent).await
-        }
-        Err(problem) => problem.respond(&site, &asked),
-    }
 }
 
 fn columns<'a>(

@@ -145,10 +145,9 @@ pub(crate) async fn show(led: LedPage) -> Response {
 
 /// Opens registration, changes its rules, cancels for somebody.
 pub(crate) async fn arrange(form: LedForm) -> Response {
-    let form = match form.about_people() {
-        Ok(form) => form,
-        Err(answer) => return answer,
-    };
+    if let Some(answer) = form.names_refused() {
+        return answer;
+    }
     let read = |asking: Asking<'_>| {
         let command = command(asking.meeting()?, asking.sent)?;
         Ok(Command::Registration(command).into())

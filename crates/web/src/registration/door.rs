@@ -53,10 +53,9 @@ pub(crate) async fn show(led: LedPage) -> Response {
 
 /// Notes who came.
 pub(crate) async fn note(form: LedForm) -> Response {
-    let form = match form.about_people() {
-        Ok(form) => form,
-        Err(answer) => return answer,
-    };
+    if let Some(answer) = form.names_refused() {
+        return answer;
+    }
     let read = |asking: Asking<'_>| {
         let meeting = asking.meeting()?.id;
         let asks = commands(asking.seen, meeting, asking.sent, asking.words)?;

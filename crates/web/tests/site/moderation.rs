@@ -61,7 +61,7 @@ async fn a_decision_that_erases_or_blocks_everywhere_is_proved_and_told() {
     yann.signs_in("yann@exemple.bzh").await;
     done(&yann.post(&case, &typed).await);
     let told = letter_to(&town, "katell@exemple.bzh");
-    assert!(told.contains("Effacer pour toujours des mots"), "{told}");
+    assert!(told.contains("Mots effacés pour toujours"), "{told}");
 }
 
 /// An address of the site's table with something real in its braces.
@@ -338,7 +338,7 @@ async fn reporting_too_fast_says_how_long_to_wait_in_both_forms() {
         last = anna.post(&report, form).await;
     }
     assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(last.body.contains("Patientez 1 seconde") && last.body.contains("Assez"));
+    assert!(last.body.contains("attendez 1 seconde") && last.body.contains("Assez"));
     assert!(!last.header(axum::http::header::RETRY_AFTER).is_empty());
     for _ in 0..60 {
         let json = [("accept", "application/json")];

@@ -112,7 +112,7 @@ async fn t02_copied_votes_are_told_with_the_order_that_the_others_give() {
             .led
             .lead(json!({ "place_dot": { "board": board, "item": item, "author": author } }));
     };
-    // Twenty people who choose for themselves, most of them the first card; twelve who were told.
+    // Twenty people who choose for themselves, all of them the first card; twenty-five who were told.
     for person in 0..20 {
         for at in [0, 1 + person % 6, 1 + (person * 5 + 3) % 7] {
             dot(cards[at], format!("p{person}"));
@@ -120,19 +120,19 @@ async fn t02_copied_votes_are_told_with_the_order_that_the_others_give() {
     }
     let honest = scribe.report(".json").await.json();
     assert_eq!(honest["data"]["alike"], json!([]), "{honest}");
-    for device in 0..12 {
+    for device in 0..25 {
         for at in [5, 6, 7] {
             dot(cards[at], format!("d{device}"));
         }
     }
     let report = scribe.report(".json").await.json();
-    assert_eq!(report["data"]["alike"], json!([12]));
+    assert_eq!(report["data"]["alike"], json!([25]));
     let counted = &report["data"]["counted"][0]["places"][0];
     let without = &report["data"]["without_alike"][0]["places"][0];
     assert_ne!(counted["id"], without["id"], "both orders are given");
     assert_eq!(without["id"], cards[0]);
     let page = scribe.report("").await;
-    let told = "12 appareils ont donné exactement les mêmes gommettes";
+    let told = "25 appareils ont donné exactement les mêmes gommettes";
     assert!(page.text().contains(told), "{}", page.text());
 }
 

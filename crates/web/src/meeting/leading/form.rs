@@ -151,15 +151,10 @@ impl LedPage {
 }
 
 impl LedForm {
-    /// The same form, where names are for whoever sent it: they stand on the page that comes back.
-    ///
-    /// # Errors
-    /// The answer, when they are not.
-    pub(crate) fn about_people(self) -> Result<Self, Response> {
-        match self.leader.check_names(&self.site) {
-            Ok(()) => Ok(self),
-            Err(problem) => Err(problem.respond(&self.site, &self.posted.asked)),
-        }
+    /// The answer for whoever may not read names, which stand on the page that comes back.
+    pub(crate) fn names_refused(&self) -> Option<Response> {
+        let refused = self.leader.check_names(&self.site).err()?;
+        Some(refused.respond(&self.site, &self.posted.asked))
     }
 
     /// Reads what is asked for, carries it out, and goes on. `onto` is given the meeting, or the first
