@@ -117,9 +117,11 @@ if (!KUZUL) {
             const get = (form.getAttribute('method') || 'get').toLowerCase() === 'get';
             const send = () => (get ? fetch(`${to}?${body}`) : fetch(to, { method: 'POST', body }));
             let answer = await send();
-            // Nobody sends so fast: who does is slowed, and waits.
+            // Nobody sends so fast: who does is slowed, and waits; but not for the letters of the next hour.
             for (let again = 0; answer.status === 429 && again < 4; again += 1) {
-              await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers.get('retry-after'))));
+              const seconds = Number(answer.headers.get('retry-after'));
+              if (seconds > 10) break;
+              await new Promise((resolve) => setTimeout(resolve, 1_000 * seconds));
               answer = await send();
             }
             answers.push([answer.status, get ? `${to}?${body}` : '', await answer.text()]);
