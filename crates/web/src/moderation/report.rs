@@ -98,20 +98,13 @@ pub(crate) async fn form(
     Extract(site): Extract<Site>,
     Path((kind, id)): Path<(String, String)>,
     leader: Option<Leader>,
-    headers: HeaderMap,
     asked: Asked,
 ) -> Response {
     let (target, found) = match found(&site, &kind, &id, leader.is_some()) {
         Ok(found) => found,
         Err(problem) => return problem.respond(&site, &asked),
     };
-    let mut response = page(&site, &asked, target, found, None);
-    // A device that reports the same thing again is known by its key.
-    let device = Device::of(&site, &headers).or_else(|| Device::new(&site));
-    if let Some(cookie) = device.and_then(|device| device.cookie(&site)) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
-    response
+    page(&site, &asked, target, found, None)
 }
 
 /// Takes a report.
@@ -126,11 +119,18 @@ pub(crate) async fn report(
         Ok(found) => found,
         Err(problem) => return problem.respond(&site, &asked),
     };
-    match (
-        taken(&site, &headers, &asked, target, &sent).await,
-        asked.format,
-    ) {
-        (Ok(()), _) => redirect(&format!("{}?fait=oui", address_of(target))),
+    let device = Device::of(&site, &headers).or_else(|| Device::new(&site));
+    let by = Signed::of(&site, &headers).map_or(Actor::Visitor, |signed| signed.actor());
+    let taken = taken(&site, by, device.as_ref(), &asked, target, &sent);
+    match (taken.await, asked.format) {
+        (Ok(()), _) => {
+            let mut response = redirect(&format!("{}?fait=oui", address_of(target)));
+            // Kept from the first report on: the same thing is reported once by one device.
+            if let Some(cookie) = device.and_then(|device| device.cookie(&site)) {
+                response.headers_mut().insert(header::SET_COOKIE, cookie);
+            }
+            response
+        }
         (Err(problem), Format::Json) => problem.respond(&site, &asked),
         (Err(problem), Format::Html) => page(&site, &asked, target, found, Some((problem, sent))),
     }
@@ -138,7 +138,8 @@ pub(crate) async fn report(
 
 async fn taken(
     site: &Site,
-    headers: &HeaderMap,
+    by: Actor,
+    device: Option<&Device>,
     asked: &Asked,
     target: Target,
     sent: &Sent,
@@ -147,9 +148,7 @@ async fn taken(
     let pace = address_of(target);
     let paced = site.pace().take(&pace, std::time::Instant::now());
     paced.map_err(Problem::TooFast)?;
-    let device = Device::of(site, headers);
     let rule = Rule::named(sent.text("regle")).ok_or(Problem::BrokenBody)?;
-    let by = Signed::of(site, headers).map_or(Actor::Visitor, |signed| signed.actor());
     let command = moderation::Command::Report {
         target,
         rule,

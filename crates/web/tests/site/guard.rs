@@ -123,7 +123,12 @@ async fn p20_every_route_answers_with_all_headers() {
 #[tokio::test]
 async fn p25_a_visitor_who_only_reads_is_given_nothing_to_keep() {
     let town = Town::new();
-    for path in town.addresses() {
+    let card = serde_json::json!({ "board": town.board, "column": 0, "text": "Un banc" });
+    let card = serde_json::json!({ "board": { "add_card": card } });
+    let card = Town::do_on(&town.engine, 12, serde_json::from_value(card).unwrap());
+    let report = format!("/signaler/carte/{card}");
+    assert_eq!(town.get(&report).await.status, StatusCode::OK);
+    for path in town.addresses().into_iter().chain([report]) {
         if path.starts_with("/salles/") || path.starts_with("/animation/entrer") {
             continue; // Whoever goes into a room takes a seat there.
         }
